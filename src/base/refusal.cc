@@ -1,0 +1,76 @@
+#include "base/refusal.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <unordered_map>
+
+namespace jishi {
+
+const std::vector<RefusalRow>& refusal_rows() {
+  static const std::vector<RefusalRow> rows = {
+#define R(code, category, zh, zh_remedy, en, en_remedy) {code, Category::category, zh, zh_remedy, en, en_remedy},
+#include "base/refusals.def"
+#undef R
+  };
+  return rows;
+}
+
+namespace {
+
+const RefusalRow* find_row(std::string_view code) {
+  static const auto* index = [] {
+    auto* map = new std::unordered_map<std::string_view, const RefusalRow*>;
+    for (const auto& row : refusal_rows()) map->emplace(row.code, &row);
+    return map;
+  }();
+  const auto it = index->find(code);
+  return it == index->end() ? nullptr : it->second;
+}
+
+std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
+        pattern[i + 1] <= '9') {
+      const auto n = static_cast<std::size_t>(pattern[i + 1] - '0');
+      if (n < args.size()) out += args[n];
+      i += 2;
+    } else {
+      out += pattern[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Refusal refuse(std::string_view code, std::vector<std::string> args, std::string where) {
+  if (find_row(code) == nullptr) {
+    std::fprintf(stderr, "refusal code not in the list: %.*s\n", static_cast<int>(code.size()), code.data());
+    std::abort();
+  }
+  return Refusal{std::string(code), std::move(args), std::move(where), {}};
+}
+
+std::string Refusal::sentence(Lang lang) const {
+  const auto* row = find_row(code);
+  if (row == nullptr) return code;
+  return fill(lang == Lang::zh ? row->zh : row->en, args);
+}
+
+std::string Refusal::remedy(Lang lang) const {
+  const auto* row = find_row(code);
+  if (row == nullptr) return {};
+  return fill(lang == Lang::zh ? row->zh_remedy : row->en_remedy, args);
+}
+
+std::string Refusal::line(Lang lang) const {
+  const bool zh = lang == Lang::zh;
+  std::string out = where.empty() ? "" : where + (zh ? "：" : ": ");
+  out += sentence(lang);
+  if (const auto mend = remedy(lang); !mend.empty()) out += (zh ? "（" : " (") + mend + (zh ? "）" : ")");
+  if (!basis.empty()) out += (zh ? "〔依据：" : " [basis: ") + basis + (zh ? "〕" : "]");
+  return out;
+}
+
+}  // namespace jishi

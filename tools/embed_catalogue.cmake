@@ -1,0 +1,10 @@
+# Writes every catalogue/**/*.yaml into one .cc as raw string literals, so that the program carries its catalogue.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.yaml)
+list(SORT files)
+set(text "#include \"catalogue/embedded.h\"\n\nnamespace jishi::catalogue {\n\nstd::vector<EmbeddedFile> embedded_files() {\n  return {\n")
+foreach(file ${files})
+  file(READ ${ROOT}/${file} content)
+  string(APPEND text "    {\"${file}\", R\"JISHIYAML(${content})JISHIYAML\"},\n")
+endforeach()
+string(APPEND text "  };\n}\n\n}  // namespace jishi::catalogue\n")
+file(WRITE ${OUT} "${text}")
