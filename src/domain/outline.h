@@ -1,0 +1,50 @@
+#pragma once
+// Indicator: a question to the records (a file of catalogue/indicators). Outline: what an annual report says when
+// the answers exist (a file of catalogue/reports). See docs/formats/outline.md for the placeholders.
+
+#include <string>
+#include <vector>
+
+#include "domain/record_type.h"
+
+namespace jishi {
+
+struct Indicator {
+  std::string id;
+  std::string zh;
+  std::string en;
+  Basis basis;
+  std::vector<Selection> of;  // any of these
+  std::string period;         // year (default), first-half, second-half, any
+};
+
+struct OutlineSentence {
+  std::string text;                 // with {indicator.count} …; each: {field} of the record
+  std::vector<std::string> needs;   // indicators that must have records; those in the text always must
+  std::vector<std::string> lacks;   // indicators that must have none
+  std::string each;                 // indicator: the sentence is written once per record
+};
+
+struct OutlinePart {
+  std::string heading;  // empty: the section has no sub-headings
+  std::vector<OutlineSentence> sentences;
+};
+
+struct OutlineSection {
+  std::string id;
+  std::string heading;
+  std::vector<OutlinePart> parts;
+  std::string from;  // empty, or "lights" (存在问题), "plans" (下一步打算)
+};
+
+struct Outline {
+  std::string id;
+  std::string zh;
+  std::string en;
+  Basis basis;
+  std::string title;  // with {year}, {unit}
+  std::vector<OutlineSentence> opening;
+  std::vector<OutlineSection> sections;
+};
+
+}  // namespace jishi

@@ -1,0 +1,104 @@
+#pragma once
+// What the catalogue says a record of one kind is made of. Values only; catalogue/ reads them from YAML.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jishi {
+
+// Where a rule comes from. confirmed = false is shown as 待核.
+struct Basis {
+  std::string text;     // 《中国共产党支部工作条例（试行）》
+  std::string article;  // 第十六条; may be empty
+  std::string version;  // 2018-10-28 施行 …
+  bool confirmed = false;
+
+  // “《…》（2018-10-28）第十六条（待核）”
+  std::string zh() const;
+};
+
+enum class FieldKind {
+  text,      // one line or more
+  integer,   // whole number ≥ 0
+  money,     // yuan, kept as exact decimal text
+  span,      // Span::iso() text
+  flag,      // true / absent
+  choice,    // one of Field::choices, or any text when open
+  person,    // a name of the unit's people, or an outsider written 姓名（单位）
+  persons,   // array of such names, order kept
+  section,   // a section of the unit
+  sections,  // array
+  holder,    // 局领导班子, 党支部, a party group, a section or a person
+  evidence,  // array of file names
+};
+std::string_view field_kind_name(FieldKind kind);
+
+struct Field {
+  std::string id;
+  std::string zh;  // the column's header
+  std::string en;
+  FieldKind kind = FieldKind::text;
+  std::vector<std::string> synonyms;  // other headers clerks use for it
+  std::vector<std::string> choices;
+  bool open = false;  // choices are usual values, others are allowed
+  bool required = false;
+  bool confidential = false;
+  std::string hint;     // one sentence for forms and templates
+  std::string example;  // a value for the template's sample row
+};
+
+// A named check of one record by itself; the names stand in domain/record_checks.h.
+struct FieldCheck {
+  std::string name;                 // in-order, at-most, different, sum-at-most
+  std::vector<std::string> fields;  // as the check wants them
+};
+
+// The first of these that has a value says when the record happened: a span field, two joined as
+// "start..end", or the word "year" (the register's year).
+using HappenedRule = std::vector<std::string>;
+
+// One condition on a field of a record; all of a selection's must hold.
+struct Condition {
+  enum class Op { in, not_in, contains, present, absent };
+  std::string field;  // a field id
+  Op op = Op::in;
+  std::vector<std::string> values;  // contains: any of them stands in the text
+};
+
+struct Selection {
+  std::string type;  // record type id
+  std::vector<Condition> where;
+};
+
+// How reports speak of such records: the checker and the report's outline share these words.
+struct Topic {
+  std::vector<std::string> words;        // 巡察整改进度汇报会 …: longest match wins
+  std::string kind;                      // claim kind: meeting, talk, study, activity, decision …
+  std::vector<std::string> classifiers;  // 次, 场, 个 …: units in which such records are counted
+  Selection of;
+  std::string count_field;  // when set, counts add up this field rather than records
+};
+
+struct RecordType {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::string area;  // an area of lights.yaml: politics, centralism, responsibility, cadres, integrity, ideology
+  Basis basis;
+  std::vector<std::string> sheets;  // sheet or file names it is found under, its zh always among them
+  std::string number_word;          // 会议 in 会议〔2023〕3号
+  std::vector<Field> fields;
+  HappenedRule happened;
+  std::vector<std::string> key;  // fields that tell one record from another within a year
+  bool key_unique = false;       // two rows of one key are refused (巡察整改's 编号)
+  std::string title;             // "{name}": how lists call it
+  std::vector<FieldCheck> checks;
+  std::vector<Topic> topics;
+  bool confidential = false;  // content only for those concerned
+  std::vector<int> rows;      // the rows of the product's table it serves (1–26)
+
+  const Field* field(std::string_view field_id) const;
+};
+
+}  // namespace jishi
