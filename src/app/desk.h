@@ -1,8 +1,8 @@
 #pragma once
-// Desk: the one door for writes. Every write is a record version or another act, with its ledger entry, in one
-// transaction; the answer carries the receipt. Requests of several threads are committed together (group commit):
-// one writer thread, one fsync and one signed checkpoint for all that wait. A refused request leaves nothing.
-// All members may be called from any thread; each call returns when its write is durable.
+// Desk: the one door for writes. Every write is a record version or another act, with its ledger entry, in
+// one transaction; the answer carries the receipt. Requests of several threads are committed together (group
+// commit): one writer thread, one fsync and one signed checkpoint for all that wait. A refused request leaves
+// nothing. All members may be called from any thread; each call returns when its write is durable.
 
 #include <filesystem>
 #include <memory>
@@ -19,7 +19,7 @@
 namespace jishi::app {
 
 struct Receipt {
-  std::string record;       // record id, or the id of the other act
+  std::string record;  // record id, or the id of the other act
   int version = 1;
   std::uint64_t index = 0;  // in the unit's ledger
   std::vector<Hash> proof;  // inclusion, leaf to root
@@ -29,13 +29,15 @@ struct Receipt {
 class Desk {
  public:
   // The store, signer and evidence folder must outlive the desk.
-  Desk(store::Store& store, store::UnitId unit, const ledger::Signer& signer, std::filesystem::path evidence_folder);
+  Desk(store::Store& store, store::UnitId unit, const ledger::Signer& signer,
+       std::filesystem::path evidence_folder);
   ~Desk();
 
   // Drafts as for ImportSession::add. The actor is a name; the ledger holds its id only.
   Result<Receipt> file(Record draft, std::string_view actor);
   // Refused when the record's latest version is another than `version`.
-  Result<Receipt> amend(std::string_view id, int version, Record draft, std::string_view reason, std::string_view actor);
+  Result<Receipt> amend(std::string_view id, int version, Record draft, std::string_view reason,
+                        std::string_view actor);
   Result<Receipt> withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor);
   // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry.
   Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor);

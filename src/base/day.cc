@@ -10,7 +10,9 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-year_month_day civil(std::int32_t days) { return year_month_day(sys_days(std::chrono::days(days))); }
+year_month_day civil(std::int32_t days) {
+  return year_month_day(sys_days(std::chrono::days(days)));
+}
 
 // A fixed count of decimal digits at the start of text.
 std::optional<int> digits(std::string_view text, std::size_t n) {
@@ -27,7 +29,9 @@ constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kDay = 86'400 * kSecond;
 constexpr std::int64_t kShanghai = 8 * 3600 * kSecond;
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 }  // namespace
 
@@ -54,11 +58,21 @@ Day Day::last_of_month(int y, int m) {
   return Day(static_cast<std::int32_t>(sys_days(last).time_since_epoch().count()));
 }
 
-int Day::year() const { return static_cast<int>(civil(days_).year()); }
-int Day::month() const { return static_cast<int>(static_cast<unsigned>(civil(days_).month())); }
-int Day::day_of_month() const { return static_cast<int>(static_cast<unsigned>(civil(days_).day())); }
-int Day::quarter() const { return (month() + 2) / 3; }
-int Day::half() const { return month() <= 6 ? 1 : 2; }
+int Day::year() const {
+  return static_cast<int>(civil(days_).year());
+}
+int Day::month() const {
+  return static_cast<int>(static_cast<unsigned>(civil(days_).month()));
+}
+int Day::day_of_month() const {
+  return static_cast<int>(static_cast<unsigned>(civil(days_).day()));
+}
+int Day::quarter() const {
+  return (month() + 2) / 3;
+}
+int Day::half() const {
+  return month() <= 6 ? 1 : 2;
+}
 int Day::weekday() const {
   return static_cast<int>(std::chrono::weekday(sys_days(std::chrono::days(days_))).iso_encoding());
 }
@@ -70,7 +84,8 @@ std::string Day::iso() const {
 }
 
 std::string Day::zh() const {
-  return std::to_string(year()) + "年" + std::to_string(month()) + "月" + std::to_string(day_of_month()) + "日";
+  return std::to_string(year()) + "年" + std::to_string(month()) + "月" + std::to_string(day_of_month()) +
+         "日";
 }
 
 Day Day::plus_months(int n) const {
@@ -122,6 +137,8 @@ std::string Instant::iso() const {
   return text + "Z";
 }
 
-Day Instant::day() const { return Day::from_number(static_cast<std::int32_t>(floor_div(us_ + kShanghai, kDay))); }
+Day Instant::day() const {
+  return Day::from_number(static_cast<std::int32_t>(floor_div(us_ + kShanghai, kDay)));
+}
 
 }  // namespace jishi

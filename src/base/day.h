@@ -23,13 +23,13 @@ class Day {
 
   std::int32_t number() const { return days_; }
   int year() const;
-  int month() const;       // 1–12
+  int month() const;         // 1–12
   int day_of_month() const;  // 1–31
-  int quarter() const;     // 1–4
-  int half() const;        // 1–2
-  int weekday() const;     // 1 Monday … 7 Sunday
-  std::string iso() const;  // 2023-04-05
-  std::string zh() const;   // 2023年4月5日
+  int quarter() const;       // 1–4
+  int half() const;          // 1–2
+  int weekday() const;       // 1 Monday … 7 Sunday
+  std::string iso() const;   // 2023-04-05
+  std::string zh() const;    // 2023年4月5日
 
   Day plus_days(std::int32_t n) const { return Day(days_ + n); }
   // Same day number n months on, or the last day of that month (Civil Code art. 202).
@@ -42,7 +42,9 @@ class Day {
 };
 
 // Both ends counted: 3月14日 to 4月27日 is 45.
-inline std::int32_t days_inclusive(Day from, Day to) { return to.number() - from.number() + 1; }
+inline std::int32_t days_inclusive(Day from, Day to) {
+  return to.number() - from.number() + 1;
+}
 
 class Instant {
  public:

@@ -16,7 +16,9 @@ const EVP_MD* sha256_algorithm() {
   return md;
 }
 
-EVP_MD_CTX* context(void* p) { return static_cast<EVP_MD_CTX*>(p); }
+EVP_MD_CTX* context(void* p) {
+  return static_cast<EVP_MD_CTX*>(p);
+}
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -34,10 +36,13 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
     throw std::runtime_error("SHA-256 could not start");
 }
 
-Sha256::~Sha256() { EVP_MD_CTX_free(context(context_)); }
+Sha256::~Sha256() {
+  EVP_MD_CTX_free(context(context_));
+}
 
 Sha256& Sha256::add(std::string_view bytes) {
-  if (EVP_DigestUpdate(context(context_), bytes.data(), bytes.size()) != 1) throw std::runtime_error("SHA-256 failed");
+  if (EVP_DigestUpdate(context(context_), bytes.data(), bytes.size()) != 1)
+    throw std::runtime_error("SHA-256 failed");
   return *this;
 }
 
@@ -95,7 +100,9 @@ std::string to_base64(std::string_view bytes) {
   out.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const auto left = bytes.size() - i;
-    const auto at = [&](std::size_t k) { return k < left ? static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes[i + k])) : 0u; };
+    const auto at = [&](std::size_t k) {
+      return k < left ? static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes[i + k])) : 0u;
+    };
     const std::uint32_t word = at(0) << 16 | at(1) << 8 | at(2);
     out += kBase64[word >> 18];
     out += kBase64[word >> 12 & 63];

@@ -32,7 +32,9 @@ std::string_view as_bytes(const Hash& hash);
 // Nothing unless exactly 32 bytes.
 std::optional<Hash> hash_from_bytes(std::string_view bytes);
 std::string to_hex(std::string_view bytes);
-inline std::string to_hex(const Hash& hash) { return to_hex(as_bytes(hash)); }
+inline std::string to_hex(const Hash& hash) {
+  return to_hex(as_bytes(hash));
+}
 std::optional<std::string> from_hex(std::string_view text);
 // Standard alphabet with padding; decoding is strict (no white space, no missing padding, no stray bits).
 std::string to_base64(std::string_view bytes);

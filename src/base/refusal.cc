@@ -8,7 +8,8 @@ namespace jishi {
 
 const std::vector<RefusalRow>& refusal_rows() {
   static const std::vector<RefusalRow> rows = {
-#define R(code, category, zh, zh_remedy, en, en_remedy) {code, Category::category, zh, zh_remedy, en, en_remedy},
+#define R(code, category, zh, zh_remedy, en, en_remedy) \
+  {code, Category::category, zh, zh_remedy, en, en_remedy},
 #include "base/refusals.def"
 #undef R
   };

@@ -14,8 +14,8 @@ namespace jishi {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}                 // NOLINT
-  Result(Refusals reasons) : content_(std::in_place_index<1>, std::move(reasons)) {}      // NOLINT
+  Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}                    // NOLINT
+  Result(Refusals reasons) : content_(std::in_place_index<1>, std::move(reasons)) {}         // NOLINT
   Result(Refusal reason) : content_(std::in_place_index<1>, Refusals{std::move(reason)}) {}  // NOLINT
 
   bool has_value() const { return content_.index() == 0; }

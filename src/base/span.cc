@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 4> kQuarters = {"一", "二", "三", "四
 }  // namespace
 
 std::string_view precision_name(Precision p) {
-  constexpr std::array<std::string_view, 7> names = {"day", "month", "xun", "quarter", "half", "year", "range"};
+  constexpr std::array<std::string_view, 7> names = {"day",  "month", "xun",  "quarter",
+                                                     "half", "year",  "range"};
   return names[static_cast<std::size_t>(p)];
 }
 
@@ -42,7 +43,8 @@ Span Span::of_xun(int year, int month, int xun) {
 }
 
 Span Span::of_quarter(int year, int quarter) {
-  return {must(Day::from_ymd(year, quarter * 3 - 2, 1)), Day::last_of_month(year, quarter * 3), Precision::quarter};
+  return {must(Day::from_ymd(year, quarter * 3 - 2, 1)), Day::last_of_month(year, quarter * 3),
+          Precision::quarter};
 }
 
 Span Span::of_half(int year, int half) {
@@ -93,13 +95,20 @@ std::optional<Span> Span::from_iso(std::string_view text) {
 std::string Span::iso() const {
   const auto year = std::to_string(from_.year());
   switch (precision_) {
-    case Precision::day: return from_.iso();
-    case Precision::month: return from_.iso().substr(0, 7);
-    case Precision::xun: return from_.iso().substr(0, 8) + "X" + std::to_string(from_.day_of_month() / 10 + 1);
-    case Precision::quarter: return year + "-Q" + std::to_string(from_.quarter());
-    case Precision::half: return year + "-H" + std::to_string(from_.half());
-    case Precision::year: return year;
-    case Precision::range: return from_.iso() + "/" + to_.iso();
+    case Precision::day:
+      return from_.iso();
+    case Precision::month:
+      return from_.iso().substr(0, 7);
+    case Precision::xun:
+      return from_.iso().substr(0, 8) + "X" + std::to_string(from_.day_of_month() / 10 + 1);
+    case Precision::quarter:
+      return year + "-Q" + std::to_string(from_.quarter());
+    case Precision::half:
+      return year + "-H" + std::to_string(from_.half());
+    case Precision::year:
+      return year;
+    case Precision::range:
+      return from_.iso() + "/" + to_.iso();
   }
   std::abort();
 }
@@ -108,15 +117,20 @@ std::string Span::zh() const {
   const auto year = std::to_string(from_.year()) + "年";
   const auto month = year + std::to_string(from_.month()) + "月";
   switch (precision_) {
-    case Precision::day: return from_.zh();
-    case Precision::month: return month;
+    case Precision::day:
+      return from_.zh();
+    case Precision::month:
+      return month;
     case Precision::xun: {
       constexpr std::array<std::string_view, 3> names = {"上旬", "中旬", "下旬"};
       return month + std::string(names[static_cast<std::size_t>(from_.day_of_month() / 10)]);
     }
-    case Precision::quarter: return year + "第" + std::string(kQuarters[static_cast<std::size_t>(from_.quarter() - 1)]) + "季度";
-    case Precision::half: return year + (from_.half() == 1 ? "上半年" : "下半年");
-    case Precision::year: return year;
+    case Precision::quarter:
+      return year + "第" + std::string(kQuarters[static_cast<std::size_t>(from_.quarter() - 1)]) + "季度";
+    case Precision::half:
+      return year + (from_.half() == 1 ? "上半年" : "下半年");
+    case Precision::year:
+      return year;
     case Precision::range: {
       const bool same_year = from_.year() == to_.year();
       const auto to = to_.zh();

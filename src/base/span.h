@@ -32,7 +32,8 @@ class Span {
   Day to() const { return to_; }
   Precision precision() const { return precision_; }
   std::string iso() const;
-  std::string zh() const;  // 2023年4月5日 · 2023年4月 · 2023年4月中旬 · 2023年第二季度 · 2023年上半年 · 2023年3月14日至4月27日
+  std::string zh() const;  // 2023年4月5日 · 2023年4月 · 2023年4月中旬 · 2023年第二季度 · 2023年上半年 ·
+                           // 2023年3月14日至4月27日
   bool contains(Day day) const { return from_ <= day && day <= to_; }
   bool contains(const Span& other) const { return from_ <= other.from_ && other.to_ <= to_; }
   bool overlaps(const Span& other) const { return from_ <= other.to_ && other.from_ <= to_; }

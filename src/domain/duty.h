@@ -1,6 +1,7 @@
 #pragma once
-// Duty: what is owed by whom how often (a file of catalogue/duties). Obligation: one duty of one holder in one period,
-// with the records that meet it and its light. Pure: records and organisation in, obligations out; no clock.
+// Duty: what is owed by whom how often (a file of catalogue/duties). Obligation: one duty of one holder in
+// one period, with the records that meet it and its light. Pure: records and organisation in, obligations
+// out; no clock.
 
 #include <optional>
 #include <string>
@@ -13,24 +14,25 @@
 namespace jishi {
 
 enum class HolderKind {
-  unit,            // the unit as such
+  unit,  // the unit as such
   leading_body,
   chief,
-  each_leader,     // every member of the leading body, the chief among them
-  each_member,     // the members other than the chief
+  each_leader,  // every member of the leading body, the chief among them
+  each_member,  // the members other than the chief
   each_section,
-  each_head,       // heads of sections
+  each_head,  // heads of sections
   branch,
-  each_group,      // party groups
-  chief_members,   // pairs: chief × each other member
-  members_heads,   // pairs: member × head of a section the member supervises on that day
-  each_record,     // one obligation per record of Duty::subject
+  each_group,     // party groups
+  chief_members,  // pairs: chief × each other member
+  members_heads,  // pairs: member × head of a section the member supervises on that day
+  each_record,    // one obligation per record of Duty::subject
 };
 enum class Every { year, half, quarter, month, named_day, record };
 
 struct Satisfier {
   Selection of;
-  // Fields that must name the holder (the first of a pair in from_field, the second in to_field). Empty: anybody's counts.
+  // Fields that must name the holder (the first of a pair in from_field, the second in to_field). Empty:
+  // anybody's counts.
   std::string holder_field;
   std::string from_field;
   std::string to_field;
@@ -53,10 +55,10 @@ struct Duty {
   Selection subject;                    // with each_record
   std::vector<Condition> done_when;     // with each_record: any of these holds
   std::string due_field;                // with each_record: a span field, else the year's end
-  std::string done_field;               // with each_record: a span field saying when it was done; late when after due
-  std::string remedy_zh;                // what to do when it is red
+  std::string done_field;  // with each_record: a span field saying when it was done; late when after due
+  std::string remedy_zh;   // what to do when it is red
   std::string remedy_en;
-  std::vector<int> rows;                // of the product's table
+  std::vector<int> rows;  // of the product's table
 };
 
 enum class Light { done, late, near, overdue, open };
@@ -65,9 +67,9 @@ struct LightWords {
   std::string zh, en, mark, colour;  // 已完成, done, ●, #rrggbb
 };
 struct Lights {
-  LightWords words[5];     // by Light
-  int near_share_percent = 50;  // of the window gone: open turns near
-  std::vector<std::pair<std::string, std::string>> areas;     // id, zh — in the report's order
+  LightWords words[5];                                     // by Light
+  int near_share_percent = 50;                             // of the window gone: open turns near
+  std::vector<std::pair<std::string, std::string>> areas;  // id, zh — in the report's order
   std::vector<std::pair<std::string, std::string>> areas_en;
 };
 
@@ -82,7 +84,7 @@ struct Obligation {
   int met = 0;
   std::vector<std::string> records;  // that meet it, by date
   Light light = Light::open;
-  int days_late = 0;        // overdue: as_of − due; late: done − due
+  int days_late = 0;  // overdue: as_of − due; late: done − due
 };
 
 // Days named in catalogue/… resolved for a year (春节 needs the lunar table).

@@ -15,10 +15,10 @@ namespace jishi {
 
 struct Post {
   std::string person;
-  std::string title;     // 局长, 科长
-  std::string rank;      // 二级主任科员
-  std::string section;   // 办公室; leaders stand in a section of OrganisationWords::leadership_sections
-  bool leader = false;   // member of the leading body
+  std::string title;    // 局长, 科长
+  std::string rank;     // 二级主任科员
+  std::string section;  // 办公室; leaders stand in a section of OrganisationWords::leadership_sections
+  bool leader = false;  // member of the leading body
   bool chief = false;
   std::vector<std::string> supervises;  // sections
   std::string party_post;
@@ -47,11 +47,11 @@ class Organisation {
   const std::vector<Post>& posts() const { return posts_; }
   const OrganisationWords& words() const { return words_; }
   bool knows(std::string_view person) const;
-  std::vector<std::string> people() const;        // by first appearance
+  const std::vector<std::string>& people() const { return people_; }  // by first appearance
   std::vector<std::string> people_on(Day day) const;
-  std::vector<std::string> sections() const;      // by first appearance, without the leadership's
-  std::vector<std::string> party_groups() const;
-  std::vector<std::string> titles() const;        // posts and ranks that occur
+  const std::vector<std::string>& sections() const { return sections_; }  // without the leadership's
+  const std::vector<std::string>& party_groups() const { return groups_; }
+  std::vector<std::string> titles() const;  // posts and ranks that occur
   const Post* post_on(std::string_view person, Day day) const;
   std::optional<std::string> chief_on(Day day) const;
   std::vector<std::string> leaders_on(Day day) const;  // the chief first
@@ -68,9 +68,14 @@ class Organisation {
  private:
   OrganisationWords words_;
   std::vector<Post> posts_;
+  std::vector<std::string> people_;
+  std::vector<std::string> sections_;
+  std::vector<std::string> groups_;
+  std::set<std::string, std::less<>> known_;
 };
 
-// Two rows of one person whose times overlap, people twice in the list …: every reason, none when it is sound.
+// Two rows of one person whose times overlap, people twice in the list …: every reason, none when it is
+// sound.
 Refusals organisation_faults(const std::vector<Post>& posts);
 Post post_of(const Record& record);
 

@@ -1,6 +1,6 @@
 #pragma once
-// Indicator: a question to the records (a file of catalogue/indicators). Outline: what an annual report says when
-// the answers exist (a file of catalogue/reports). See docs/formats/outline.md for the placeholders.
+// Indicator: a question to the records (a file of catalogue/indicators). Outline: what an annual report says
+// when the answers exist (a file of catalogue/reports). See docs/formats/outline.md for the placeholders.
 
 #include <string>
 #include <vector>
@@ -19,10 +19,10 @@ struct Indicator {
 };
 
 struct OutlineSentence {
-  std::string text;                 // with {indicator.count} …; each: {field} of the record
-  std::vector<std::string> needs;   // indicators that must have records; those in the text always must
-  std::vector<std::string> lacks;   // indicators that must have none
-  std::string each;                 // indicator: the sentence is written once per record
+  std::string text;                // with {indicator.count} …; each: {field} of the record
+  std::vector<std::string> needs;  // indicators that must have records; those in the text always must
+  std::vector<std::string> lacks;  // indicators that must have none
+  std::string each;                // indicator: the sentence is written once per record
 };
 
 struct OutlinePart {

@@ -1,8 +1,8 @@
 #pragma once
 // Record: one fact of the register, in one version. Its body (what is committed to in the ledger) is
-// {"type","happened","year","fields","evidence"[,"source"]} in canonical JSON; body() and from_body() are its only writers and
-// readers. Field values by kind: text/choice/money/span/person/section/holder: string; integer: int64; flag: true;
-// persons/sections/evidence: array of strings. Empty values are absent.
+// {"type","happened","year","fields","evidence"[,"source"]} in canonical JSON; body() and from_body() are its
+// only writers and readers. Field values by kind: text/choice/money/span/person/section/holder: string;
+// integer: int64; flag: true; persons/sections/evidence: array of strings. Empty values are absent.
 
 #include <cstdint>
 #include <optional>
@@ -26,7 +26,7 @@ struct Evidence {
 };
 
 struct Origin {
-  std::string file;   // 会议.csv, or book.xlsx!会议
+  std::string file;      // 会议.csv, or book.xlsx!会议
   std::int64_t row = 0;  // 1-based row of the sheet; 0: not from a file
   bool operator==(const Origin&) const = default;
 };
@@ -34,16 +34,16 @@ struct Origin {
 enum class RecordStatus { filed, withdrawn, erased };
 
 struct Record {
-  std::string id;     // meeting-2023-3: type, register year, sequence within both; never reused
+  std::string id;  // meeting-2023-3: type, register year, sequence within both; never reused
   std::string type;
-  int year = 0;       // of the register it stands in
+  int year = 0;  // of the register it stands in
   int sequence = 0;
   int version = 1;
   RecordStatus status = RecordStatus::filed;
   Span happened;
   JsonObject fields;
   std::vector<Evidence> evidence;
-  Origin origin;            // of this version
+  Origin origin;  // of this version
   Instant recorded_at;
   std::string actor;        // actor id, never a name
   std::string reason;       // of an amendment or withdrawal
@@ -56,11 +56,11 @@ struct Record {
   // Fills type, happened, year, fields, evidence, origin.
   static Result<Record> from_body(const JsonObject& body);
 
-  std::string_view text(std::string_view field) const;             // empty when absent or no string
-  std::int64_t integer(std::string_view field) const;              // 0 when absent
+  std::string_view text(std::string_view field) const;  // empty when absent or no string
+  std::int64_t integer(std::string_view field) const;   // 0 when absent
   bool flag(std::string_view field) const;
   bool has(std::string_view field) const;
-  std::vector<std::string> texts(std::string_view field) const;    // array, or a single string as one
+  std::vector<std::string> texts(std::string_view field) const;  // array, or a single string as one
   std::optional<Span> span(std::string_view field) const;
 };
 
@@ -75,7 +75,8 @@ bool matches(const Condition& condition, const Record& record);
 // Withdrawn and erased records match nothing.
 bool matches(const Selection& selection, const Record& record);
 
-// SHA-256 over the canonical {"type","happened","fields"} — equal content, equal digest (origin and evidence digests left out).
+// SHA-256 over the canonical {"type","happened","fields"} — equal content, equal digest (origin and evidence
+// digests left out).
 Hash content_digest(const Record& record);
 // SHA-256 over type, year and the key fields.
 Hash key_digest(const RecordType& type, const Record& record);

@@ -15,10 +15,12 @@ struct FieldRefusal {
   Refusal reason;
 };
 
-// Every reason why this record cannot be filed: required fields, value kinds, closed choices, people and sections that
-// are not in the organisation (an outsider is written 姓名（单位）), and the type's named checks. `where` of each is the
-// field's Chinese label. The organisation may be null: people are not judged then.
-std::vector<FieldRefusal> why_not(const RecordType& type, const Record& record, const Organisation* organisation);
+// Every reason why this record cannot be filed: required fields, value kinds, closed choices, people and
+// sections that are not in the organisation (an outsider is written 姓名（单位）), and the type's named
+// checks. `where` of each is the field's Chinese label. The organisation may be null: people are not judged
+// then.
+std::vector<FieldRefusal> why_not(const RecordType& type, const Record& record,
+                                  const Organisation* organisation);
 
 // Names a check may use in the catalogue.
 bool is_check_name(std::string_view name);

@@ -84,7 +84,8 @@ struct RecordType {
   std::string id;
   std::string zh;
   std::string en;
-  std::string area;  // an area of lights.yaml: politics, centralism, responsibility, cadres, integrity, ideology
+  std::string
+      area;  // an area of lights.yaml: politics, centralism, responsibility, cadres, integrity, ideology
   Basis basis;
   std::vector<std::string> sheets;  // sheet or file names it is found under, its zh always among them
   std::string number_word;          // 会议 in 会议〔2023〕3号

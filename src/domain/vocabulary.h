@@ -8,8 +8,8 @@ namespace jishi {
 
 // What the checker must know of offices in general.
 struct Vocabulary {
-  // Kinds of bodies by the last character(s) of their name: 局 馆 校 院 …, with the words that only fit such a body:
-  // how it speaks of itself (我馆 全馆), its head (馆长 馆长办公会) and its places (库房 展厅).
+  // Kinds of bodies by the last character(s) of their name: 局 馆 校 院 …, with the words that only fit such
+  // a body: how it speaks of itself (我馆 全馆), its head (馆长 馆长办公会) and its places (库房 展厅).
   struct BodyKind {
     std::string suffix;
     std::vector<std::string> self;

@@ -1,10 +1,12 @@
 #pragma once
-// Store: the contract every store keeps (sqlite/, memory/, and the failing one of the tests). Keys begin with the unit.
+// Store: the contract every store keeps (sqlite/, memory/, and the failing one of the tests). Keys begin with
+// the unit.
 //
-// One writer at a time: begin() waits for the transaction before it to end. Readers see the last commit, whatever the
-// writer does, and may be used from several threads, each its own. commit() returns when the data is durable (fsync);
-// a Transaction destroyed without commit() leaves nothing. Failures of the machine (disk full, I/O) are thrown as
-// StoreFailure, after which the transaction holds nothing; the caller may try again with a new one.
+// One writer at a time: begin() waits for the transaction before it to end. Readers see the last commit,
+// whatever the writer does, and may be used from several threads, each its own. commit() returns when the
+// data is durable (fsync); a Transaction destroyed without commit() leaves nothing. Failures of the machine
+// (disk full, I/O) are thrown as StoreFailure, after which the transaction holds nothing; the caller may try
+// again with a new one.
 
 #include <cstdint>
 #include <functional>
@@ -39,8 +41,8 @@ struct UnitRow {
 // One entry of a unit's ledger with what it commits to. body is nothing once erased.
 struct EntryRow {
   std::uint64_t index = 0;
-  std::string bytes;  // the leaf, ledger/entry.h
-  std::string salt;   // 32 bytes
+  std::string bytes;                // the leaf, ledger/entry.h
+  std::string salt;                 // 32 bytes
   std::optional<std::string> body;  // canonical JSON
 };
 
@@ -54,8 +56,8 @@ struct HeadRow {
   RecordStatus status = RecordStatus::filed;
   Day happened_from;
   Day happened_to;
-  Hash content{};       // domain content_digest
-  std::int64_t key = 0; // first 8 bytes of domain key_digest
+  Hash content{};        // domain content_digest
+  std::int64_t key = 0;  // first 8 bytes of domain key_digest
   std::string origin_file;
   std::int64_t origin_row = 0;
   std::uint64_t entry = 0;
@@ -68,8 +70,8 @@ struct HeadWithBody {
 };
 
 struct RecordFilter {
-  std::string type;           // empty: all
-  std::optional<int> year;    // register year
+  std::string type;              // empty: all
+  std::optional<int> year;       // register year
   std::optional<Span> happened;  // overlaps
   bool with_withdrawn = false;
 };
@@ -106,7 +108,8 @@ class Reader {
   // By type, year, sequence. The callback returns false to stop.
   virtual void each_record(UnitId unit, const RecordFilter& filter,
                            const std::function<bool(const HeadWithBody&)>& visit) const = 0;
-  virtual std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year, std::int64_t key) const = 0;
+  virtual std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
+                                            std::int64_t key) const = 0;
   virtual std::uint64_t count_records(UnitId unit, const RecordFilter& filter) const = 0;
   // Entry indexes of every version of a record, oldest first.
   virtual std::vector<std::uint64_t> versions(UnitId unit, std::string_view id) const = 0;
