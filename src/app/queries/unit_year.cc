@@ -1,0 +1,111 @@
+#include "app/queries/unit_year.h"
+
+#include <algorithm>
+
+#include "base/calendar.h"
+
+namespace jishi::app {
+
+namespace {
+
+// Reminders for New Year's Day fall in the December before; a year's last acts are told of in January.
+constexpr int kNeighbourDays = 31;
+
+std::optional<Refusals> collect(const store::Reader& reader, store::UnitId unit, const store::RecordFilter& filter,
+                                std::vector<Record>& out) {
+  std::optional<Refusals> damaged;
+  reader.each_record(unit, filter, [&](const store::HeadWithBody& row) {
+    if (!row.entry.body) return true;  // erased: nothing left to tell
+    auto record = record_of(row);
+    if (!record) {
+      damaged = record.error();
+      return false;
+    }
+    out.push_back(std::move(*record));
+    return true;
+  });
+  return damaged;
+}
+
+std::vector<NamedDay> named_days_of(int year) {
+  std::vector<NamedDay> out;
+  for (const auto& named : named_days(year)) out.push_back({std::string(named.name), named.day});
+  return out;
+}
+
+}  // namespace
+
+Result<Record> record_of(const store::HeadWithBody& row) {
+  if (!row.entry.body) return refuse("record.erased", {row.head.id});
+  const auto json = parse_json(*row.entry.body);
+  if (!json) return json.error();
+  if (!json->is_object()) return refuse("record.malformed", {row.head.id});
+  auto record = Record::from_body(json->get_object());
+  if (!record) return record.error();
+  record->id = row.head.id;
+  record->sequence = row.head.sequence;
+  record->version = row.head.version;
+  record->status = row.head.status;
+  record->entry = row.head.entry;
+  return record;
+}
+
+Day default_as_of(int year, Day today) {
+  const Day last = Span::of_year(year).to();
+  return std::min(last, std::max(today, Span::of_year(year).from()));
+}
+
+Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+                                int year, Day as_of) {
+  UnitYear out;
+  out.year = year;
+  out.as_of = as_of;
+  const auto span = Span::of_year(year);
+  store::RecordFilter near;
+  near.happened = Span::of_range(span.from().plus_days(-kNeighbourDays), span.to().plus_days(kNeighbourDays));
+  if (auto damaged = collect(reader, unit, near, out.records)) return *damaged;
+  // The register of the year may hold acts of other times (a finding's deadline, a post since 2019).
+  std::vector<Record> others;
+  store::RecordFilter of_register;
+  of_register.year = year;
+  if (auto damaged = collect(reader, unit, of_register, others)) return *damaged;
+  store::RecordFilter posts;
+  posts.type = "post";
+  if (auto damaged = collect(reader, unit, posts, others)) return *damaged;
+  std::set<std::string, std::less<>> known;
+  for (const auto& record : out.records) known.insert(record.id);
+  for (auto& record : others)
+    if (known.insert(record.id).second) out.records.push_back(std::move(record));
+
+  std::vector<Record> post_records;
+  for (const auto& record : out.records)
+    if (record.type == "post") post_records.push_back(record);
+  out.organisation = Organisation(catalogue.organisation(), post_records);
+
+  ObligationContext context;
+  context.organisation = &out.organisation;
+  context.records = &out.records;
+  context.named_days = named_days_of(year);
+  context.year = year;
+  context.as_of = as_of;
+  context.near_share_percent = catalogue.lights().near_share_percent;
+  for (const auto& type : catalogue.records()) context.types.emplace_back(type.id, &type);
+  for (const auto& [area, name] : catalogue.lights().areas)
+    for (const auto& duty : catalogue.duties())
+      if (duty.area == area)
+        for (auto& obligation : expand(duty, context)) out.obligations.push_back(std::move(obligation));
+  return out;
+}
+
+Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit, std::string_view type,
+                                          std::optional<int> year, bool with_withdrawn) {
+  store::RecordFilter filter;
+  filter.type = std::string(type);
+  filter.year = year;
+  filter.with_withdrawn = with_withdrawn;
+  std::vector<Record> out;
+  if (auto damaged = collect(reader, unit, filter, out)) return *damaged;
+  return out;
+}
+
+}  // namespace jishi::app

@@ -1,0 +1,162 @@
+#include "report/annual.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/numeral.h"
+#include "base/text.h"
+#include "report/annual_lights.h"
+#include "report/annual_text.h"
+
+namespace jishi::report {
+
+namespace {
+
+std::string level_one(std::size_t n) { return to_zh_numeral(static_cast<std::int64_t>(n)) + "、"; }
+std::string level_two(std::size_t n) { return "（" + to_zh_numeral(static_cast<std::int64_t>(n)) + "）"; }
+
+std::vector<Sentence> fill_all(const std::vector<OutlineSentence>& sentences, const Answers& answers, const Names& names) {
+  std::vector<Sentence> out;
+  for (const auto& sentence : sentences)
+    for (auto& written : fill(sentence, answers, names)) out.push_back(std::move(written));
+  return out;
+}
+
+// A section as blocks; empty when no sentence of it has records.
+std::vector<Block> blocks_of(const OutlineSection& section, const Answers& answers, const Names& names) {
+  std::vector<Block> out;
+  std::size_t number = 0;
+  for (const auto& part : section.parts) {
+    auto sentences = fill_all(part.sentences, answers, names);
+    if (sentences.empty()) continue;
+    if (part.heading.empty()) {
+      out.push_back(Paragraph{"", std::move(sentences)});
+    } else {
+      ++number;
+      out.push_back(Paragraph{level_two(number) + part.heading + "。", std::move(sentences)});
+    }
+  }
+  return out;
+}
+
+// Each light's sentence is a numbered point of its own.
+std::vector<Block> points(std::vector<Sentence> sentences) {
+  std::vector<Block> out;
+  std::size_t number = 0;
+  for (auto& sentence : sentences) {
+    ++number;
+    out.push_back(Paragraph{std::to_string(number) + ".", {std::move(sentence)}});
+  }
+  return out;
+}
+
+Chart findings_chart(const Answers& answers, const Lights& lights) {
+  Chart chart;
+  chart.caption = "巡察反馈问题整改情况";
+  const auto& done = lights.words[static_cast<std::size_t>(Light::done)];
+  const auto& open = lights.words[static_cast<std::size_t>(Light::overdue)];
+  chart.parts = {{"已完成整改", done.colour, done.mark}, {"整改中", open.colour, open.mark}};
+  std::vector<std::pair<std::string, std::vector<std::int64_t>>> bars;
+  const auto count = [&](std::string_view indicator, std::size_t part) {
+    for (const auto* record : answers.of(indicator)) {
+      const std::string area(record->text("class"));
+      auto bar = std::find_if(bars.begin(), bars.end(), [&](const auto& b) { return b.first == area; });
+      if (bar == bars.end()) bar = bars.insert(bars.end(), {area, {0, 0}});
+      ++bar->second[part];
+    }
+  };
+  count("findings-closed", 0);
+  count("findings-open", 1);
+  for (auto& [label, counts] : bars) chart.bars.push_back({label, std::move(counts)});
+  return chart;
+}
+
+std::vector<Block> annex_of(const Document& document) {
+  Table table;
+  table.caption = "陈述与记录对照表";
+  table.header = {"序号", "陈述", "记录", "佐证材料"};
+  std::size_t number = 0;
+  for (const auto& block : document.blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph == nullptr) continue;
+    for (const auto& sentence : paragraph->sentences) {
+      if (sentence.records.empty()) continue;
+      std::vector<std::string> numbers;
+      std::vector<std::string> evidence;
+      for (const auto& id : sentence.records) {
+        const auto card = document.records.find(id);
+        if (card == document.records.end()) continue;
+        numbers.push_back(card->second.number);
+        evidence.insert(evidence.end(), card->second.evidence.begin(), card->second.evidence.end());
+      }
+      table.rows.push_back({std::to_string(++number), sentence.text, join(numbers, "、"), join(evidence, "、")});
+    }
+  }
+  return {table};
+}
+
+void collect_cards(Document& document, const AnnualInput& input) {
+  std::unordered_map<std::string_view, const Record*> by_id;
+  for (const auto& record : *input.records) by_id.emplace(record.id, &record);
+  for (const auto& block : document.blocks)
+    if (const auto* paragraph = std::get_if<Paragraph>(&block))
+      for (const auto& sentence : paragraph->sentences)
+        for (const auto& id : sentence.records)
+          if (const auto it = by_id.find(id); it != by_id.end() && !document.records.contains(id))
+            document.records.emplace(id, card_of(*input.catalogue, *it->second));
+}
+
+}  // namespace
+
+RecordCard card_of(const catalogue::Catalogue& catalogue, const Record& record) {
+  RecordCard card;
+  card.id = record.id;
+  card.happened = record.happened.zh();
+  card.entry = record.entry;
+  for (const auto& file : record.evidence) card.evidence.push_back(file.name + (file.digest ? "" : "（仅登记名称）"));
+  const auto* type = catalogue.record(record.type);
+  if (type == nullptr) return card;
+  card.number = record_number(*type, record);
+  card.type = type->zh;
+  card.title = record_title(*type, record);
+  for (const auto& field : type->fields)
+    if (record.has(field.id) && field.id != "source" && field.kind != FieldKind::evidence)
+      card.fields.emplace_back(field.zh, field.confidential ? "（仅有关人员可见）" : field_text(field, record));
+  return card;
+}
+
+Document compose_annual(const Outline& outline, const AnnualInput& input) {
+  const Names names{input.unit, input.short_name.empty() ? input.unit : input.short_name, input.as_of};
+  const Answers answers(*input.catalogue, *input.records, input.year, input.as_of);
+  Document out;
+  out.unit = input.unit;
+  out.year = input.year;
+  out.as_of = input.as_of;
+  out.dated = input.dated;
+  out.title = replace_all(replace_all(outline.title, "{year}", std::to_string(input.year)), "{unit}", names.short_name);
+  if (auto opening = fill_all(outline.opening, answers, names); !opening.empty())
+    out.blocks.push_back(Paragraph{"", std::move(opening)});
+  std::size_t number = 0;
+  for (const auto& section : outline.sections) {
+    std::vector<Block> blocks = section.from == "lights"  ? points(problem_sentences(input))
+                                : section.from == "plans" ? points(plan_sentences(input))
+                                                          : blocks_of(section, answers, names);
+    if (blocks.empty()) continue;
+    ++number;
+    out.blocks.push_back(Heading{1, level_one(number), section.heading});
+    for (auto& block : blocks) out.blocks.push_back(std::move(block));
+    if (section.from == "lights") out.blocks.push_back(duties_chart(input));
+    if (section.id == "responsibility")
+      if (auto chart = findings_chart(answers, input.catalogue->lights()); !chart.bars.empty())
+        out.blocks.push_back(std::move(chart));
+  }
+  collect_cards(out, input);
+  if (input.with_annex) {
+    out.annex = annex_of(out);
+    out.annex_title = "陈述与记录对照表";
+  }
+  return out;
+}
+
+}  // namespace jishi::report

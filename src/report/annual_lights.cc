@@ -1,0 +1,150 @@
+#include "report/annual_lights.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "report/annual_text.h"
+
+namespace jishi::report {
+
+namespace {
+
+// The obligations of one duty that share a light.
+struct Group {
+  const Duty* duty;
+  std::vector<const Obligation*> missed;
+  int required = 0;  // of the whole year
+  int met = 0;
+  std::vector<std::string> records;  // of what was done
+};
+
+std::vector<Group> groups_with(const AnnualInput& input, std::set<Light> lights) {
+  std::vector<Group> out;
+  for (const auto& [area, area_name] : input.catalogue->lights().areas)
+    for (const auto& duty : input.catalogue->duties()) {
+      if (duty.area != area) continue;
+      Group group{&duty, {}, 0, 0, {}};
+      for (const auto& obligation : *input.obligations) {
+        if (obligation.duty != duty.id) continue;
+        group.required += obligation.required;
+        group.met += std::min(obligation.met, obligation.required);
+        group.records.insert(group.records.end(), obligation.records.begin(), obligation.records.end());
+        if (lights.contains(obligation.light)) group.missed.push_back(&obligation);
+      }
+      if (!group.missed.empty()) out.push_back(std::move(group));
+    }
+  return out;
+}
+
+void add_once(std::vector<std::string>& list, std::string word) {
+  if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(std::move(word));
+}
+
+std::string periods_of(const Group& group, int year) {
+  std::vector<std::string> out;
+  for (const auto* obligation : group.missed) add_once(out, span_in_report(obligation->window, year));
+  return join(out, "、");
+}
+
+// 王海燕、李建国, or of pairs: 王海燕与孙卫东、李建国与吴强.
+std::string holders_of(const Group& group) {
+  std::vector<std::string> out;
+  for (const auto* obligation : group.missed)
+    add_once(out, obligation->counterpart.empty() ? obligation->holder
+                                                  : obligation->holder + "与" + obligation->counterpart);
+  return join(out, "、");
+}
+
+std::string named_days_of(const Group& group) {
+  std::vector<std::string> out;
+  for (const auto* obligation : group.missed) add_once(out, obligation->window.to().zh());
+  return join(out, "、");
+}
+
+bool is_of_one_holder(const Duty& duty) {
+  switch (duty.holder) {
+    case HolderKind::unit:
+    case HolderKind::leading_body:
+    case HolderKind::chief:
+    case HolderKind::branch: return true;
+    default: return false;
+  }
+}
+
+// How a duty without words of its own is told of.
+std::string default_problem(const Duty& duty) {
+  if (duty.every == Every::record) return "{count}项{duty}未按期完成：{holders}。";
+  if (duty.every == Every::year)
+    return is_of_one_holder(duty) ? "{duty}未完成，全年应完成{required}次，实际完成{met}次。" : "{duty}未完成：{holders}。";
+  if (is_of_one_holder(duty)) return "{periods}未完成{duty}，全年应完成{required}次，实际完成{met}次。";
+  return "{periods}{duty}未完成：{holders}。";
+}
+
+JsonObject absence_value(const Group& group) {
+  JsonArray windows;
+  for (const auto* obligation : group.missed) windows.emplace_back(obligation->window.iso());
+  return JsonObject{{"duty", group.duty->id}, {"required", group.required}, {"met", group.met}, {"missed", std::move(windows)}};
+}
+
+Sentence filled(std::string text, const Group& group, const AnnualInput& input) {
+  const std::pair<std::string_view, std::string> words[] = {
+      {"{duty}", group.duty->zh},
+      {"{periods}", periods_of(group, input.year)},
+      {"{holders}", holders_of(group)},
+      {"{days}", named_days_of(group)},
+      {"{count}", std::to_string(group.missed.size())},
+      {"{required}", std::to_string(group.required)},
+      {"{met}", std::to_string(group.met)},
+      {"{as_of}", input.as_of.zh()}};
+  for (const auto& [name, word] : words) text = replace_all(std::move(text), name, word);
+  SentenceWriter out;
+  std::vector<std::string> records = group.records;
+  for (const auto* obligation : group.missed)
+    if (!obligation->subject.empty()) add_once(records, obligation->subject);
+  out.claim(text, "absence", absence_value(group), std::move(records));
+  return out.take();
+}
+
+}  // namespace
+
+std::vector<Sentence> problem_sentences(const AnnualInput& input) {
+  std::vector<Sentence> out;
+  for (const auto& group : groups_with(input, {Light::overdue})) {
+    const auto& own = group.duty->problem_zh;
+    out.push_back(filled(own.empty() ? default_problem(*group.duty) : own, group, input));
+  }
+  return out;
+}
+
+std::vector<Sentence> plan_sentences(const AnnualInput& input) {
+  std::vector<Sentence> out;
+  for (const auto& group : groups_with(input, {Light::overdue}))
+    if (!group.duty->remedy_zh.empty()) out.push_back(filled(group.duty->remedy_zh, group, input));
+  for (const auto& group : groups_with(input, {Light::open, Light::near}))
+    out.push_back(filled("按期完成{periods}{duty}。", group, input));
+  return out;
+}
+
+Chart duties_chart(const AnnualInput& input) {
+  const auto& lights = input.catalogue->lights();
+  constexpr Light order[] = {Light::done, Light::late, Light::near, Light::open, Light::overdue};
+  Chart chart;
+  chart.caption = "各领域责任事项完成情况";
+  for (const auto light : order) {
+    const auto& words = lights.words[static_cast<std::size_t>(light)];
+    chart.parts.push_back({words.zh, words.colour, words.mark});
+  }
+  for (const auto& [area, name] : lights.areas) {
+    ChartBar bar{name, {}};
+    for (const auto light : order)
+      bar.counts.push_back(std::count_if(input.obligations->begin(), input.obligations->end(), [&](const Obligation& o) {
+        const auto* duty = input.catalogue->duty(o.duty);
+        return duty != nullptr && duty->area == area && o.light == light;
+      }));
+    chart.bars.push_back(std::move(bar));
+  }
+  return chart;
+}
+
+}  // namespace jishi::report

@@ -1,0 +1,238 @@
+#include "report/annual_text.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace jishi::report {
+
+namespace {
+
+bool is_in_period(const Record& record, std::string_view period, int year) {
+  if (period == "any") return true;
+  // A whole-year act is in the year, but in neither half.
+  if (period == "first-half") return Span::of_half(year, 1).contains(record.happened);
+  if (period == "second-half") return Span::of_half(year, 2).contains(record.happened);
+  return record.year == year || Span::of_year(year).overlaps(record.happened);
+}
+
+std::vector<std::string> ids_of(const std::vector<const Record*>& records) {
+  std::vector<std::string> out;
+  for (const auto* record : records) out.push_back(record->id);
+  return out;
+}
+
+// One {…} of a sentence, split at the dot: {study-group.count}, {happened}.
+struct Placeholder {
+  std::string subject;
+  std::string what;
+};
+
+struct Piece {
+  std::string text;
+  std::optional<Placeholder> placeholder;
+};
+
+std::vector<Piece> pieces_of(std::string_view text) {
+  std::vector<Piece> out;
+  while (!text.empty()) {
+    const auto open = text.find('{');
+    const auto close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) {
+      out.push_back({std::string(text), {}});
+      break;
+    }
+    if (open > 0) out.push_back({std::string(text.substr(0, open)), {}});
+    const auto inside = text.substr(open + 1, close - open - 1);
+    const auto dot = inside.find('.');
+    Placeholder placeholder{std::string(inside.substr(0, dot)),
+                            dot == std::string_view::npos ? "" : std::string(inside.substr(dot + 1))};
+    out.push_back({{}, std::move(placeholder)});
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::vector<std::string> distinct_texts(const std::vector<const Record*>& records, const std::string& field) {
+  std::vector<std::string> out;
+  for (const auto* record : records)
+    for (const auto& value : record->texts(field))
+      if (std::find(out.begin(), out.end(), value) == out.end()) out.push_back(value);
+  return out;
+}
+
+std::int64_t sum_of(const std::vector<const Record*>& records, const std::string& field) {
+  std::int64_t sum = 0;
+  for (const auto* record : records) sum += record->integer(field);
+  return sum;
+}
+
+void write_count(SentenceWriter& out, std::int64_t count, const std::string& subject, std::vector<std::string> records) {
+  JsonObject value{{"count", count}, {"subject", subject}};
+  out.claim(std::to_string(count), "count", std::move(value), std::move(records));
+}
+
+// {indicator.count} .dates .kinds:F (how many different values) .sum:F .all:F (the values, joined)
+void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
+  const auto& records = answers.of(placeholder.subject);
+  const auto colon = placeholder.what.find(':');
+  const auto verb = placeholder.what.substr(0, colon);
+  const auto field = colon == std::string::npos ? std::string() : placeholder.what.substr(colon + 1);
+  if (verb == "count") {
+    write_count(out, static_cast<std::int64_t>(records.size()), placeholder.subject, ids_of(records));
+  } else if (verb == "dates") {
+    write_dates(out, records, answers.year());
+  } else if (verb == "kinds") {
+    write_count(out, static_cast<std::int64_t>(distinct_texts(records, field).size()), placeholder.subject, ids_of(records));
+  } else if (verb == "sum") {
+    write_count(out, sum_of(records, field), placeholder.subject, ids_of(records));
+  } else if (verb == "all") {
+    out.text(join(distinct_texts(records, field), "、"));
+  }
+  for (const auto* record : records) out.rests_on(record->id);
+}
+
+void write_record_field(SentenceWriter& out, const std::string& name, const Record& record, const Answers& answers) {
+  out.rests_on(record.id);
+  const auto* type = answers.catalogue().record(record.type);
+  const auto* field = type == nullptr ? nullptr : type->field(name);
+  const auto span = name == "happened" ? std::optional(record.happened)
+                    : field != nullptr && field->kind == FieldKind::span ? record.span(name)
+                                                                         : std::nullopt;
+  if (span) {
+    JsonObject value{{"from", span->from().iso()}, {"to", span->to().iso()}, {"precision", precision_name(span->precision())}};
+    out.claim(span_in_report(*span, answers.year()), span->precision() == Precision::day ? "date" : "period",
+              std::move(value), {record.id});
+  } else if (name == "title" && type != nullptr && field == nullptr) {
+    out.text(record_title(*type, record));
+  } else if (name == "days") {
+    const auto days = days_inclusive(record.happened.from(), record.happened.to());
+    out.claim(std::to_string(days), "duration", JsonObject{{"count", days}, {"unit", "天"}}, {record.id});
+  } else if (field != nullptr && field->kind == FieldKind::integer) {
+    write_count(out, record.integer(name), record.type + "." + name, {record.id});
+  } else if (field != nullptr) {
+    out.text(field_text(*field, record));
+  }
+}
+
+bool lacks_field(const std::vector<Piece>& pieces, const Record& record, const Answers& answers) {
+  const auto* type = answers.catalogue().record(record.type);
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    return piece.placeholder && piece.placeholder->what.empty() && type != nullptr &&
+           type->field(piece.placeholder->subject) != nullptr && !record.has(piece.placeholder->subject);
+  });
+}
+
+// `needs`: words around figures rest on what the sentence says it needs.
+Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, const Names& names, const Record* each,
+                   const std::vector<std::string>& needs) {
+  const std::map<std::string, std::string> constants = {{"year", std::to_string(answers.year())},
+                                                        {"unit", names.unit},
+                                                        {"short", names.short_name},
+                                                        {"as_of", names.as_of.zh()}};
+  SentenceWriter out;
+  for (const auto& piece : pieces) {
+    if (!piece.placeholder) {
+      out.text(piece.text);
+    } else if (const auto constant = constants.find(piece.placeholder->subject);
+               constant != constants.end() && piece.placeholder->what.empty()) {
+      out.text(constant->second);
+    } else if (!piece.placeholder->what.empty()) {
+      write_indicator(out, *piece.placeholder, answers);
+    } else if (each != nullptr) {
+      write_record_field(out, piece.placeholder->subject, *each, answers);
+    }
+  }
+  for (const auto& indicator : needs)
+    for (const auto* record : answers.of(indicator)) out.rests_on(record->id);
+  return out.take();
+}
+
+}  // namespace
+
+Answers::Answers(const catalogue::Catalogue& catalogue, const std::vector<Record>& records, int year, Day as_of)
+    : catalogue_(catalogue), year_(year) {
+  for (const auto& indicator : catalogue.indicators()) {
+    auto& selected = records_[indicator.id];
+    for (const auto& record : records) {
+      if (record.happened.from() > as_of || !is_in_period(record, indicator.period, year)) continue;
+      const bool wanted = std::any_of(indicator.of.begin(), indicator.of.end(),
+                                      [&](const Selection& selection) { return matches(selection, record); });
+      if (wanted) selected.push_back(&record);
+    }
+    std::stable_sort(selected.begin(), selected.end(), [](const Record* a, const Record* b) {
+      return a->happened.from() < b->happened.from();
+    });
+  }
+}
+
+const std::vector<const Record*>& Answers::of(std::string_view indicator) const {
+  static const std::vector<const Record*> none;
+  const auto it = records_.find(indicator);
+  return it == records_.end() ? none : it->second;
+}
+
+void SentenceWriter::text(std::string_view piece) {
+  sentence_.text += piece;
+  length_ += count_code_points(piece);
+}
+
+void SentenceWriter::claim(std::string_view piece, std::string kind, JsonObject value, std::vector<std::string> records) {
+  const auto start = length_;
+  text(piece);
+  for (const auto& record : records) rests_on(record);
+  sentence_.claims.push_back({start, length_, std::move(kind), Json(std::move(value)), std::move(records)});
+}
+
+void SentenceWriter::rests_on(const std::string& record) {
+  if (seen_.insert(record).second) sentence_.records.push_back(record);
+}
+
+Sentence SentenceWriter::take() {
+  seen_.clear();
+  length_ = 0;
+  return std::exchange(sentence_, {});
+}
+
+std::string span_in_report(const Span& span, int year) {
+  auto text = span.zh();
+  const auto own = std::to_string(year) + "年";
+  if (span.precision() == Precision::year) return span.from().year() == year ? "全年" : text;
+  return text.starts_with(own) && span.to().year() == year ? text.substr(own.size()) : text;
+}
+
+void write_dates(SentenceWriter& out, const std::vector<const Record*>& records, int year) {
+  std::vector<std::pair<Span, std::vector<std::string>>> dates;
+  for (const auto* record : records) {
+    if (dates.empty() || !(dates.back().first == record->happened)) dates.push_back({record->happened, {}});
+    dates.back().second.push_back(record->id);
+  }
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    if (i > 0) out.text(i + 1 == dates.size() ? "和" : "、");
+    const auto& span = dates[i].first;
+    JsonObject value{{"from", span.from().iso()}, {"to", span.to().iso()}, {"precision", precision_name(span.precision())}};
+    out.claim(span_in_report(span, year), span.precision() == Precision::day ? "date" : "period", std::move(value),
+              dates[i].second);
+  }
+}
+
+std::vector<Sentence> fill(const OutlineSentence& sentence, const Answers& answers, const Names& names) {
+  const auto pieces = pieces_of(sentence.text);
+  const auto has_records = [&](const std::string& indicator) { return !answers.of(indicator).empty(); };
+  for (const auto& piece : pieces)
+    if (piece.placeholder && !piece.placeholder->what.empty() && !has_records(piece.placeholder->subject)) return {};
+  if (!std::all_of(sentence.needs.begin(), sentence.needs.end(), has_records)) return {};
+  if (std::any_of(sentence.lacks.begin(), sentence.lacks.end(), has_records)) return {};
+
+  std::vector<Sentence> out;
+  if (sentence.each.empty()) {
+    out.push_back(write_one(pieces, answers, names, nullptr, sentence.needs));
+    return out;
+  }
+  for (const auto* record : answers.of(sentence.each))
+    if (!lacks_field(pieces, *record, answers)) out.push_back(write_one(pieces, answers, names, record, {}));
+  return out;
+}
+
+}  // namespace jishi::report
