@@ -1,5 +1,6 @@
 #pragma once
-// DataDirectory: DIR of the command line. Holds VERSION, store.sqlite, evidence/, keys/, catalogue/ (overrides) and lock.
+// DataDirectory: DIR of the command line. Holds VERSION, store.sqlite, evidence/, keys/, catalogue/
+// (overrides) and lock.
 
 #include <filesystem>
 #include <memory>
@@ -15,10 +16,11 @@ namespace jishi::app {
 class DataDirectory {
  public:
   // Makes a new one: refused when the folder holds anything. Leaves nothing half-made when it fails.
-  static Result<std::unique_ptr<DataDirectory>> create(const std::filesystem::path& path, const std::string& unit,
-                                                       const std::string& kind);
+  static Result<std::unique_ptr<DataDirectory>> create(const std::filesystem::path& path,
+                                                       const std::string& unit, const std::string& kind);
   enum class Access { read, write };
-  // Refused: no such directory, not a data directory, made by a newer version, locked by another program (write).
+  // Refused: no such directory, not a data directory, made by a newer version, locked by another program
+  // (write).
   static Result<std::unique_ptr<DataDirectory>> open(const std::filesystem::path& path, Access access);
   ~DataDirectory();
 

@@ -1,6 +1,7 @@
 #pragma once
-// Catalogue: everything the rules require, read from YAML: the program's own files, then those of an installation
-// (DIR/catalogue), which override by id or add. Loaded whole or not at all; immutable afterwards and safe to share.
+// Catalogue: everything the rules require, read from YAML: the program's own files, then those of an
+// installation (DIR/catalogue), which override by id or add. Loaded whole or not at all; immutable afterwards
+// and safe to share.
 
 #include <map>
 #include <string>

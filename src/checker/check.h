@@ -1,7 +1,7 @@
 #pragma once
-// The checker: text in, claims and defects out. Pure: no file, no clock; the same input gives the same answer.
-// Positions count code points of the text as handed in (decoded, BOM dropped, line ends as \n), half-open, from 0.
-// The kinds and verdicts are those of `check --format json` (docs/formats/check.md).
+// The checker: text in, claims and defects out. Pure: no file, no clock; the same input gives the same
+// answer. Positions count code points of the text as handed in (decoded, BOM dropped, line ends as \n),
+// half-open, from 0. The kinds and verdicts are those of `check --format json` (docs/formats/check.md).
 
 #include <optional>
 #include <string>
@@ -55,13 +55,13 @@ struct UnitData {
   std::string unit;  // 区审计局, as registered
   int year = 0;
   const Organisation* organisation = nullptr;
-  const std::vector<Record>* records = nullptr;   // of the year and its neighbours, filed ones
+  const std::vector<Record>* records = nullptr;  // of the year and its neighbours, filed ones
   const std::vector<RecordType>* types = nullptr;
 };
 
 struct CheckInput {
   std::string name;
-  std::string text;  // UTF-8, decoded
+  std::string text;                 // UTF-8, decoded
   std::optional<std::string> unit;  // stated by the caller; else from the data, else from the title
   std::optional<int> year;          // likewise
   const Vocabulary* vocabulary = nullptr;
