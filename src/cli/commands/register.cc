@@ -1,0 +1,70 @@
+#include <iostream>
+
+#include "app/queries/register_view.h"
+#include "base/text.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "import/template.h"
+
+namespace jishi::cli {
+
+namespace {
+
+const RecordType* type_of(const catalogue::Catalogue& catalogue, const std::string& name) {
+  for (const auto& type : catalogue.records())
+    if (type.id == name || type.zh == name) return &type;
+  return nullptr;
+}
+
+std::string type_names(const catalogue::Catalogue& catalogue) {
+  std::vector<std::string> names;
+  for (const auto& type : catalogue.records()) names.push_back(type.id + " " + type.zh);
+  return join(names, "，");
+}
+
+int write_blank(const Given& given, const app::DataDirectory& data, const RecordType& type, int year) {
+  const auto path = given.one("--template");
+  const auto bytes = import::write_template(type, data.unit().name, year);
+  if (const auto written = write_file(path, bytes); !written) return refused(written.error(), given.lang);
+  std::cout << (given.lang == Lang::zh ? "空白台账已写到 " : "the blank register is in ") << path << "\n";
+  return kDone;
+}
+
+int run(const Given& given) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
+  if (!data) return kRefused;
+  const auto* type = type_of(data->catalogue(), given.one("TYPE"));
+  if (type == nullptr)
+    return refused({refuse("option.type", {given.one("TYPE"), type_names(data->catalogue())})}, given.lang);
+  const auto year = year_of(given);
+  if (!year) return kRefused;
+  if (given.has("--template")) return write_blank(given, *data, *type, *year);
+  const auto reader = data->store().read();
+  const auto records = app::load_register(*reader, data->unit().id, type->id, year, given.has("--with-withdrawn"));
+  if (!records) return refused(records.error(), given.lang);
+  return print_grid(given, app::register_grid(*records, *type, data->unit().name, *year),
+                    app::register_json(*records, *type, data->unit().name, *year));
+}
+
+std::vector<Option> options() {
+  auto out = grid_options();
+  out.insert(out.begin(),
+             {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},
+              {"--template", "OUT.xlsx", {"写出这种台账的空白模板", "write a blank workbook of this register"}, false, false, {}},
+              {"--with-withdrawn", "", {"连同已撤回的记录", "withdrawn records too"}, false, false, {}}});
+  return out;
+}
+
+}  // namespace
+
+Command register_command() {
+  return {"register",
+          {"一种台账一年的记录，或它的空白模板", "a year's records of one register, or its blank workbook"},
+          {{"DIR", {"数据目录", "the data directory"}, true},
+           {"TYPE", {"台账，如 meeting 或 会议", "the register, as meeting or 会议"}, true}},
+          options(),
+          "jishi register 数据 谈话 --year 2023 --format xlsx -o 谈话.xlsx",
+          run};
+}
+
+}  // namespace jishi::cli

@@ -1,0 +1,35 @@
+#pragma once
+// What most commands begin with: the data directory, and a unit's year out of it.
+
+#include <memory>
+#include <optional>
+
+#include "app/data_directory.h"
+#include "app/queries/unit_year.h"
+#include "cli/command.h"
+
+namespace jishi::cli {
+
+// Null and every reason on stderr when it cannot be opened.
+std::unique_ptr<app::DataDirectory> open_data(const Given& given, const std::string& path, app::DataDirectory::Access access);
+
+// Nothing and every reason on stderr when --year or --as-of is wrong or the store refuses.
+std::optional<app::UnitYear> load_year(const Given& given, app::DataDirectory& data);
+
+// The commands' table rows, one file each in commands/.
+Command init_command();
+Command import_command();
+Command duties_command();
+Command register_command();
+Command report_command();
+Command check_command();
+Command ledger_verify_command();
+Command ledger_export_command();
+Command ledger_receipt_command();
+Command verify_command();
+Command catalogue_list_command();
+Command catalogue_show_command();
+Command catalogue_check_command();
+Command man_command();
+
+}  // namespace jishi::cli

@@ -1,0 +1,95 @@
+#include "cli/output.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "app/queries/unit_year.h"
+
+namespace jishi::cli {
+
+namespace {
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto n = ::write(file, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+}  // namespace
+
+Outcome write_file(const std::string& path, std::string_view bytes) {
+  const std::string beside = path + ".tmp";
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const bool written = file >= 0 && write_all(file, bytes) && ::fsync(file) == 0;
+  const int why = errno;
+  if (file >= 0) ::close(file);
+  if (written && ::rename(beside.c_str(), path.c_str()) == 0) return Done{};
+  if (file >= 0) ::unlink(beside.c_str());
+  return refuse("file.not-written", {path, std::strerror(written ? errno : why)});
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  if (error) return refuse("file.not-read", {path, error.message()});
+  if (size > max_bytes) return refuse("file.too-large", {path, std::to_string(max_bytes)});
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  if (!in) return refuse("file.not-read", {path, std::strerror(errno)});
+  return std::move(out).str();
+}
+
+std::vector<Option> grid_options() {
+  return {{"--format", "FORMAT", {"table（默认）、json、csv 或 xlsx", "table (default), json, csv or xlsx"}, false, false,
+           {"table", "json", "csv", "xlsx"}},
+          {"--output", "FILE", {"写到文件；xlsx 必须给出", "write to a file; needed for xlsx"}, false, false, {}}};
+}
+
+int print_grid(const Given& given, const report::Grid& grid, const Json& json) {
+  const auto path = given.one("--output");
+  auto format = given.one("--format");
+  if (format.empty()) format = path.ends_with(".xlsx") ? "xlsx" : path.ends_with(".csv") ? "csv" : path.ends_with(".json") ? "json" : "table";
+  if (format == "xlsx" && path.empty()) return refused({refuse("output.needs-file", {"xlsx"})}, given.lang);
+  const auto bytes = format == "json"   ? pretty(json) + "\n"
+                     : format == "csv"  ? report::grid_csv(grid)
+                     : format == "xlsx" ? report::grid_xlsx(grid)
+                                        : report::grid_text(grid);
+  if (path.empty()) {
+    std::cout << bytes;
+    return kDone;
+  }
+  if (const auto written = write_file(path, bytes); !written) return refused(written.error(), given.lang);
+  return kDone;
+}
+
+std::optional<int> year_of(const Given& given) {
+  const auto text = given.one("--year");
+  if (text.empty()) return Instant::now().day().year();
+  const auto span = text.size() == 4 ? Span::from_iso(text) : std::nullopt;
+  if (!span) {
+    refused({refuse("option.year", {text})}, given.lang);
+    return std::nullopt;
+  }
+  return span->from().year();
+}
+
+std::optional<Day> as_of(const Given& given, int year) {
+  const auto text = given.one("--as-of");
+  if (text.empty()) return app::default_as_of(year, Instant::now().day());
+  const auto day = Day::from_iso(text);
+  if (!day) refused({refuse("option.day", {text})}, given.lang);
+  return day;
+}
+
+}  // namespace jishi::cli

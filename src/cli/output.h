@@ -1,0 +1,28 @@
+#pragma once
+// Where an answer goes: stdout, or the file of -o, written beside and renamed so that a half-written file is never seen.
+
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "cli/command.h"
+#include "report/grid.h"
+
+namespace jishi::cli {
+
+// Refused when the file cannot be written.
+Outcome write_file(const std::string& path, std::string_view bytes);
+Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
+
+// table, json, csv or xlsx; the grid for people, the JSON for programs. -o writes to a file; xlsx needs one.
+int print_grid(const Given& given, const report::Grid& grid, const Json& json);
+
+// The options of commands that print a grid.
+std::vector<Option> grid_options();
+
+// Nothing and a refusal on stderr when it is no year of 1900–2199.
+std::optional<int> year_of(const Given& given);
+// --as-of, or the default for the year.
+std::optional<Day> as_of(const Given& given, int year);
+
+}  // namespace jishi::cli
