@@ -1,0 +1,76 @@
+#pragma once
+// Appender: the right edge of a log kept in memory between batches, so that a batch of n entries costs n leaf
+// and about n node hashes whatever the size of the log. Copyable: keep a copy and put it back when the
+// transaction of a batch fails. One thread at a time.
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ledger/tile.h"
+
+namespace jishi::ledger {
+
+// Receives each tile when its 256th hash is there.
+using FullTile = std::function<void(int level, std::uint64_t index, const std::string& hashes)>;
+
+// The unfinished tile of every level and the roots left of it.
+class RightEdge {
+ public:
+  RightEdge() = default;
+  // The edge of a log of that size (ledger.tile-missing, ledger.tile-malformed).
+  static Result<RightEdge> read(std::uint64_t size, TileReader& tiles);
+
+  void append(const Hash& leaf, const FullTile& full);
+  std::uint64_t size() const { return tree_.size(); }
+  Hash root() const { return tree_.root(); }
+  // Calls for every level whose last tile is partial.
+  void each_partial(const FullTile& visit) const;
+  int levels() const { return static_cast<int>(open_.size()); }
+
+ private:
+  CompactTree tree_;
+  std::vector<std::string> open_;  // by level; empty: the last tile is full
+};
+
+struct TileBytes {
+  int level = 0;
+  std::uint64_t index = 0;
+  std::string hashes;  // all hashes of the tile at the new size
+};
+
+// What one batch changed.
+struct Batch {
+  std::uint64_t old_size = 0;
+  std::uint64_t size = 0;
+  Hash root{};
+  std::vector<TileBytes> tiles;  // each changed tile once
+};
+
+class Appender {
+ public:
+  Appender() = default;  // an empty log
+  static Result<Appender> open(std::uint64_t size, TileReader& tiles);
+
+  Batch append(std::span<const Hash> leaves);
+  std::uint64_t size() const { return edge_.size(); }
+  Hash root() const { return edge_.root(); }
+
+ private:
+  RightEdge edge_;
+};
+
+// The tiles of a batch before they are stored, over those stored below.
+class BatchTiles : public TileReader {
+ public:
+  BatchTiles(const Batch& batch, TileReader& below) : batch_(batch), below_(below) {}
+  std::optional<std::string> tile(int level, std::uint64_t index) override;
+
+ private:
+  const Batch& batch_;
+  TileReader& below_;
+};
+
+}  // namespace jishi::ledger
