@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "catalogue/readers.h"
+
+namespace jishi::catalogue {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, int>, 4> kPeriods = {
+    {{"year", 0}, {"first-half", 1}, {"second-half", 2}, {"any", 3}}};
+
+void read_period(const Node& node, Indicator& out, Reading& reading) {
+  if (reading.word(node, kPeriods)) out.period = node.text;
+}
+
+constexpr std::array<KeyRow<Indicator>, 6> kIndicatorKeys = {{
+    {"id", Need::required, read_id<&Indicator::id>},
+    {"zh", Need::required, read_text<&Indicator::zh>},
+    {"en", Need::required, read_text<&Indicator::en>},
+    {"basis", Need::optional, read_basis_of<&Indicator::basis>},
+    {"of", Need::required, read_list<&Indicator::of, read_selection>},
+    {"period", Need::optional, read_period},
+}};
+
+// --- placeholders: {year} · {indicator.verb} · {indicator.verb:field} · {field}
+
+constexpr std::array<std::string_view, 4> kConstants = {"year", "unit", "short", "as_of"};
+constexpr std::array<std::string_view, 3> kRecordWords = {"happened", "title", "days"};
+struct Verb {
+  std::string_view word;
+  bool has_field;
+  bool of_integers;
+};
+constexpr std::array<Verb, 5> kVerbs = {
+    {{"count", false, false}, {"dates", false, false}, {"kinds", true, false}, {"sum", true, true}, {"all", true, false}}};
+
+template <std::size_t N>
+bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+const Indicator* find_indicator(const Node& at, const std::string& id, Reading& reading) {
+  const auto* indicator = reading.known.indicator(id);
+  if (indicator == nullptr) reading.fault("catalogue.no-indicator", {id}, at);
+  return indicator;
+}
+
+// Every type the indicator selects must have the field, or some records would leave a hole in the sentence.
+void judge_indicator_field(const Node& at, const Indicator& indicator, const std::string& field, bool of_integers,
+                           Reading& reading) {
+  for (const auto& selection : indicator.of) {
+    const auto* type = reading.known.record(selection.type);
+    if (type == nullptr || !is_field(at, *type, field, reading)) continue;
+    if (of_integers && type->field(field)->kind != FieldKind::integer)
+      reading.fault("catalogue.field-kind", {type->id + "." + field, "integer"}, at);
+  }
+}
+
+void judge_indicator_placeholder(const Node& at, const std::string& inside, Reading& reading) {
+  const auto dot = inside.find('.');
+  const auto* indicator = find_indicator(at, inside.substr(0, dot), reading);
+  const auto what = inside.substr(dot + 1);
+  const auto colon = what.find(':');
+  const auto* verb = std::find_if(kVerbs.begin(), kVerbs.end(),
+                                  [&](const Verb& row) { return row.word == what.substr(0, colon); });
+  if (verb == kVerbs.end() || verb->has_field != (colon != std::string::npos))
+    return reading.fault("catalogue.placeholder", {"{" + inside + "}"}, at);
+  if (verb->has_field && indicator != nullptr)
+    judge_indicator_field(at, *indicator, what.substr(colon + 1), verb->of_integers, reading);
+}
+
+void judge_placeholders(const Node& at, const std::string& text, const Indicator* each, Reading& reading) {
+  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    if (close == std::string::npos) return reading.fault("catalogue.placeholder", {text.substr(open)}, at);
+    const auto inside = text.substr(open + 1, close - open - 1);
+    if (is_in(kConstants, inside)) continue;
+    if (inside.find('.') != std::string::npos) {
+      judge_indicator_placeholder(at, inside, reading);
+    } else if (each == nullptr) {
+      reading.fault("catalogue.placeholder", {"{" + inside + "}"}, at);
+    } else if (!is_in(kRecordWords, inside)) {
+      judge_indicator_field(at, *each, inside, false, reading);
+    }
+  }
+}
+
+template <auto Member>
+void read_indicators(const Node& node, OutlineSentence& out, Reading& reading) {
+  const auto ids = reading.texts(node);
+  if (!ids) return;
+  for (const auto& id : *ids) find_indicator(node, id, reading);
+  out.*Member = *ids;
+}
+void read_each(const Node& node, OutlineSentence& out, Reading& reading) {
+  if (const auto id = reading.text(node); id && find_indicator(node, *id, reading) != nullptr) out.each = *id;
+}
+
+constexpr std::array<KeyRow<OutlineSentence>, 4> kSentenceKeys = {{
+    {"text", Need::required, read_text<&OutlineSentence::text>},
+    {"needs", Need::optional, read_indicators<&OutlineSentence::needs>},
+    {"lacks", Need::optional, read_indicators<&OutlineSentence::lacks>},
+    {"each", Need::optional, read_each},
+}};
+
+// A sentence without conditions may stand as a plain text.
+void read_sentence(const Node& node, OutlineSentence& out, Reading& reading) {
+  if (node.kind == Node::Kind::scalar) {
+    out.text = node.text;
+  } else {
+    read_map(node, kSentenceKeys, out, reading);
+  }
+  const auto* each = out.each.empty() ? nullptr : reading.known.indicator(out.each);
+  judge_placeholders(node, out.text, each, reading);
+}
+
+constexpr std::array<KeyRow<OutlinePart>, 2> kPartKeys = {{
+    {"heading", Need::optional, read_text<&OutlinePart::heading>},
+    {"sentences", Need::required, read_list<&OutlinePart::sentences, read_sentence>},
+}};
+void read_part(const Node& node, OutlinePart& out, Reading& reading) {
+  read_map(node, kPartKeys, out, reading);
+}
+
+constexpr std::array<std::pair<std::string_view, int>, 2> kSources = {{{"lights", 0}, {"plans", 1}}};
+void read_from(const Node& node, OutlineSection& out, Reading& reading) {
+  if (reading.word(node, kSources)) out.from = node.text;
+}
+// A section without sub-headings may list its sentences directly.
+void read_own_sentences(const Node& node, OutlineSection& out, Reading& reading) {
+  OutlinePart part;
+  read_list<&OutlinePart::sentences, read_sentence>(node, part, reading);
+  out.parts.insert(out.parts.begin(), std::move(part));
+}
+constexpr std::array<KeyRow<OutlineSection>, 5> kSectionKeys = {{
+    {"id", Need::required, read_text<&OutlineSection::id>},
+    {"heading", Need::required, read_text<&OutlineSection::heading>},
+    {"parts", Need::optional, read_list<&OutlineSection::parts, read_part>},
+    {"sentences", Need::optional, read_own_sentences},
+    {"from", Need::optional, read_from},
+}};
+void read_section(const Node& node, OutlineSection& out, Reading& reading) {
+  read_map(node, kSectionKeys, out, reading);
+  if (out.parts.empty() && out.from.empty()) reading.fault("catalogue.missing-key", {"parts"}, node);
+}
+
+constexpr std::array<KeyRow<Outline>, 7> kOutlineKeys = {{
+    {"id", Need::required, read_id<&Outline::id>},
+    {"zh", Need::required, read_text<&Outline::zh>},
+    {"en", Need::required, read_text<&Outline::en>},
+    {"basis", Need::required, read_basis_of<&Outline::basis>, "catalogue.no-basis"},
+    {"title", Need::required, read_text<&Outline::title>},
+    {"opening", Need::optional, read_list<&Outline::opening, read_sentence>},
+    {"sections", Need::required, read_list<&Outline::sections, read_section>},
+}};
+
+}  // namespace
+
+void read_indicator(const Node& node, Indicator& out, Reading& reading) {
+  out.period = "year";
+  read_map(node, kIndicatorKeys, out, reading);
+}
+
+void read_outline(const Node& node, Outline& out, Reading& reading) {
+  read_map(node, kOutlineKeys, out, reading);
+}
+
+}  // namespace jishi::catalogue
