@@ -32,8 +32,8 @@ struct VerifyReport {
 
   // The sentence of the list with {0}, {1} … filled. A pair that is not in the list stops the process.
   void add(std::string_view code, Verdict verdict, const std::vector<std::string>& args = {});
-  // Failed, for these reasons ({0} is their lines in each language).
-  void fail(std::string_view code, const Refusals& reasons);
+  // Failed, for these reasons ({0} is their lines in each language, {1} the count).
+  void fail(std::string_view code, const Refusals& reasons, const std::string& count = {});
   // A finding of the caller's own.
   void add(Finding finding);
 };
