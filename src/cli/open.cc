@@ -19,7 +19,7 @@ std::optional<app::UnitYear> load_year(const Given& given, app::DataDirectory& d
   const auto day = as_of(given, *year);
   if (!day) return std::nullopt;
   const auto reader = data.store().read();
-  auto loaded = app::load_unit_year(*reader, data.unit().id, data.catalogue(), *year, *day);
+  auto loaded = app::load_unit_year(*reader, data.unit().id, data.catalogue(), *year, *day, Instant::now().day());
   if (!loaded) {
     refused(loaded.error(), given.lang);
     return std::nullopt;

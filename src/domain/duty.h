@@ -99,6 +99,7 @@ struct ObligationContext {
   std::vector<NamedDay> named_days;              // of the year
   int year = 0;
   Day as_of;
+  bool day_is_over = true;  // as_of lies in the past: what was due that day and is not done is overdue
   int near_share_percent = 50;
   std::vector<std::pair<std::string, const RecordType*>> types;  // id → type, for titles
 };

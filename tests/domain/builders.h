@@ -1,6 +1,7 @@
 #pragma once
 // Small records for tests.
 
+#include "domain/organisation.h"
 #include "domain/record.h"
 
 namespace jishi::test {

@@ -13,7 +13,7 @@ using test::record;
 
 class DutyTest : public ::testing::Test {
  protected:
-  std::vector<Obligation> expanded(const Duty& duty, std::string_view as_of = "2025-12-31") {
+  std::vector<Obligation> expanded(const Duty& duty, std::string_view as_of = "2025-12-31", bool day_is_over = true) {
     std::vector<Record> all = posts_;
     all.insert(all.end(), records_.begin(), records_.end());
     organisation_ = Organisation(test::words(), all);
@@ -23,6 +23,7 @@ class DutyTest : public ::testing::Test {
     context.named_days = {{"元旦", day("2025-01-01")}, {"春节", day("2025-01-29")}};
     context.year = 2025;
     context.as_of = day(as_of);
+    context.day_is_over = day_is_over;
     return expand(duty, context);
   }
 
@@ -84,8 +85,12 @@ TEST_F(DutyTest, what_happens_after_the_day_asked_about_is_not_known_on_that_day
 TEST_F(DutyTest, a_light_turns_near_when_half_the_window_is_over) {
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-02-13")), "OOOO");
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-02-14")), "NOOO");
-  EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31")), "NOOO") << "the last day is not late";
-  EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-04-01")), "XOOO");
+}
+
+TEST_F(DutyTest, the_last_day_is_late_only_when_it_is_over) {
+  EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", false)), "NOOO");
+  EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", true)), "XOOO");
+  EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-04-01", false)), "XOOO");
 }
 
 TEST_F(DutyTest, what_is_done_after_its_due_day_within_the_year_is_late_by_so_many_days) {

@@ -36,7 +36,7 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   const Day today = Instant::now().day();
   const auto reader = data->store().read();
   auto loaded = load_unit_year(*reader, data->unit().id, catalogue, year.value_or(today.year()),
-                               default_as_of(year.value_or(today.year()), today));
+                               default_as_of(year.value_or(today.year()), today), today);
   if (!loaded) return loaded.error();
   checker::UnitData facts;
   facts.unit = data->unit().name;

@@ -56,7 +56,7 @@ Day default_as_of(int year, Day today) {
 }
 
 Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
-                                int year, Day as_of) {
+                                int year, Day as_of, Day today) {
   UnitYear out;
   out.year = year;
   out.as_of = as_of;
@@ -88,6 +88,7 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
   context.named_days = named_days_of(year);
   context.year = year;
   context.as_of = as_of;
+  context.day_is_over = as_of < today;
   context.near_share_percent = catalogue.lights().near_share_percent;
   for (const auto& type : catalogue.records()) context.types.emplace_back(type.id, &type);
   for (const auto& [area, name] : catalogue.lights().areas)

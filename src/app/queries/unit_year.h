@@ -26,7 +26,7 @@ Result<Record> record_of(const store::HeadWithBody& row);
 Day default_as_of(int year, Day today);
 
 Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
-                                int year, Day as_of);
+                                int year, Day as_of, Day today);
 
 // Of one type and register year, by number; withdrawn ones too when asked.
 Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit, std::string_view type,
