@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "catalogue/catalogue.h"
-#include "ledger/note.h"
+#include "ledger/key.h"
 #include "store/store.h"
 
 namespace jishi::app {

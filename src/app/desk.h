@@ -13,10 +13,13 @@
 #include "app/import_session.h"
 #include "base/result.h"
 #include "domain/record.h"
-#include "ledger/note.h"
+#include "domain/record_type.h"
+#include "ledger/key.h"
 #include "store/store.h"
 
 namespace jishi::app {
+
+class DataDirectory;
 
 struct Receipt {
   std::string record;  // record id, or the id of the other act
@@ -28,9 +31,11 @@ struct Receipt {
 
 class Desk {
  public:
-  // The store, signer and evidence folder must outlive the desk.
+  // The store, signer and record types (the catalogue's) must outlive the desk. The unit must be in the store.
   Desk(store::Store& store, store::UnitId unit, const ledger::Signer& signer,
-       std::filesystem::path evidence_folder);
+       std::filesystem::path evidence_folder, const std::vector<RecordType>& types);
+  // Of a data directory that was opened for writing and outlives the desk.
+  explicit Desk(DataDirectory& data);
   ~Desk();
 
   // Drafts as for ImportSession::add. The actor is a name; the ledger holds its id only.

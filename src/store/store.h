@@ -3,8 +3,9 @@
 // the unit.
 //
 // One writer at a time: begin() waits for the transaction before it to end. Readers see the last commit,
-// whatever the writer does, and may be used from several threads, each its own. commit() returns when the
-// data is durable (fsync); a Transaction destroyed without commit() leaves nothing. Failures of the machine
+// whatever the writer does, and may be used from several threads, each its own. A Reader sees the commit that
+// was the last when it was taken, for as long as it lives. commit() returns when the data is durable (fsync); a
+// Transaction destroyed without commit() leaves nothing. Failures of the machine
 // (disk full, I/O) are thrown as StoreFailure, after which the transaction holds nothing; the caller may try
 // again with a new one.
 
@@ -130,7 +131,8 @@ class Transaction : public Reader {  // reads its own writes
  public:
   virtual void put_unit(const UnitRow& unit) = 0;
   virtual void put_head(UnitId unit, const HeadRow& head) = 0;  // inserts or replaces
-  // Precondition: index == log_size. record/version: whose version it is, empty for other kinds.
+  // Precondition: index == log_size. record/version: whose version it is, empty for other kinds. The record's
+  // head is put after its entry: the entry of version n+1 is chained to the one the head still shows.
   virtual void append_entry(UnitId unit, const EntryRow& entry, std::string_view record, int version) = 0;
   virtual void put_tile(UnitId unit, int level, std::uint64_t index, std::string_view hashes) = 0;
   virtual void put_checkpoint(UnitId unit, const CheckpointRow& checkpoint) = 0;
@@ -140,7 +142,9 @@ class Transaction : public Reader {  // reads its own writes
   // Body and salt of one entry, for good; the entry's bytes stay.
   virtual void erase_body(UnitId unit, std::uint64_t index) = 0;
   // The next number of a series ("meeting-2023"), from 1, never given twice.
-  virtual int next_number(UnitId unit, std::string_view series) = 0;
+  int next_number(UnitId unit, std::string_view series) { return next_numbers(unit, series, 1); }
+  // The first of how_many; 0 takes none and only looks.
+  virtual int next_numbers(UnitId unit, std::string_view series, int how_many) = 0;
   virtual void commit() = 0;
 };
 
