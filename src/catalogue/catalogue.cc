@@ -33,7 +33,8 @@ bool is_yaml(const fs::directory_entry& entry) {
 std::vector<fs::path> yaml_files(const std::string& folder) {
   std::vector<fs::path> out;
   std::error_code none;
-  if (folder.empty() || !fs::is_directory(folder, none)) return out;
+  if (folder.empty() || !fs::exists(folder, none)) return out;
+  if (!fs::is_directory(folder)) return {folder};
   for (const auto& entry : fs::recursive_directory_iterator(folder))
     if (is_yaml(entry)) out.push_back(entry.path());
   std::sort(out.begin(), out.end());

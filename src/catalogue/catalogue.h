@@ -25,7 +25,7 @@ class Catalogue {
  public:
   // Every fault of every file: file, line, what, remedy.
   static Result<Catalogue> load(const std::vector<SourceFile>& files);
-  // The program's own files followed by those of a folder (may be empty or absent).
+  // The program's own files followed by those of a folder, or one file (may be empty or absent).
   static Result<Catalogue> load_with(const std::string& override_folder);
 
   const std::vector<RecordType>& records() const { return records_; }  // by file name

@@ -126,7 +126,7 @@ void judge_check(const Node& node, const RecordType& type, const FieldCheck& che
   static const std::array<CheckKinds, 4> kKinds = {
       {{"in-order", 2, 99, {FieldKind::span}},
        {"at-most", 2, 2, {FieldKind::integer}},
-       {"different", 2, 99, {FieldKind::person, FieldKind::persons}},
+       {"different", 1, 99, {FieldKind::person, FieldKind::persons}},
        {"sum-at-most", 2, 99, {FieldKind::integer}}}};
   for (const auto& row : kKinds) {
     if (row.name != check.name) continue;
