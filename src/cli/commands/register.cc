@@ -24,7 +24,7 @@ std::string type_names(const catalogue::Catalogue& catalogue) {
 
 int write_blank(const Given& given, const app::DataDirectory& data, const RecordType& type, int year) {
   const auto path = given.one("--template");
-  const auto bytes = import::write_template(type, data.unit().name, year);
+  const auto bytes = importing::write_template(type, data.unit().name, year);
   if (const auto written = write_file(path, bytes); !written) return refused(written.error(), given.lang);
   std::cout << (given.lang == Lang::zh ? "空白台账已写到 " : "the blank register is in ") << path << "\n";
   return kDone;

@@ -1,0 +1,141 @@
+#include "import/import.h"
+
+#include <iostream>
+
+#include "cli/open.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+
+namespace jishi::cli {
+
+namespace {
+
+using importing::ImportReport;
+using importing::Problem;
+
+report::Grid problem_grid(const std::vector<Problem>& problems, Lang lang) {
+  const bool zh = lang == Lang::zh;
+  report::Grid grid;
+  const auto column = [&](const char* zh_name, const char* en_name, int width) {
+    grid.columns.push_back({zh ? zh_name : en_name, report::GridKind::text, width});
+  };
+  column("文件", "file", 24);
+  column("工作表", "sheet", 14);
+  column("行", "row", 6);
+  column("列", "column", 14);
+  column("内容", "value", 24);
+  column("问题", "problem", 50);
+  column("怎么改", "remedy", 50);
+  for (const auto& problem : problems)
+    grid.rows.push_back({problem.file, problem.sheet, problem.row > 0 ? std::to_string(problem.row) : "", problem.column, problem.value,
+                         problem.reason.sentence(lang), problem.reason.remedy(lang)});
+  return grid;
+}
+
+JsonArray problems_json(const std::vector<Problem>& problems) {
+  JsonArray out;
+  for (const auto& problem : problems)
+    out.push_back(JsonObject{{"file", problem.file},
+                             {"sheet", problem.sheet},
+                             {"row", problem.row},
+                             {"column", problem.column},
+                             {"value", problem.value},
+                             {"code", problem.reason.code},
+                             {"zh", problem.reason.sentence(Lang::zh)},
+                             {"zh_remedy", problem.reason.remedy(Lang::zh)},
+                             {"en", problem.reason.sentence(Lang::en)},
+                             {"en_remedy", problem.reason.remedy(Lang::en)}});
+  return out;
+}
+
+JsonObject counts_json(const app::ImportCounts& counts) {
+  return {{"added", counts.added}, {"amended", counts.amended}, {"unchanged", counts.unchanged}};
+}
+
+Json report_json(const ImportReport& report) {
+  JsonArray files;
+  for (const auto& file : report.files) {
+    auto item = counts_json(file.counts);
+    item["file"] = file.file;
+    item["was_imported"] = file.was_imported;
+    files.push_back(std::move(item));
+  }
+  return JsonObject{{"jishi", "import/1"},           {"stored", report.stored},
+                    {"counts", counts_json(report.counts)}, {"files", std::move(files)},
+                    {"problem_count", report.problem_count}, {"problems", problems_json(report.problems)},
+                    {"note_count", report.note_count},       {"notes", problems_json(report.notes)}};
+}
+
+void say_counts(const ImportReport& report, const Given& given) {
+  const auto& counts = report.counts;
+  if (given.lang == Lang::zh)
+    std::cout << (report.stored ? "已导入" : "试运行，未写入") << "：新增 " << counts.added << " 条，更正 " << counts.amended << " 条，未变 "
+              << counts.unchanged << " 条（" << report.files.size() << " 个文件）\n";
+  else
+    std::cout << (report.stored ? "imported" : "dry run, nothing stored") << ": " << counts.added << " added, " << counts.amended
+              << " amended, " << counts.unchanged << " unchanged (" << report.files.size() << " files)\n";
+  for (const auto& file : report.files)
+    if (file.was_imported)
+      std::cout << "  " << file.file << (given.lang == Lang::zh ? "：此文件已导入过，没有改变\n" : ": imported before, nothing changed\n");
+}
+
+int say_problems(const ImportReport& report, const std::vector<std::filesystem::path>& paths, const Given& given) {
+  std::cerr << report::grid_text(problem_grid(report.problems, given.lang));
+  if (given.lang == Lang::zh)
+    std::cerr << "共 " << report.problem_count << " 处问题，没有写入任何内容；改正后重新导入即可。\n";
+  else
+    std::cerr << report.problem_count << " problems; nothing was stored. Correct them and import again.\n";
+  if (given.has("--errors")) {
+    const auto out = given.one("--errors");
+    if (const auto written = importing::write_error_book(paths, report, out, given.lang); !written)
+      return refused(written.error(), given.lang);
+    std::cerr << (given.lang == Lang::zh ? "带“错误”栏的表已写到 " : "the workbook with its column of errors is in ") << out << "\n";
+  }
+  return kRefused;
+}
+
+int run(const Given& given) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
+  if (!data) return kRefused;
+  importing::ImportOptions options;
+  if (given.has("--year")) {
+    options.year = year_of(given);
+    if (!options.year) return kRefused;
+  }
+  options.dry_run = given.has("--dry-run");
+  options.actor = given.one("--actor", "本机");
+  Progress progress(given.lang == Lang::zh ? "导入" : "importing");
+  options.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
+  std::vector<std::filesystem::path> paths;
+  for (const auto& path : given.all("FILE")) paths.emplace_back(path);
+
+  app::Desk desk(data->store(), data->unit().id, data->signer(), data->evidence_folder());
+  const auto report = importing::import_files(*data, desk, paths, options);
+  if (!report) return refused(report.error(), given.lang);
+  if (given.one("--format") == "json") {
+    std::cout << pretty(report_json(*report)) << "\n";
+    return report->problem_count > 0 ? kRefused : kDone;
+  }
+  if (report->problem_count > 0) return say_problems(*report, paths, given);
+  if (!report->notes.empty()) std::cerr << report::grid_text(problem_grid(report->notes, given.lang));
+  say_counts(*report, given);
+  return kDone;
+}
+
+}  // namespace
+
+Command import_command() {
+  return {"import",
+          {"导入台账：.xlsx、.csv（UTF-8 或 GB18030）或整个文件夹；有一处错就都不收", "take registers: .xlsx, .csv (UTF-8 or GB18030) or a folder of them; all or nothing"},
+          {{"DIR", {"数据目录", "the data directory"}, true},
+           {"FILE...", {"文件或文件夹", "files or folders"}, true}},
+          {{"--year", "YEAR", {"没写年份的日期属于哪一年", "the year of dates that have none"}, false, false, {}},
+           {"--dry-run", "", {"只检查，不写入", "check only; store nothing"}, false, false, {}},
+           {"--errors", "OUT.xlsx", {"有错时退回带“错误”栏的同一份表", "on problems, the same sheets with a column of errors"}, false, false, {}},
+           {"--actor", "姓名", {"由谁导入", "who imports"}, false, false, {}},
+           {"--format", "FORMAT", {"text（默认）或 json", "text (default) or json"}, false, false, {"text", "json"}}},
+          "jishi import 数据 2023年台账/ 补充.xlsx --year 2023 --errors 退回.xlsx",
+          run};
+}
+
+}  // namespace jishi::cli

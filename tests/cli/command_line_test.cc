@@ -1,0 +1,69 @@
+// The command line as scripts know it: exit codes, one JSON document, help with an example for every command.
+#include "cli/program.h"
+
+namespace jishi::test {
+namespace {
+
+using CommandLine = ProgramTest;
+
+TEST_F(CommandLine, every_command_has_help_with_an_example_in_both_languages) {
+  for (const std::vector<std::string> command :
+       {std::vector<std::string>{"init"}, {"import"}, {"duties"}, {"register"}, {"report"}, {"check"}, {"ledger", "verify"}, {"ledger", "export"},
+        {"ledger", "receipt"}, {"verify"}, {"catalogue", "list"}, {"catalogue", "show"}, {"catalogue", "check"}, {"man"}}) {
+    auto words = command;
+    words.push_back("--help");
+    EXPECT_NE(jishi(words).out.find("例："), std::string::npos) << command.back();
+    words.insert(words.begin(), {"--lang", "en"});
+    const auto en = jishi(words);
+    EXPECT_EQ(en.code, 0);
+    EXPECT_NE(en.out.find("Example:\n  jishi "), std::string::npos) << command.back();
+  }
+}
+
+TEST_F(CommandLine, a_wrong_command_is_refused_with_the_place_to_look) {
+  const auto run = jishi({"dutys"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.err.find("--help"), std::string::npos);
+}
+
+TEST_F(CommandLine, a_directory_that_is_none_is_refused_with_a_remedy) {
+  const auto run = jishi({"duties", path("nowhere"), "--year", "2023"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.err.find("jishi init"), std::string::npos) << run.err;
+}
+
+TEST_F(CommandLine, a_year_that_is_none_is_refused) {
+  ASSERT_EQ(jishi({"init", path("d"), "--unit", "区审计局"}).code, 0);
+  EXPECT_EQ(jishi({"duties", path("d"), "--year", "二〇二三"}).code, 2);
+  EXPECT_EQ(jishi({"duties", path("d"), "--year", "2023", "--as-of", "2023-02-30"}).code, 2);
+}
+
+TEST_F(CommandLine, the_second_init_of_a_directory_is_refused_and_changes_nothing) {
+  ASSERT_EQ(jishi({"init", path("d"), "--unit", "区审计局"}).code, 0);
+  const auto key = slurp(folder_ / "d/keys/ledger.vkey");
+  EXPECT_EQ(jishi({"init", path("d"), "--unit", "区统计局"}).code, 2);
+  EXPECT_EQ(slurp(folder_ / "d/keys/ledger.vkey"), key);
+}
+
+TEST_F(CommandLine, the_man_page_is_made_from_the_same_table) {
+  const auto man = jishi({"man"});
+  EXPECT_EQ(man.code, 0);
+  EXPECT_NE(man.out.find(".SS \"jishi ledger receipt\""), std::string::npos);
+}
+
+TEST_F(CommandLine, check_without_data_finds_defects_only) {
+  spill(folder_ / "r.txt", "2025年区统计局工作报告\n一、学习\n5月6日召开学习会。加微信：abc123 领取素材。\n");
+  const auto report = json({"check", path("r.txt"), "--format", "json"}, 1);
+  for (const auto& claim : report.at("claims").as_array()) EXPECT_EQ(claim.at("verdict").as_string(), "unchecked");
+  EXPECT_FALSE(report.at("defects").as_array().empty());
+}
+
+TEST_F(CommandLine, a_file_of_another_kind_is_refused) {
+  spill(folder_ / "r.xls", "x");
+  EXPECT_EQ(jishi({"check", path("r.xls")}).code, 2);
+  spill(folder_ / "r.docx", "not a zip");
+  EXPECT_EQ(jishi({"check", path("r.docx")}).code, 2);
+}
+
+}  // namespace
+}  // namespace jishi::test
