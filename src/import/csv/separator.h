@@ -1,0 +1,10 @@
+#pragma once
+#include <string_view>
+
+namespace jishi::importing {
+
+// Comma, semicolon or tab: the one a line of the beginning holds most often outside quotes. Comma when there is
+// none.
+char separator_of(std::string_view beginning);
+
+}  // namespace jishi::importing
