@@ -4,10 +4,9 @@
 //
 // One writer at a time: begin() waits for the transaction before it to end. Readers see the last commit,
 // whatever the writer does, and may be used from several threads, each its own. A Reader sees the commit that
-// was the last when it was taken, for as long as it lives. commit() returns when the data is durable (fsync); a
-// Transaction destroyed without commit() leaves nothing. Failures of the machine
-// (disk full, I/O) are thrown as StoreFailure, after which the transaction holds nothing; the caller may try
-// again with a new one.
+// was the last when it was taken, for as long as it lives. commit() returns when the data is durable (fsync);
+// a Transaction destroyed without commit() leaves nothing. Failures of the machine (disk full, I/O) are
+// thrown as StoreFailure, after which the transaction holds nothing; the caller may try again with a new one.
 
 #include <cstdint>
 #include <functional>

@@ -1,0 +1,19 @@
+#pragma once
+// The store in one SQLite file: write-ahead log, fsync at every commit, one writer connection, a pool of
+// readers. docs/formats/store.md.
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "store/sqlite/connection.h"
+#include "store/store.h"
+
+namespace jishi::store {
+
+// Refused: store.newer (made by a later version), store.older (open it once for writing first). Opened for
+// writing, older tables are brought up to date; the caller sees to it that one program at a time writes. A
+// file that is no database is a StoreFailure.
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode);
+
+}  // namespace jishi::store
