@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "catalogue/readers.h"
 
 namespace jishi::catalogue {
@@ -101,15 +103,31 @@ void read_subject(const Node& node, Duty& out, Reading& reading) {
   read_selection(node, out.subject, reading);
 }
 
+// What docs/formats/outline.md allows in sentences that come from the lights.
+constexpr std::array<std::string_view, 8> kLightPlaceholders = {"duty",  "periods",  "holders", "days",
+                                                                "count", "required", "met",     "as_of"};
+template <auto Member>
+void read_sentence(const Node& node, Duty& out, Reading& reading) {
+  const auto text = reading.text(node);
+  if (!text) return;
+  for (std::size_t open = text->find('{'); open != std::string::npos; open = text->find('{', open + 1)) {
+    const auto close = std::min(text->find('}', open), text->size());
+    const auto word = std::string_view(*text).substr(open + 1, close - open - 1);
+    if (std::find(kLightPlaceholders.begin(), kLightPlaceholders.end(), word) == kLightPlaceholders.end())
+      reading.fault("catalogue.placeholder", {text->substr(open, close - open + 1)}, node);
+  }
+  out.*Member = *text;
+}
+
 constexpr std::array<KeyRow<Duty>, 2> kRemedyKeys = {{
-    {"zh", Need::required, read_text<&Duty::remedy_zh>},
+    {"zh", Need::required, read_sentence<&Duty::remedy_zh>},
     {"en", Need::required, read_text<&Duty::remedy_en>},
 }};
 void read_remedy(const Node& node, Duty& out, Reading& reading) {
   read_map(node, kRemedyKeys, out, reading);
 }
 
-constexpr std::array<KeyRow<Duty>, 18> kDutyKeys = {{
+constexpr std::array<KeyRow<Duty>, 19> kDutyKeys = {{
     {"id", Need::required, read_id<&Duty::id>},
     {"zh", Need::required, read_text<&Duty::zh>},
     {"en", Need::required, read_text<&Duty::en>},
@@ -127,6 +145,7 @@ constexpr std::array<KeyRow<Duty>, 18> kDutyKeys = {{
     {"done_when", Need::optional, read_done_when},
     {"due_field", Need::optional, read_subject_field<&Duty::due_field>},
     {"done_field", Need::optional, read_subject_field<&Duty::done_field>},
+    {"problem_zh", Need::optional, read_sentence<&Duty::problem_zh>},
     {"remedy", Need::required, read_remedy},
 }};
 

@@ -56,6 +56,7 @@ struct Duty {
   std::vector<Condition> done_when;     // with each_record: any of these holds
   std::string due_field;                // with each_record: a span field, else the year's end
   std::string done_field;  // with each_record: a span field saying when it was done; late when after due
+  std::string problem_zh;  // how a report speaks of it when overdue; empty: a plain sentence
   std::string remedy_zh;   // what to do when it is red
   std::string remedy_en;
   std::vector<int> rows;  // of the product's table
