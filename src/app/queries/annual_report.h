@@ -1,7 +1,6 @@
 #pragma once
-// The annual report of a unit's year with its receipts, and its filing in the ledger.
+// The annual report of a unit's year with its receipts.
 
-#include "app/desk.h"
 #include "app/queries/unit_year.h"
 #include "report/document.h"
 
@@ -9,16 +8,19 @@ namespace jishi::app {
 
 struct AnnualRequest {
   std::string outline = "annual";
-  bool with_annex = false;
-  bool with_receipts = true;  // of every record the report rests on
   Day dated;
+  bool with_annex = false;
 };
 
-// Refused: no such outline, or no record in the year.
-Result<report::Document> annual_report(store::Reader& reader, const store::UnitRow& unit, const catalogue::Catalogue& catalogue,
+// 临江区统计局 → 区统计局: the name without its place, as reports call the unit.
+std::string short_name_of(const std::string& unit);
+
+// The records' cards carry their receipts at the log's present size. Refused: no such outline, or no record in the year.
+Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit, const catalogue::Catalogue& catalogue,
                                        const UnitYear& unit_year, const AnnualRequest& request);
 
-// What issuing commits to: the report's id, year, and the digest of its text.
-JsonObject issue_body(const report::Document& document, const std::string& outline);
+// What issuing commits to: outline, year, day, and the digest of the text and of each file written.
+JsonObject issue_body(const report::Document& document, const std::string& outline,
+                      const std::vector<std::pair<std::string, Hash>>& files);
 
 }  // namespace jishi::app

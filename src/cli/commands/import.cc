@@ -109,7 +109,7 @@ int run(const Given& given) {
   std::vector<std::filesystem::path> paths;
   for (const auto& path : given.all("FILE")) paths.emplace_back(path);
 
-  app::Desk desk(data->store(), data->unit().id, data->signer(), data->evidence_folder());
+  app::Desk desk(*data);
   const auto report = importing::import_files(*data, desk, paths, options);
   if (!report) return refused(report.error(), given.lang);
   if (given.one("--format") == "json") {

@@ -1,0 +1,95 @@
+#include "app/queries/annual_report.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ledger/checkpoint.h"
+#include "ledger/receipt.h"
+#include "ledger/tile.h"
+#include "report/annual.h"
+
+namespace jishi::app {
+
+namespace {
+
+class StoredTiles : public ledger::TileReader {
+ public:
+  StoredTiles(const store::Reader& reader, store::UnitId unit) : reader_(reader), unit_(unit) {}
+  std::optional<std::string> tile(int level, std::uint64_t index) override { return reader_.tile(unit_, level, index); }
+
+ private:
+  const store::Reader& reader_;
+  store::UnitId unit_;
+};
+
+std::string outline_names(const catalogue::Catalogue& catalogue) {
+  std::vector<std::string> names;
+  for (const auto& outline : catalogue.reports()) names.push_back(outline.id);
+  return join(names, "、");
+}
+
+// One pass over the tiles for all receipts: neighbouring records share them.
+Outcome add_receipts(report::Document& document, const store::Reader& reader, store::UnitId unit) {
+  const auto latest = reader.latest_checkpoint(unit);
+  if (!latest) return Done{};
+  document.log_checkpoint = latest->note;
+  StoredTiles tiles(reader, unit);
+  ledger::TileNodes nodes(tiles);
+  for (auto& [id, card] : document.records) {
+    if (!card.entry) continue;
+    auto proof = ledger::inclusion_proof(*card.entry, latest->size, nodes);
+    if (!proof) return proof.error();
+    card.receipt = ledger::format_receipt({*card.entry, std::move(*proof), latest->note, std::nullopt});
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::string short_name_of(const std::string& unit) {
+  const auto points = to_u32(unit);
+  for (const char32_t level : {U'区', U'县', U'市', U'省'}) {
+    const auto at = points.find(level);
+    // The place stands before the level's word, and something of the unit after it.
+    if (at != std::u32string::npos && at >= 2 && at + 2 < points.size()) return to_utf8(std::u32string_view(points).substr(at));
+  }
+  return unit;
+}
+
+Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit, const catalogue::Catalogue& catalogue,
+                                       const UnitYear& unit_year, const AnnualRequest& request) {
+  const auto* outline = catalogue.report(request.outline);
+  if (outline == nullptr) return refuse("option.report", {request.outline, outline_names(catalogue)});
+  const bool has_records = std::any_of(unit_year.records.begin(), unit_year.records.end(), [&](const Record& record) {
+    return record.type != "post" && record.year == unit_year.year;
+  });
+  if (!has_records) return refuse("unit.no-records", {std::to_string(unit_year.year)});
+  report::AnnualInput input;
+  input.catalogue = &catalogue;
+  input.unit = unit.name;
+  input.short_name = short_name_of(unit.name);
+  input.year = unit_year.year;
+  input.as_of = unit_year.as_of;
+  input.dated = request.dated;
+  input.records = &unit_year.records;
+  input.obligations = &unit_year.obligations;
+  input.with_annex = request.with_annex;
+  auto document = report::compose_annual(*outline, input);
+  if (const auto added = add_receipts(document, reader, unit.id); !added) return added.error();
+  return document;
+}
+
+JsonObject issue_body(const report::Document& document, const std::string& outline,
+                      const std::vector<std::pair<std::string, Hash>>& files) {
+  JsonArray written;
+  for (const auto& [name, digest] : files) written.push_back(JsonObject{{"name", name}, {"sha256", to_hex(digest)}});
+  return JsonObject{{"outline", outline},
+                    {"year", document.year},
+                    {"as_of", document.as_of.iso()},
+                    {"dated", document.dated.iso()},
+                    {"title", document.title},
+                    {"text_sha256", to_hex(sha256(report::plain_text(document)))},
+                    {"files", std::move(written)}};
+}
+
+}  // namespace jishi::app
