@@ -19,11 +19,16 @@ struct Kind {
   std::string_view ending;
   Result<std::string> (*read)(const std::string&, std::string_view);
 };
-constexpr std::array<Kind, 6> kKinds = {
-    {{".txt", plain}, {".md", plain}, {".docx", docx_text}, {".html", html_text}, {".htm", html_text}, {".pdf", pdf_text}}};
+constexpr std::array<Kind, 6> kKinds = {{{".txt", plain},
+                                         {".md", plain},
+                                         {".docx", docx_text},
+                                         {".html", html_text},
+                                         {".htm", html_text},
+                                         {".pdf", pdf_text}}};
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -35,9 +40,11 @@ std::string with_line_feeds(std::string text) {
 }  // namespace
 
 Result<std::string> document_text(const std::string& name, std::string_view bytes) {
-  if (bytes.size() > kMaxDocumentBytes) return refuse("file.too-large", {name, std::to_string(kMaxDocumentBytes)});
+  if (bytes.size() > kMaxDocumentBytes)
+    return refuse("file.too-large", {name, std::to_string(kMaxDocumentBytes)});
   const auto wanted = lower(name);
-  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return wanted.ends_with(k.ending); });
+  const auto kind =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return wanted.ends_with(k.ending); });
   if (kind == kKinds.end()) return refuse("check.kind", {name});
   auto text = kind->read(name, bytes);
   if (!text) return text;

@@ -1,4 +1,5 @@
-// WordprocessingML (ECMA-376): the text of word/document.xml; headers, comments and deleted runs are not the document.
+// WordprocessingML (ECMA-376): the text of word/document.xml; headers, comments and deleted runs are not the
+// document.
 #include <zip.h>
 
 #include <array>
@@ -13,14 +14,16 @@ namespace {
 
 constexpr zip_uint64_t kMaxPartBytes = 128u << 20;
 
-Refusal damaged(const std::string& name, const char* why) { return refuse("check.not-text", {name, why}); }
+Refusal damaged(const std::string& name, const char* why) {
+  return refuse("check.not-text", {name, why});
+}
 
 Result<std::string> part_of(const std::string& name, std::string_view bytes, const char* part) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  std::unique_ptr<zip_t, void (*)(zip_t*)> archive(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error),
-                                                   zip_discard);
+  std::unique_ptr<zip_t, void (*)(zip_t*)> archive(
+      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error), zip_discard);
   if (!archive) {
     zip_source_free(source);
     return damaged(name, "不是 .docx 压缩包");

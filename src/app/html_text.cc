@@ -10,18 +10,32 @@ namespace jishi::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> kBlocks = {"p",  "div", "br", "h1",    "h2",      "h3",     "h4",     "h5",         "h6",  "li",  "tr",
-                                                      "ul", "ol",  "hr", "table", "section", "article", "header", "footer", "blockquote", "main", "figcaption"};
-constexpr std::array<std::string_view, 7> kUnseen = {"script", "style", "head", "template", "svg", "noscript", "aside"};
+constexpr std::array<std::string_view, 22> kBlocks = {
+    "p",  "div", "br", "h1",    "h2",      "h3",      "h4",     "h5",     "h6",         "li",   "tr",
+    "ul", "ol",  "hr", "table", "section", "article", "header", "footer", "blockquote", "main", "figcaption"};
+constexpr std::array<std::string_view, 7> kUnseen = {"script", "style",    "head", "template",
+                                                     "svg",    "noscript", "aside"};
 
 struct Entity {
   std::string_view name;
   std::string_view text;
 };
-constexpr std::array<Entity, 12> kEntities = {{{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "},
-                                               {"ldquo", "“"}, {"rdquo", "”"}, {"mdash", "—"}, {"hellip", "…"}, {"middot", "·"}, {"times", "×"}}};
+constexpr std::array<Entity, 12> kEntities = {{{"amp", "&"},
+                                               {"lt", "<"},
+                                               {"gt", ">"},
+                                               {"quot", "\""},
+                                               {"apos", "'"},
+                                               {"nbsp", " "},
+                                               {"ldquo", "“"},
+                                               {"rdquo", "”"},
+                                               {"mdash", "—"},
+                                               {"hellip", "…"},
+                                               {"middot", "·"},
+                                               {"times", "×"}}};
 
-bool is_one_of(std::string_view word, auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool is_one_of(std::string_view word, auto& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 std::string entity_text(std::string_view name) {
   for (const auto& entity : kEntities)
@@ -30,9 +44,10 @@ std::string entity_text(std::string_view name) {
     const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
     std::uint32_t code = 0;
     const auto digits = name.substr(hex ? 2 : 1);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-    const bool sound = error == std::errc() && end == digits.data() + digits.size() && code > 0 && code < 0x110000 &&
-                       (code < 0xD800 || code > 0xDFFF);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
+    const bool sound = error == std::errc() && end == digits.data() + digits.size() && code > 0 &&
+                       code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
     if (sound) return to_utf8(std::u32string(1, static_cast<char32_t>(code)));
   }
   return "&" + std::string(name) + ";";
@@ -95,7 +110,8 @@ class Reader {
     const bool closing = inside.starts_with('/');
     if (closing) inside.remove_prefix(1);
     std::string name(inside.substr(0, std::min(inside.find_first_of(" \t\n\r/"), inside.size())));
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     take_tag(name, closing);
   }
 

@@ -19,7 +19,8 @@ constexpr int kMaxPages = 5000;
 bool is_page_number(std::string_view line) {
   auto text = squeeze(line);
   for (const auto dash : {"—", "－", "-", "–"}) text = replace_all(std::move(text), dash, "");
-  return !text.empty() && text.size() <= 4 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 4 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool ends_paragraph(std::string_view line) {

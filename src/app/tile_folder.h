@@ -1,6 +1,6 @@
 #pragma once
-// A tlog-tiles log in a folder, as anybody may have written it. Never reads outside the folder, and no file larger than a
-// full bundle of entries can be.
+// A tlog-tiles log in a folder, as anybody may have written it. Never reads outside the folder, and no file
+// larger than a full bundle of entries can be.
 
 #include <filesystem>
 #include <optional>

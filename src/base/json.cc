@@ -14,8 +14,11 @@ namespace {
 constexpr std::int64_t kMaxInteger = (std::int64_t{1} << 53) - 1;
 constexpr std::size_t kMaxDepth = 64;
 
-// Sorted by UTF-16 code units: like bytes, but for characters beyond the BMP, whose surrogates sort before U+E000–U+FFFF.
-int utf16_rank(unsigned char lead) { return lead >= 0xF0 ? 0xED * 2 + 1 : lead * 2; }
+// Sorted by UTF-16 code units: like bytes, but for characters beyond the BMP, whose surrogates sort before
+// U+E000–U+FFFF.
+int utf16_rank(unsigned char lead) {
+  return lead >= 0xF0 ? 0xED * 2 + 1 : lead * 2;
+}
 
 bool utf16_less(std::string_view a, std::string_view b) {
   const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
@@ -35,13 +38,27 @@ void write_string(std::string& out, std::string_view text) {
     out.append(text, plain, i - plain);
     plain = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\t': out += "\\t"; break;
-      case '\n': out += "\\n"; break;
-      case '\f': out += "\\f"; break;
-      case '\r': out += "\\r"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
       default:
         out += "\\u00";
         out += hex[c >> 4];
@@ -67,7 +84,9 @@ void write_double(std::string& out, double value) {
     return;
   }
   std::array<char, 40> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value), std::chars_format::scientific).ptr;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value),
+                                 std::chars_format::scientific)
+                       .ptr;
   const std::string_view written(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   const auto e = written.find('e');
   std::string digits(written.substr(0, e));
@@ -96,7 +115,8 @@ void write_object(std::string& out, const JsonObject& object) {
   std::vector<const JsonObject::value_type*> members;
   members.reserve(object.size());
   for (const auto& member : object) members.push_back(&member);
-  std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return utf16_less(a->key(), b->key()); });
+  std::sort(members.begin(), members.end(),
+            [](const auto* a, const auto* b) { return utf16_less(a->key(), b->key()); });
   out += '{';
   bool first = true;
   for (const auto* member : members) {
@@ -111,15 +131,25 @@ void write_object(std::string& out, const JsonObject& object) {
 
 void write(std::string& out, const Json& value) {
   switch (value.kind()) {
-    case boost::json::kind::null: out += "null"; break;
-    case boost::json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
-    case boost::json::kind::int64: write_integer(out, value.get_int64()); break;
+    case boost::json::kind::null:
+      out += "null";
+      break;
+    case boost::json::kind::bool_:
+      out += value.get_bool() ? "true" : "false";
+      break;
+    case boost::json::kind::int64:
+      write_integer(out, value.get_int64());
+      break;
     case boost::json::kind::uint64:
       if (value.get_uint64() > static_cast<std::uint64_t>(kMaxInteger)) std::abort();
       write_integer(out, static_cast<std::int64_t>(value.get_uint64()));
       break;
-    case boost::json::kind::double_: write_double(out, value.get_double()); break;
-    case boost::json::kind::string: write_string(out, value.get_string()); break;
+    case boost::json::kind::double_:
+      write_double(out, value.get_double());
+      break;
+    case boost::json::kind::string:
+      write_string(out, value.get_string());
+      break;
     case boost::json::kind::array: {
       out += '[';
       bool first = true;
@@ -131,13 +161,16 @@ void write(std::string& out, const Json& value) {
       out += ']';
       break;
     }
-    case boost::json::kind::object: write_object(out, value.get_object()); break;
+    case boost::json::kind::object:
+      write_object(out, value.get_object());
+      break;
   }
 }
 
 using boost::json::error_code;
 
-// Builds the value and refuses what Boost.JSON would let pass: duplicate members, numbers no double holds exactly.
+// Builds the value and refuses what Boost.JSON would let pass: duplicate members, numbers no double holds
+// exactly.
 struct StrictHandler {
   constexpr static std::size_t max_object_size = static_cast<std::size_t>(-1);
   constexpr static std::size_t max_array_size = static_cast<std::size_t>(-1);
@@ -197,11 +230,14 @@ struct StrictHandler {
   }
   bool on_number_part(Text, error_code&) { return true; }
   bool on_int64(std::int64_t value, Text text, error_code& ec) {
-    if (value > kMaxInteger || value < -kMaxInteger) return refuse_with("number too large: " + std::string(text), ec);
+    if (value > kMaxInteger || value < -kMaxInteger)
+      return refuse_with("number too large: " + std::string(text), ec);
     stack.push_int64(value);
     return true;
   }
-  bool on_uint64(std::uint64_t, Text text, error_code& ec) { return refuse_with("number too large: " + std::string(text), ec); }
+  bool on_uint64(std::uint64_t, Text text, error_code& ec) {
+    return refuse_with("number too large: " + std::string(text), ec);
+  }
   bool on_double(double value, Text text, error_code& ec) {
     if (!std::isfinite(value)) return refuse_with("number too large: " + std::string(text), ec);
     stack.push_double(value);
@@ -268,8 +304,9 @@ Result<Json> parse_json(std::string_view text, std::size_t max_bytes) {
   handler.stack.reset();
   error_code error;
   const auto read = parser.write_some(false, text.data(), text.size(), error);
-  const bool rest_is_space = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(read), text.end(),
-                                         [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  const bool rest_is_space =
+      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(read), text.end(),
+                  [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
   if (!error && (!parser.done() || !rest_is_space)) error = boost::json::error::extra_data;
   if (error) return refuse("json.invalid", {handler.fault.empty() ? error.message() : handler.fault});
   return handler.stack.release();

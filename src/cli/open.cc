@@ -4,7 +4,8 @@
 
 namespace jishi::cli {
 
-std::unique_ptr<app::DataDirectory> open_data(const Given& given, const std::string& path, app::DataDirectory::Access access) {
+std::unique_ptr<app::DataDirectory> open_data(const Given& given, const std::string& path,
+                                              app::DataDirectory::Access access) {
   auto data = app::DataDirectory::open(path, access);
   if (!data) {
     refused(data.error(), given.lang);
@@ -19,7 +20,8 @@ std::optional<app::UnitYear> load_year(const Given& given, app::DataDirectory& d
   const auto day = as_of(given, *year);
   if (!day) return std::nullopt;
   const auto reader = data.store().read();
-  auto loaded = app::load_unit_year(*reader, data.unit().id, data.catalogue(), *year, *day, Instant::now().day());
+  auto loaded =
+      app::load_unit_year(*reader, data.unit().id, data.catalogue(), *year, *day, Instant::now().day());
   if (!loaded) {
     refused(loaded.error(), given.lang);
     return std::nullopt;
@@ -28,11 +30,20 @@ std::optional<app::UnitYear> load_year(const Given& given, app::DataDirectory& d
 }
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> table = {
-      init_command(),           import_command(),        duties_command(),       register_command(),
-      report_command(),         check_command(),         ledger_verify_command(), ledger_export_command(),
-      ledger_receipt_command(), verify_command(),        catalogue_list_command(), catalogue_show_command(),
-      catalogue_check_command(), man_command()};
+  static const std::vector<Command> table = {init_command(),
+                                             import_command(),
+                                             duties_command(),
+                                             register_command(),
+                                             report_command(),
+                                             check_command(),
+                                             ledger_verify_command(),
+                                             ledger_export_command(),
+                                             ledger_receipt_command(),
+                                             verify_command(),
+                                             catalogue_list_command(),
+                                             catalogue_show_command(),
+                                             catalogue_check_command(),
+                                             man_command()};
   return table;
 }
 

@@ -11,7 +11,8 @@
 namespace jishi::cli {
 
 // Null and every reason on stderr when it cannot be opened.
-std::unique_ptr<app::DataDirectory> open_data(const Given& given, const std::string& path, app::DataDirectory::Access access);
+std::unique_ptr<app::DataDirectory> open_data(const Given& given, const std::string& path,
+                                              app::DataDirectory::Access access);
 
 // Nothing and every reason on stderr when --year or --as-of is wrong or the store refuses.
 std::optional<app::UnitYear> load_year(const Given& given, app::DataDirectory& data);

@@ -51,15 +51,28 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
 }
 
 std::vector<Option> grid_options() {
-  return {{"--format", "FORMAT", {"table（默认）、json、csv 或 xlsx", "table (default), json, csv or xlsx"}, false, false,
+  return {{"--format",
+           "FORMAT",
+           {"table（默认）、json、csv 或 xlsx", "table (default), json, csv or xlsx"},
+           false,
+           false,
            {"table", "json", "csv", "xlsx"}},
-          {"--output", "FILE", {"写到文件；xlsx 必须给出", "write to a file; needed for xlsx"}, false, false, {}}};
+          {"--output",
+           "FILE",
+           {"写到文件；xlsx 必须给出", "write to a file; needed for xlsx"},
+           false,
+           false,
+           {}}};
 }
 
 int print_grid(const Given& given, const report::Grid& grid, const Json& json) {
   const auto path = given.one("--output");
   auto format = given.one("--format");
-  if (format.empty()) format = path.ends_with(".xlsx") ? "xlsx" : path.ends_with(".csv") ? "csv" : path.ends_with(".json") ? "json" : "table";
+  if (format.empty())
+    format = path.ends_with(".xlsx")   ? "xlsx"
+             : path.ends_with(".csv")  ? "csv"
+             : path.ends_with(".json") ? "json"
+                                       : "table";
   if (format == "xlsx" && path.empty()) return refused({refuse("output.needs-file", {"xlsx"})}, given.lang);
   const auto bytes = format == "json"   ? pretty(json) + "\n"
                      : format == "csv"  ? report::grid_csv(grid)

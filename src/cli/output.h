@@ -1,9 +1,12 @@
 #pragma once
-// Where an answer goes: stdout, or the file of -o, written beside and renamed so that a half-written file is never seen.
+// Where an answer goes: stdout, or the file of -o, written beside and renamed so that a half-written file is
+// never seen.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/day.h"
 #include "base/json.h"
 #include "cli/command.h"
 #include "report/grid.h"

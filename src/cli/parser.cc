@@ -23,7 +23,9 @@ Lang lang_of(int argc, char** argv) {
   return Lang::zh;
 }
 
-std::string word(Lang lang, std::string_view zh, std::string_view en) { return std::string(lang == Lang::zh ? zh : en); }
+std::string word(Lang lang, std::string_view zh, std::string_view en) {
+  return std::string(lang == Lang::zh ? zh : en);
+}
 
 struct Bound {
   const Command* command;
@@ -31,7 +33,8 @@ struct Bound {
   std::shared_ptr<std::map<std::string, std::vector<std::string>>> values;
 };
 
-void add_option(CLI::App& app, const Option& option, Lang lang, std::vector<std::string>& into, CLI::Option*& out) {
+void add_option(CLI::App& app, const Option& option, Lang lang, std::vector<std::string>& into,
+                CLI::Option*& out) {
   const std::string name(option.name);
   const std::string flags = name == "--output" ? "-o,--output" : name;
   const std::string words(option.words.of(lang));
@@ -40,7 +43,8 @@ void add_option(CLI::App& app, const Option& option, Lang lang, std::vector<std:
   } else {
     out = app.add_option(flags, into, words);
     out->type_name(std::string(option.value));
-    out->expected(1)->multi_option_policy(option.many ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
+    out->expected(1)->multi_option_policy(option.many ? CLI::MultiOptionPolicy::TakeAll
+                                                      : CLI::MultiOptionPolicy::Throw);
     if (!option.choices.empty()) {
       std::vector<std::string> choices(option.choices.begin(), option.choices.end());
       out->check(CLI::IsMember(choices));
@@ -81,7 +85,8 @@ std::vector<Bound> bind_all(CLI::App& root, Lang lang) {
     const std::string group(command.name.substr(0, space));
     auto& app = groups[group];
     if (app == nullptr) {
-      app = root.add_subcommand(group, word(lang, "见 jishi " + group + " --help", "see jishi " + group + " --help"));
+      app = root.add_subcommand(
+          group, word(lang, "见 jishi " + group + " --help", "see jishi " + group + " --help"));
       app->require_subcommand(1);
     }
     out.push_back(bind(*app, command.name.substr(space + 1), command, lang));
@@ -90,15 +95,20 @@ std::vector<Bound> bind_all(CLI::App& root, Lang lang) {
 }
 
 void say_options_everywhere(CLI::App& root, std::string& lang_value, Lang lang) {
-  root.add_option("--lang", lang_value, word(lang, "界面语言：zh（默认）或 en", "language of messages: zh (default) or en"))
+  root.add_option("--lang", lang_value,
+                  word(lang, "界面语言：zh（默认）或 en", "language of messages: zh (default) or en"))
       ->check(CLI::IsMember({"zh", "en"}))
       ->type_name("zh|en");
   root.set_help_flag("-h,--help", word(lang, "显示帮助", "show this help"));
-  root.set_version_flag("--version", "jishi " + std::string(kVersion), word(lang, "显示版本", "show the version"));
+  root.set_version_flag("--version", "jishi " + std::string(kVersion),
+                        word(lang, "显示版本", "show the version"));
   root.fallthrough();
   root.require_subcommand(1);
-  root.footer(word(lang, "例：\n  jishi init 数据 --unit 区审计局\n  jishi import 数据 台账文件夹 --year 2023\n每个命令都有帮助：jishi import --help",
-                   "Example:\n  jishi init DATA --unit 区审计局\n  jishi import DATA REGISTERS --year 2023\nEach command has its help: jishi import --help"));
+  root.footer(word(lang,
+                   "例：\n  jishi init 数据 --unit 区审计局\n  jishi import 数据 台账文件夹 --year "
+                   "2023\n每个命令都有帮助：jishi import --help",
+                   "Example:\n  jishi init DATA --unit 区审计局\n  jishi import DATA REGISTERS --year "
+                   "2023\nEach command has its help: jishi import --help"));
 }
 
 Given given_of(const Bound& bound, Lang lang) {
@@ -107,7 +117,8 @@ Given given_of(const Bound& bound, Lang lang) {
   for (auto& [name, values] : *bound.values)
     if (!values.empty()) given.values[name] = values;
   for (const auto& option : bound.command->options)
-    if (option.value.empty() && bound.app->count(std::string(option.name)) > 0) given.values[std::string(option.name)] = {""};
+    if (option.value.empty() && bound.app->count(std::string(option.name)) > 0)
+      given.values[std::string(option.name)] = {""};
   return given;
 }
 
@@ -122,7 +133,8 @@ int run_guarded(const Bound& bound, Lang lang) {
   return kFailed;
 }
 
-// CLI11's sentence in English; the name of what is wrong is in it, so in Chinese it stands behind a plain lead.
+// CLI11's sentence in English; the name of what is wrong is in it, so in Chinese it stands behind a plain
+// lead.
 int refuse_usage(const CLI::ParseError& error, const CLI::App& app, Lang lang) {
   std::cerr << word(lang, "命令写法不对：", "wrong usage: ") << error.what() << "\n"
             << word(lang, "用法见：", "see: ") << app.get_display_name() << " --help\n";
@@ -148,9 +160,10 @@ int refused(const Refusals& reasons, Lang lang) {
 
 int run_program(int argc, char** argv) {
   const Lang lang = lang_of(argc, argv);
-  CLI::App root(word(lang, "纪实：机关自我治理的记录系统。事实只录一次，处处可证。",
-                     "Jishi: the system of record of how an office governs itself. Record once, prove always."),
-                "jishi");
+  CLI::App root(
+      word(lang, "纪实：机关自我治理的记录系统。事实只录一次，处处可证。",
+           "Jishi: the system of record of how an office governs itself. Record once, prove always."),
+      "jishi");
   std::string lang_value;
   say_options_everywhere(root, lang_value, lang);
   const auto bound = bind_all(root, lang);

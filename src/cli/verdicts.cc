@@ -10,9 +10,12 @@ namespace {
 
 std::string_view mark_of(ledger::Verdict verdict, bool zh) {
   switch (verdict) {
-    case ledger::Verdict::passed: return zh ? "● 通过    " : "● passed    ";
-    case ledger::Verdict::failed: return zh ? "■ 不通过  " : "■ FAILED    ";
-    case ledger::Verdict::not_seen: return zh ? "○ 未能核验" : "○ not seen  ";
+    case ledger::Verdict::passed:
+      return zh ? "● 通过    " : "● passed    ";
+    case ledger::Verdict::failed:
+      return zh ? "■ 不通过  " : "■ FAILED    ";
+    case ledger::Verdict::not_seen:
+      return zh ? "○ 未能核验" : "○ not seen  ";
   }
   return "";
 }
@@ -40,10 +43,12 @@ int print_verdicts(const Given& given, const ledger::VerifyReport& report) {
     std::cout << pretty(verdicts_json(report)) << "\n";
   } else {
     if (!report.origin.empty())
-      std::cout << (zh ? "存证 " : "log ") << report.origin << (zh ? "，共 " : ", ") << report.size << (zh ? " 条\n" : " entries\n");
+      std::cout << (zh ? "存证 " : "log ") << report.origin << (zh ? "，共 " : ", ") << report.size
+                << (zh ? " 条\n" : " entries\n");
     for (const auto& finding : report.findings)
       std::cout << mark_of(finding.verdict, zh) << " " << finding.sentence(given.lang) << "\n";
-    std::cout << (report.ok ? (zh ? "结论：核验通过（未能核验的项目见上）\n" : "verdict: verified (see above for what was not seen)\n")
+    std::cout << (report.ok ? (zh ? "结论：核验通过（未能核验的项目见上）\n"
+                                  : "verdict: verified (see above for what was not seen)\n")
                             : (zh ? "结论：核验不通过\n" : "verdict: NOT verified\n"));
   }
   return report.ok ? kDone : kBadNews;

@@ -13,10 +13,15 @@ namespace jishi::report {
 
 namespace {
 
-std::string level_one(std::size_t n) { return to_zh_numeral(static_cast<std::int64_t>(n)) + "、"; }
-std::string level_two(std::size_t n) { return "（" + to_zh_numeral(static_cast<std::int64_t>(n)) + "）"; }
+std::string level_one(std::size_t n) {
+  return to_zh_numeral(static_cast<std::int64_t>(n)) + "、";
+}
+std::string level_two(std::size_t n) {
+  return "（" + to_zh_numeral(static_cast<std::int64_t>(n)) + "）";
+}
 
-std::vector<Sentence> fill_all(const std::vector<OutlineSentence>& sentences, const Answers& answers, const Names& names) {
+std::vector<Sentence> fill_all(const std::vector<OutlineSentence>& sentences, const Answers& answers,
+                               const Names& names) {
   std::vector<Sentence> out;
   for (const auto& sentence : sentences)
     for (auto& written : fill(sentence, answers, names)) out.push_back(std::move(written));
@@ -90,7 +95,8 @@ std::vector<Block> annex_of(const Document& document) {
         numbers.push_back(card->second.number);
         evidence.insert(evidence.end(), card->second.evidence.begin(), card->second.evidence.end());
       }
-      table.rows.push_back({std::to_string(++number), sentence.text, join(numbers, "、"), join(evidence, "、")});
+      table.rows.push_back(
+          {std::to_string(++number), sentence.text, join(numbers, "、"), join(evidence, "、")});
     }
   }
   return {table};
@@ -114,7 +120,8 @@ RecordCard card_of(const catalogue::Catalogue& catalogue, const Record& record) 
   card.id = record.id;
   card.happened = record.happened.zh();
   card.entry = record.entry;
-  for (const auto& file : record.evidence) card.evidence.push_back(file.name + (file.digest ? "" : "（仅登记名称）"));
+  for (const auto& file : record.evidence)
+    card.evidence.push_back(file.name + (file.digest ? "" : "（仅登记名称）"));
   const auto* type = catalogue.record(record.type);
   if (type == nullptr) return card;
   card.number = record_number(*type, record);
@@ -122,7 +129,8 @@ RecordCard card_of(const catalogue::Catalogue& catalogue, const Record& record) 
   card.title = record_title(*type, record);
   for (const auto& field : type->fields)
     if (record.has(field.id) && field.id != "source" && field.kind != FieldKind::evidence)
-      card.fields.emplace_back(field.zh, field.confidential ? "（仅有关人员可见）" : field_text(field, record));
+      card.fields.emplace_back(field.zh,
+                               field.confidential ? "（仅有关人员可见）" : field_text(field, record));
   return card;
 }
 
@@ -134,7 +142,8 @@ Document compose_annual(const Outline& outline, const AnnualInput& input) {
   out.year = input.year;
   out.as_of = input.as_of;
   out.dated = input.dated;
-  out.title = replace_all(replace_all(outline.title, "{year}", std::to_string(input.year)), "{unit}", names.short_name);
+  out.title = replace_all(replace_all(outline.title, "{year}", std::to_string(input.year)), "{unit}",
+                          names.short_name);
   if (auto opening = fill_all(outline.opening, answers, names); !opening.empty())
     out.blocks.push_back(Paragraph{"", std::move(opening)});
   std::size_t number = 0;

@@ -1,6 +1,6 @@
 #pragma once
-// The annual report: the outline of the catalogue filled from the records, then 存在问题 and 下一步打算 from the lights.
-// Pure: what it is given decides every word.
+// The annual report: the outline of the catalogue filled from the records, then 存在问题 and 下一步打算 from
+// the lights. Pure: what it is given decides every word.
 
 #include <functional>
 #include <string>
@@ -21,7 +21,7 @@ struct AnnualInput {
   int year = 0;
   Day as_of;
   Day dated;
-  const std::vector<Record>* records = nullptr;      // filed, of the year and its neighbours
+  const std::vector<Record>* records = nullptr;  // filed, of the year and its neighbours
   const std::vector<Obligation>* obligations = nullptr;
   bool with_annex = false;  // 附件: the records of every claim
 };

@@ -67,8 +67,10 @@ bool is_of_one_holder(const Duty& duty) {
     case HolderKind::unit:
     case HolderKind::leading_body:
     case HolderKind::chief:
-    case HolderKind::branch: return true;
-    default: return false;
+    case HolderKind::branch:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -76,7 +78,8 @@ bool is_of_one_holder(const Duty& duty) {
 std::string default_problem(const Duty& duty) {
   if (duty.every == Every::record) return "{count}项{duty}未按期完成：{holders}。";
   if (duty.every == Every::year)
-    return is_of_one_holder(duty) ? "{duty}未完成，全年应完成{required}次，实际完成{met}次。" : "{duty}未完成：{holders}。";
+    return is_of_one_holder(duty) ? "{duty}未完成，全年应完成{required}次，实际完成{met}次。"
+                                  : "{duty}未完成：{holders}。";
   if (is_of_one_holder(duty)) return "{periods}未完成{duty}，全年应完成{required}次，实际完成{met}次。";
   return "{periods}{duty}未完成：{holders}。";
 }
@@ -84,19 +87,21 @@ std::string default_problem(const Duty& duty) {
 JsonObject absence_value(const Group& group) {
   JsonArray windows;
   for (const auto* obligation : group.missed) windows.emplace_back(obligation->window.iso());
-  return JsonObject{{"duty", group.duty->id}, {"required", group.required}, {"met", group.met}, {"missed", std::move(windows)}};
+  return JsonObject{{"duty", group.duty->id},
+                    {"required", group.required},
+                    {"met", group.met},
+                    {"missed", std::move(windows)}};
 }
 
 Sentence filled(std::string text, const Group& group, const AnnualInput& input) {
-  const std::pair<std::string_view, std::string> words[] = {
-      {"{duty}", group.duty->zh},
-      {"{periods}", periods_of(group, input.year)},
-      {"{holders}", holders_of(group)},
-      {"{days}", named_days_of(group)},
-      {"{count}", std::to_string(group.missed.size())},
-      {"{required}", std::to_string(group.required)},
-      {"{met}", std::to_string(group.met)},
-      {"{as_of}", input.as_of.zh()}};
+  const std::pair<std::string_view, std::string> words[] = {{"{duty}", group.duty->zh},
+                                                            {"{periods}", periods_of(group, input.year)},
+                                                            {"{holders}", holders_of(group)},
+                                                            {"{days}", named_days_of(group)},
+                                                            {"{count}", std::to_string(group.missed.size())},
+                                                            {"{required}", std::to_string(group.required)},
+                                                            {"{met}", std::to_string(group.met)},
+                                                            {"{as_of}", input.as_of.zh()}};
   for (const auto& [name, word] : words) text = replace_all(std::move(text), name, word);
   SentenceWriter out;
   std::vector<std::string> records = group.records;
@@ -138,10 +143,11 @@ Chart duties_chart(const AnnualInput& input) {
   for (const auto& [area, name] : lights.areas) {
     ChartBar bar{name, {}};
     for (const auto light : order)
-      bar.counts.push_back(std::count_if(input.obligations->begin(), input.obligations->end(), [&](const Obligation& o) {
-        const auto* duty = input.catalogue->duty(o.duty);
-        return duty != nullptr && duty->area == area && o.light == light;
-      }));
+      bar.counts.push_back(
+          std::count_if(input.obligations->begin(), input.obligations->end(), [&](const Obligation& o) {
+            const auto* duty = input.catalogue->duty(o.duty);
+            return duty != nullptr && duty->area == area && o.light == light;
+          }));
     chart.bars.push_back(std::move(bar));
   }
   return chart;

@@ -68,7 +68,8 @@ std::int64_t sum_of(const std::vector<const Record*>& records, const std::string
   return sum;
 }
 
-void write_count(SentenceWriter& out, std::int64_t count, const std::string& subject, std::vector<std::string> records) {
+void write_count(SentenceWriter& out, std::int64_t count, const std::string& subject,
+                 std::vector<std::string> records) {
   JsonObject value{{"count", count}, {"subject", subject}};
   out.claim(std::to_string(count), "count", std::move(value), std::move(records));
 }
@@ -84,7 +85,8 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
   } else if (verb == "dates") {
     write_dates(out, records, answers.year());
   } else if (verb == "kinds") {
-    write_count(out, static_cast<std::int64_t>(distinct_texts(records, field).size()), placeholder.subject, ids_of(records));
+    write_count(out, static_cast<std::int64_t>(distinct_texts(records, field).size()), placeholder.subject,
+                ids_of(records));
   } else if (verb == "sum") {
     write_count(out, sum_of(records, field), placeholder.subject, ids_of(records));
   } else if (verb == "all") {
@@ -93,15 +95,18 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
   for (const auto* record : records) out.rests_on(record->id);
 }
 
-void write_record_field(SentenceWriter& out, const std::string& name, const Record& record, const Answers& answers) {
+void write_record_field(SentenceWriter& out, const std::string& name, const Record& record,
+                        const Answers& answers) {
   out.rests_on(record.id);
   const auto* type = answers.catalogue().record(record.type);
   const auto* field = type == nullptr ? nullptr : type->field(name);
-  const auto span = name == "happened" ? std::optional(record.happened)
+  const auto span = name == "happened"                                   ? std::optional(record.happened)
                     : field != nullptr && field->kind == FieldKind::span ? record.span(name)
                                                                          : std::nullopt;
   if (span) {
-    JsonObject value{{"from", span->from().iso()}, {"to", span->to().iso()}, {"precision", precision_name(span->precision())}};
+    JsonObject value{{"from", span->from().iso()},
+                     {"to", span->to().iso()},
+                     {"precision", precision_name(span->precision())}};
     out.claim(span_in_report(*span, answers.year()), span->precision() == Precision::day ? "date" : "period",
               std::move(value), {record.id});
   } else if (name == "title" && type != nullptr && field == nullptr) {
@@ -125,8 +130,8 @@ bool lacks_field(const std::vector<Piece>& pieces, const Record& record, const A
 }
 
 // `needs`: words around figures rest on what the sentence says it needs.
-Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, const Names& names, const Record* each,
-                   const std::vector<std::string>& needs) {
+Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, const Names& names,
+                   const Record* each, const std::vector<std::string>& needs) {
   const std::map<std::string, std::string> constants = {{"year", std::to_string(answers.year())},
                                                         {"unit", names.unit},
                                                         {"short", names.short_name},
@@ -151,7 +156,8 @@ Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, con
 
 }  // namespace
 
-Answers::Answers(const catalogue::Catalogue& catalogue, const std::vector<Record>& records, int year, Day as_of)
+Answers::Answers(const catalogue::Catalogue& catalogue, const std::vector<Record>& records, int year,
+                 Day as_of)
     : catalogue_(catalogue), year_(year) {
   for (const auto& indicator : catalogue.indicators()) {
     auto& selected = records_[indicator.id];
@@ -178,7 +184,8 @@ void SentenceWriter::text(std::string_view piece) {
   length_ += count_code_points(piece);
 }
 
-void SentenceWriter::claim(std::string_view piece, std::string kind, JsonObject value, std::vector<std::string> records) {
+void SentenceWriter::claim(std::string_view piece, std::string kind, JsonObject value,
+                           std::vector<std::string> records) {
   const auto start = length_;
   text(piece);
   for (const auto& record : records) rests_on(record);
@@ -211,9 +218,11 @@ void write_dates(SentenceWriter& out, const std::vector<const Record*>& records,
   for (std::size_t i = 0; i < dates.size(); ++i) {
     if (i > 0) out.text(i + 1 == dates.size() ? "和" : "、");
     const auto& span = dates[i].first;
-    JsonObject value{{"from", span.from().iso()}, {"to", span.to().iso()}, {"precision", precision_name(span.precision())}};
-    out.claim(span_in_report(span, year), span.precision() == Precision::day ? "date" : "period", std::move(value),
-              dates[i].second);
+    JsonObject value{{"from", span.from().iso()},
+                     {"to", span.to().iso()},
+                     {"precision", precision_name(span.precision())}};
+    out.claim(span_in_report(span, year), span.precision() == Precision::day ? "date" : "period",
+              std::move(value), dates[i].second);
   }
 }
 
@@ -221,7 +230,8 @@ std::vector<Sentence> fill(const OutlineSentence& sentence, const Answers& answe
   const auto pieces = pieces_of(sentence.text);
   const auto has_records = [&](const std::string& indicator) { return !answers.of(indicator).empty(); };
   for (const auto& piece : pieces)
-    if (piece.placeholder && !piece.placeholder->what.empty() && !has_records(piece.placeholder->subject)) return {};
+    if (piece.placeholder && !piece.placeholder->what.empty() && !has_records(piece.placeholder->subject))
+      return {};
   if (!std::all_of(sentence.needs.begin(), sentence.needs.end(), has_records)) return {};
   if (std::any_of(sentence.lacks.begin(), sentence.lacks.end(), has_records)) return {};
 

@@ -1,6 +1,6 @@
 #pragma once
-// The outline's little language: sentences with placeholders, filled from indicators and records so that every figure
-// and date carries the records it was read from. docs/formats/outline.md lists the placeholders.
+// The outline's little language: sentences with placeholders, filled from indicators and records so that
+// every figure and date carries the records it was read from. docs/formats/outline.md lists the placeholders.
 
 #include <map>
 #include <optional>

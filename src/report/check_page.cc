@@ -15,20 +15,21 @@ constexpr std::array<KindWords, 4> kVerdicts = {{{"supported", "有据", "suppor
                                                  {"unchecked", "未核", "unchecked"}}};
 constexpr std::array<const char*, 4> kVerdictMarks = {"●", "■", "▲", "○"};
 
-constexpr std::array<KindWords, 14> kDefects = {{{"advertising", "广告", "advertising"},
-                                                 {"contact", "联系方式", "contact"},
-                                                 {"paywall-marker", "付费标记", "paywall marker"},
-                                                 {"foreign-organisation", "他单位用语", "foreign organisation"},
-                                                 {"placeholder", "占位符", "placeholder"},
-                                                 {"redaction", "遮盖", "redaction"},
-                                                 {"broken-line", "断行", "broken line"},
-                                                 {"numbering", "序号", "numbering"},
-                                                 {"arithmetic", "算术", "arithmetic"},
-                                                 {"date", "日期", "date"},
-                                                 {"inconsistency", "前后不一", "inconsistency"},
-                                                 {"year", "年份", "year"},
-                                                 {"copied", "抄录", "copied"},
-                                                 {"typo", "文字", "typo"}}};
+constexpr std::array<KindWords, 14> kDefects = {
+    {{"advertising", "广告", "advertising"},
+     {"contact", "联系方式", "contact"},
+     {"paywall-marker", "付费标记", "paywall marker"},
+     {"foreign-organisation", "他单位用语", "foreign organisation"},
+     {"placeholder", "占位符", "placeholder"},
+     {"redaction", "遮盖", "redaction"},
+     {"broken-line", "断行", "broken line"},
+     {"numbering", "序号", "numbering"},
+     {"arithmetic", "算术", "arithmetic"},
+     {"date", "日期", "date"},
+     {"inconsistency", "前后不一", "inconsistency"},
+     {"year", "年份", "year"},
+     {"copied", "抄录", "copied"},
+     {"typo", "文字", "typo"}}};
 
 constexpr std::string_view kStyle = R"(
 :root{--ink:#23201c;--paper:#fff;--ground:#efedea;--line:#d9d5cf;--blue:#1f5fbf}
@@ -52,11 +53,20 @@ a.m{color:inherit;text-decoration:none}a.m sup{font:11px sans-serif;color:var(--
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   return out;
 }
@@ -80,12 +90,14 @@ std::vector<Item> items_of(const checker::CheckReport& report) {
     const auto n = static_cast<std::size_t>(claim.verdict);
     std::string records;
     for (const auto& id : claim.records) records += (records.empty() ? "记录：" : "、") + id;
-    out.push_back({claim.start, claim.end, std::string(kVerdicts[n].id), std::string(kVerdictMarks[n]) + " " + std::string(kVerdicts[n].zh),
-                   claim.text, claim.reason, records});
+    out.push_back({claim.start, claim.end, std::string(kVerdicts[n].id),
+                   std::string(kVerdictMarks[n]) + " " + std::string(kVerdicts[n].zh), claim.text,
+                   claim.reason, records});
   }
   for (const auto& defect : report.defects)
     out.push_back({defect.start, defect.end, std::string(severity_name(defect.severity)),
-                   "✕ " + std::string(defect_kind_zh(defect.kind)), defect.text, defect.reason, defect.suggestion});
+                   "✕ " + std::string(defect_kind_zh(defect.kind)), defect.text, defect.reason,
+                   defect.suggestion});
   std::stable_sort(out.begin(), out.end(), [](const Item& a, const Item& b) { return a.start < b.start; });
   return out;
 }
@@ -103,8 +115,8 @@ std::string marked(std::string_view text, const std::vector<Item>& items) {
     if (item.start < at || item.end > points.size()) continue;
     out += piece(at, item.start);
     const auto n = std::to_string(i + 1);
-    out += "<a class=\"m\" id=\"t" + n + "\" href=\"#i" + n + "\"><mark class=\"" + item.style + "\">" + piece(item.start, item.end) +
-           "</mark><sup>" + n + "</sup></a>";
+    out += "<a class=\"m\" id=\"t" + n + "\" href=\"#i" + n + "\"><mark class=\"" + item.style + "\">" +
+           piece(item.start, item.end) + "</mark><sup>" + n + "</sup></a>";
     at = item.end;
   }
   return out + piece(at, points.size());
@@ -113,16 +125,20 @@ std::string marked(std::string_view text, const std::vector<Item>& items) {
 std::string summary(const checker::CheckReport& report) {
   std::string out;
   for (std::size_t n = 0; n < kVerdicts.size(); ++n) {
-    const auto count = std::count_if(report.claims.begin(), report.claims.end(),
-                                     [&](const auto& claim) { return static_cast<std::size_t>(claim.verdict) == n; });
-    out += "<span>" + std::string(kVerdictMarks[n]) + " " + std::string(kVerdicts[n].zh) + " " + std::to_string(count) + "</span>";
+    const auto count = std::count_if(report.claims.begin(), report.claims.end(), [&](const auto& claim) {
+      return static_cast<std::size_t>(claim.verdict) == n;
+    });
+    out += "<span>" + std::string(kVerdictMarks[n]) + " " + std::string(kVerdicts[n].zh) + " " +
+           std::to_string(count) + "</span>";
   }
   return out + "<span>✕ 瑕疵 " + std::to_string(report.defects.size()) + "</span>";
 }
 
 }  // namespace
 
-KindWords verdict_words(checker::Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
+KindWords verdict_words(checker::Verdict verdict) {
+  return kVerdicts[static_cast<std::size_t>(verdict)];
+}
 
 std::string_view defect_kind_zh(std::string_view kind) {
   for (const auto& words : kDefects)
@@ -135,16 +151,21 @@ std::string write_check_page(const checker::CheckReport& report, std::string_vie
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-      "<title>核验：" + escaped(report.name) + "</title><style>" + std::string(kStyle) + "</style></head><body>\n<header><h1>核验：" +
-      escaped(report.name) + "</h1><div class=\"sum\"><span>" + escaped(report.unit) + " " +
-      (report.year > 0 ? std::to_string(report.year) + "年" : "") + "</span><span>共 " + std::to_string(report.characters) + " 字</span>" +
-      summary(report) + "</div></header>\n<main><article>" + marked(text, items) + "</article>\n<aside aria-label=\"逐条结论\"><ol>\n";
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'\">"
+      "<title>核验：" +
+      escaped(report.name) + "</title><style>" + std::string(kStyle) +
+      "</style></head><body>\n<header><h1>核验：" + escaped(report.name) + "</h1><div class=\"sum\"><span>" +
+      escaped(report.unit) + " " + (report.year > 0 ? std::to_string(report.year) + "年" : "") +
+      "</span><span>共 " + std::to_string(report.characters) + " 字</span>" + summary(report) +
+      "</div></header>\n<main><article>" + marked(text, items) +
+      "</article>\n<aside aria-label=\"逐条结论\"><ol>\n";
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto& item = items[i];
     const auto n = std::to_string(i + 1);
-    out += "<li id=\"i" + n + "\" class=\"" + item.style + "\"><a href=\"#t" + n + "\">" + n + "</a> <b>" + item.label + "</b> “" +
-           escaped(item.text) + "”<br>" + escaped(item.reason) + (item.more.empty() ? "" : "<br>" + escaped(item.more)) + "</li>\n";
+    out += "<li id=\"i" + n + "\" class=\"" + item.style + "\"><a href=\"#t" + n + "\">" + n + "</a> <b>" +
+           item.label + "</b> “" + escaped(item.text) + "”<br>" + escaped(item.reason) +
+           (item.more.empty() ? "" : "<br>" + escaped(item.more)) + "</li>\n";
   }
   return out + "</ol></aside></main></body></html>\n";
 }

@@ -7,9 +7,20 @@ namespace {
 using CommandLine = ProgramTest;
 
 TEST_F(CommandLine, every_command_has_help_with_an_example_in_both_languages) {
-  for (const std::vector<std::string> command :
-       {std::vector<std::string>{"init"}, {"import"}, {"duties"}, {"register"}, {"report"}, {"check"}, {"ledger", "verify"}, {"ledger", "export"},
-        {"ledger", "receipt"}, {"verify"}, {"catalogue", "list"}, {"catalogue", "show"}, {"catalogue", "check"}, {"man"}}) {
+  for (const std::vector<std::string> command : {std::vector<std::string>{"init"},
+                                                 {"import"},
+                                                 {"duties"},
+                                                 {"register"},
+                                                 {"report"},
+                                                 {"check"},
+                                                 {"ledger", "verify"},
+                                                 {"ledger", "export"},
+                                                 {"ledger", "receipt"},
+                                                 {"verify"},
+                                                 {"catalogue", "list"},
+                                                 {"catalogue", "show"},
+                                                 {"catalogue", "check"},
+                                                 {"man"}}) {
     auto words = command;
     words.push_back("--help");
     EXPECT_NE(jishi(words).out.find("例："), std::string::npos) << command.back();
@@ -54,7 +65,8 @@ TEST_F(CommandLine, the_man_page_is_made_from_the_same_table) {
 TEST_F(CommandLine, check_without_data_finds_defects_only) {
   spill(folder_ / "r.txt", "2025年区统计局工作报告\n一、学习\n5月6日召开学习会。加微信：abc123 领取素材。\n");
   const auto report = json({"check", path("r.txt"), "--format", "json"}, 1);
-  for (const auto& claim : report.at("claims").as_array()) EXPECT_EQ(claim.at("verdict").as_string(), "unchecked");
+  for (const auto& claim : report.at("claims").as_array())
+    EXPECT_EQ(claim.at("verdict").as_string(), "unchecked");
   EXPECT_FALSE(report.at("defects").as_array().empty());
 }
 

@@ -1,4 +1,5 @@
-// The project's own example: an invented bureau's whole year, with its honest gaps, a good report and a bad one.
+// The project's own example: an invented bureau's whole year, with its honest gaps, a good report and a bad
+// one.
 #include <algorithm>
 #include <map>
 
@@ -41,8 +42,10 @@ TEST_F(ExampleYear, its_honest_gaps_are_red_and_nothing_else) {
       const std::string light(o.at("light").as_string());
       if (light == "done") continue;
       const auto* other = o.as_object().if_contains("counterpart");
-      red[light].push_back(std::string(duty.at("zh").as_string()) + "|" + std::string(o.at("holder").as_string()) + "|" +
-                           (other == nullptr ? "" : std::string(other->as_string())) + "|" + std::string(o.at("window").as_string()));
+      red[light].push_back(std::string(duty.at("zh").as_string()) + "|" +
+                           std::string(o.at("holder").as_string()) + "|" +
+                           (other == nullptr ? "" : std::string(other->as_string())) + "|" +
+                           std::string(o.at("window").as_string()));
     }
   const auto has = [&](const std::string& light, const std::string& a, const std::string& b) {
     return std::any_of(red[light].begin(), red[light].end(), [&](const std::string& line) {
@@ -55,8 +58,10 @@ TEST_F(ExampleYear, its_honest_gaps_are_red_and_nothing_else) {
   EXPECT_TRUE(has("overdue", "清单", "顾祎"));
   EXPECT_TRUE(has("overdue", "第三党小组", "2025-08"));
   EXPECT_TRUE(has("overdue", "节", "2025-10-06"));
-  EXPECT_EQ(std::count_if(red["overdue"].begin(), red["overdue"].end(),
-                          [](const std::string& line) { return line.find("巡察反馈问题") != std::string::npos; }), 3);
+  EXPECT_EQ(
+      std::count_if(red["overdue"].begin(), red["overdue"].end(),
+                    [](const std::string& line) { return line.find("巡察反馈问题") != std::string::npos; }),
+      3);
   EXPECT_EQ(red["overdue"].size(), 8u) << join(red["overdue"], "\n");
   EXPECT_EQ(red["late"].size(), 1u) << join(red["late"], "\n");
 }
@@ -69,7 +74,8 @@ TEST_F(ExampleYear, a_careful_report_has_no_false_defect_and_no_false_contradict
 
 TEST_F(ExampleYear, the_issued_report_agrees_with_its_own_records_in_every_format) {
   const auto run = jishi({"report", path("d"), "annual", "--year", "2025", "-o",
-                          path("r.txt") + "," + path("r.docx") + "," + path("r.html") + "," + path("r.pdf") + "," + path("r.json")});
+                          path("r.txt") + "," + path("r.docx") + "," + path("r.html") + "," + path("r.pdf") +
+                              "," + path("r.json")});
   ASSERT_EQ(run.code, 0) << run.err;
   for (const auto* name : {"r.txt", "r.docx", "r.html", "r.pdf"}) {
     const auto report = check(path(name), 0);
@@ -84,7 +90,8 @@ TEST_F(ExampleYear, every_sentence_of_the_report_names_its_records_or_the_duty_i
   ASSERT_TRUE(report);
   EXPECT_GT(report->at("sentences").as_array().size(), 50u);
   for (const auto& claim : report->at("claims").as_array())
-    EXPECT_TRUE(!claim.at("records").as_array().empty() || claim.at("kind").as_string() == "absence") << serialize(claim);
+    EXPECT_TRUE(!claim.at("records").as_array().empty() || claim.at("kind").as_string() == "absence")
+        << serialize(claim);
 }
 
 TEST_F(ExampleYear, every_planted_defect_of_the_bad_report_is_found) {
@@ -93,10 +100,12 @@ TEST_F(ExampleYear, every_planted_defect_of_the_bad_report_is_found) {
   ASSERT_TRUE(expected);
   std::vector<std::string> missed;
   for (const auto& planted : expected->at("defects").as_array()) {
-    const auto found = std::any_of(report.at("defects").as_array().begin(), report.at("defects").as_array().end(), [&](const Json& defect) {
-      return defect.at("kind") == planted.at("kind") && defect.at("start").as_int64() < planted.at("end").as_int64() &&
-             planted.at("start").as_int64() < defect.at("end").as_int64();
-    });
+    const auto found = std::any_of(report.at("defects").as_array().begin(),
+                                   report.at("defects").as_array().end(), [&](const Json& defect) {
+                                     return defect.at("kind") == planted.at("kind") &&
+                                            defect.at("start").as_int64() < planted.at("end").as_int64() &&
+                                            planted.at("start").as_int64() < defect.at("end").as_int64();
+                                   });
     if (!found) missed.emplace_back(serialize(planted));
   }
   EXPECT_TRUE(missed.empty()) << join(missed, "\n");
@@ -112,26 +121,37 @@ TEST_F(ExampleYear, no_planted_claim_gets_the_opposite_verdict) {
     const std::string wanted(planted.at("verdict").as_string());
     std::vector<std::string> got;
     for (const auto& claim : report.at("claims").as_array())
-      if (claim.at("start").as_int64() < planted.at("end").as_int64() && planted.at("start").as_int64() < claim.at("end").as_int64())
+      if (claim.at("start").as_int64() < planted.at("end").as_int64() &&
+          planted.at("start").as_int64() < claim.at("end").as_int64())
         got.emplace_back(claim.at("verdict").as_string());
-    const auto has = [&](const char* verdict) { return std::find(got.begin(), got.end(), verdict) != got.end(); };
+    const auto has = [&](const char* verdict) {
+      return std::find(got.begin(), got.end(), verdict) != got.end();
+    };
     right += std::find(got.begin(), got.end(), wanted) != got.end() ? 1 : 0;
-    if (wanted == "supported" && (has("contradicted") || has("unrecorded"))) wrong.push_back(serialize(planted) + " → " + join(got, ","));
-    if (wanted == "contradicted" && !got.empty() && std::all_of(got.begin(), got.end(), [](const std::string& v) { return v == "supported"; }))
+    if (wanted == "supported" && (has("contradicted") || has("unrecorded")))
+      wrong.push_back(serialize(planted) + " → " + join(got, ","));
+    if (wanted == "contradicted" && !got.empty() &&
+        std::all_of(got.begin(), got.end(), [](const std::string& v) { return v == "supported"; }))
       wrong.push_back(serialize(planted) + " → " + join(got, ","));
   }
   EXPECT_TRUE(wrong.empty()) << join(wrong, "\n");
   const auto total = expected->at("claims").as_array().size();
   RecordProperty("right", static_cast<int>(right));
-  EXPECT_GE(right * 100, total * 70) << right << " of " << total << " planted claims got exactly the expected verdict";
+  EXPECT_GE(right * 100, total * 70) << right << " of " << total
+                                     << " planted claims got exactly the expected verdict";
 }
 
 TEST_F(ExampleYear, the_ledger_of_the_year_verifies_and_a_receipt_stands_alone) {
   EXPECT_EQ(jishi({"ledger", "verify", path("d")}).code, 0);
   ASSERT_EQ(jishi({"ledger", "export", path("d"), path("log")}).code, 0);
-  EXPECT_EQ(jishi({"verify", path("log"), "--key", "@" + path("log/vkey"), "--kept", path("log/checkpoint")}).code, 0);
+  EXPECT_EQ(
+      jishi({"verify", path("log"), "--key", "@" + path("log/vkey"), "--kept", path("log/checkpoint")}).code,
+      0);
   ASSERT_EQ(jishi({"ledger", "receipt", path("d"), "meeting-2025-1", "-o", path("m.tlog-proof")}).code, 0);
-  const auto verify = [&] { return jishi({"verify", path("m.tlog-proof"), "--entry", path("m.entry"), "--key", "@" + path("log/vkey")}); };
+  const auto verify = [&] {
+    return jishi(
+        {"verify", path("m.tlog-proof"), "--entry", path("m.entry"), "--key", "@" + path("log/vkey")});
+  };
   EXPECT_EQ(verify().code, 0);
   auto entry = slurp(folder_ / "m.entry");
   entry[entry.size() / 2] = static_cast<char>(entry[entry.size() / 2] ^ 1);
@@ -142,9 +162,14 @@ TEST_F(ExampleYear, the_ledger_of_the_year_verifies_and_a_receipt_stands_alone) 
 TEST_F(ExampleYear, issuing_files_the_report_in_the_ledger) {
   const auto before = json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>();
   ASSERT_EQ(jishi({"report", path("d"), "annual", "--year", "2025", "-o", path("r.txt")}).code, 0);
-  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(), before) << "a draft files nothing";
-  ASSERT_EQ(jishi({"report", path("d"), "annual", "--year", "2025", "-o", path("r.txt"), "--issue", "--actor", "俞静川"}).code, 0);
-  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(), before + 1);
+  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(), before)
+      << "a draft files nothing";
+  ASSERT_EQ(jishi({"report", path("d"), "annual", "--year", "2025", "-o", path("r.txt"), "--issue", "--actor",
+                   "俞静川"})
+                .code,
+            0);
+  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(),
+            before + 1);
 }
 
 }  // namespace

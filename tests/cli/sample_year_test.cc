@@ -11,7 +11,8 @@ class SampleYear : public ProgramTest {
  protected:
   void SetUp() override {
     ProgramTest::SetUp();
-    if (!std::filesystem::exists(shared() / "data/bureau-2023")) GTEST_SKIP() << "the sample registers are not here";
+    if (!std::filesystem::exists(shared() / "data/bureau-2023"))
+      GTEST_SKIP() << "the sample registers are not here";
     ASSERT_EQ(jishi({"init", path("d"), "--unit", "区审计局"}).code, 0);
     const auto run = jishi({"import", path("d"), (shared() / "data/bureau-2023").string()});
     ASSERT_EQ(run.code, 0) << run.err;
@@ -36,17 +37,21 @@ class SampleYear : public ProgramTest {
   }
 
   static std::size_t count(const std::vector<JsonObject>& obligations, std::string_view light) {
-    return static_cast<std::size_t>(std::count_if(obligations.begin(), obligations.end(),
-                                                  [&](const JsonObject& o) { return o.at("light").as_string() == light; }));
+    return static_cast<std::size_t>(
+        std::count_if(obligations.begin(), obligations.end(),
+                      [&](const JsonObject& o) { return o.at("light").as_string() == light; }));
   }
 };
 
 TEST_F(SampleYear, the_workbook_holds_nothing_that_the_csv_files_do_not) {
-  const auto again = json({"import", path("d"), (shared() / "data/bureau-2023").string(), "--format", "json"});
+  const auto again =
+      json({"import", path("d"), (shared() / "data/bureau-2023").string(), "--format", "json"});
   EXPECT_EQ(again.at("counts").as_object().at("added").to_number<int>(), 0);
   EXPECT_EQ(again.at("counts").as_object().at("amended").to_number<int>(), 0);
   ASSERT_EQ(jishi({"init", path("book"), "--unit", "区审计局"}).code, 0);
-  const auto book = json({"import", path("book"), (shared() / "data/bureau-2023/区审计局2023年度台账.xlsx").string(), "--format", "json"});
+  const auto book =
+      json({"import", path("book"), (shared() / "data/bureau-2023/区审计局2023年度台账.xlsx").string(),
+            "--format", "json"});
   const auto findings = json({"register", path("d"), "finding", "--year", "2023", "--format", "json"});
   EXPECT_EQ(findings.at("records").as_array().size(), 18u);
   const auto same = json({"register", path("book"), "finding", "--year", "2023", "--format", "json"});
@@ -68,15 +73,18 @@ TEST_F(SampleYear, the_lights_show_what_the_year_owed) {
 }
 
 TEST_F(SampleYear, a_day_asked_about_shows_only_what_was_known_then) {
-  const auto duties = json({"duties", path("d"), "--year", "2023", "--as-of", "2023-09-30", "--format", "json"});
+  const auto duties =
+      json({"duties", path("d"), "--year", "2023", "--as-of", "2023-09-30", "--format", "json"});
   EXPECT_EQ(lights(obligations(duties, "中心组")), "overdue done overdue open");
 }
 
 TEST_F(SampleYear, the_report_checked_against_its_own_data_has_nothing_contradicted_or_unrecorded) {
-  const auto run = jishi({"report", path("d"), "annual", "--year", "2023", "-o", path("r.txt") + "," + path("r.docx") + "," + path("r.html")});
+  const auto run = jishi({"report", path("d"), "annual", "--year", "2023", "-o",
+                          path("r.txt") + "," + path("r.docx") + "," + path("r.html")});
   ASSERT_EQ(run.code, 0) << run.err;
   for (const auto* name : {"r.txt", "r.docx", "r.html"}) {
-    const auto checked = jishi({"check", path(name), "--data", path("d"), "--year", "2023", "--format", "json"});
+    const auto checked =
+        jishi({"check", path(name), "--data", path("d"), "--year", "2023", "--format", "json"});
     const auto value = parse_json(checked.out);
     ASSERT_TRUE(value) << checked.err;
     for (const auto& claim : value->at("claims").as_array()) {
@@ -88,10 +96,14 @@ TEST_F(SampleYear, the_report_checked_against_its_own_data_has_nothing_contradic
 }
 
 TEST_F(SampleYear, the_handed_in_report_is_read_and_its_foreign_parts_are_found) {
-  const auto report = json({"check", (shared() / "data/sample-report-2023.txt").string(), "--data", path("d"), "--year", "2023", "--format", "json"}, 1);
+  const auto report = json({"check", (shared() / "data/sample-report-2023.txt").string(), "--data", path("d"),
+                            "--year", "2023", "--format", "json"},
+                           1);
   const auto found = [&](std::string_view kind, std::string_view text) {
     for (const auto& defect : report.at("defects").as_array())
-      if (defect.at("kind").as_string() == kind && std::string_view(defect.at("text").as_string()).find(text) != std::string_view::npos) return true;
+      if (defect.at("kind").as_string() == kind &&
+          std::string_view(defect.at("text").as_string()).find(text) != std::string_view::npos)
+        return true;
     return false;
   };
   EXPECT_TRUE(found("foreign-organisation", "我馆"));
@@ -108,7 +120,8 @@ TEST_F(SampleYear, the_handed_in_report_is_read_and_its_foreign_parts_are_found)
         return std::string(claim.at("verdict").as_string());
     return "none";
   };
-  for (const auto* text : {"3月14日至4月27日", "6月29日", "8月11日", "9月1日", "8月18日", "7月31日", "45天", "18个问题"})
+  for (const auto* text :
+       {"3月14日至4月27日", "6月29日", "8月11日", "9月1日", "8月18日", "7月31日", "45天", "18个问题"})
     EXPECT_EQ(verdict_of(text), "supported") << text;
 }
 
@@ -128,7 +141,8 @@ TEST_F(SampleYear, changing_one_date_turns_exactly_the_claims_that_depend_on_it)
   ASSERT_EQ(old_claims.size(), new_claims.size());
   std::vector<std::string> turned;
   for (std::size_t i = 0; i < old_claims.size(); ++i)
-    if (old_claims[i].at("verdict") != new_claims[i].at("verdict")) turned.emplace_back(new_claims[i].at("text").as_string());
+    if (old_claims[i].at("verdict") != new_claims[i].at("verdict"))
+      turned.emplace_back(new_claims[i].at("text").as_string());
   EXPECT_EQ(turned, std::vector<std::string>{"8月11日"});
 }
 

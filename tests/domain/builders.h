@@ -6,8 +6,12 @@
 
 namespace jishi::test {
 
-inline Day day(std::string_view iso) { return Day::from_iso(iso).value(); }
-inline Span span(std::string_view iso) { return Span::from_iso(iso).value(); }
+inline Day day(std::string_view iso) {
+  return Day::from_iso(iso).value();
+}
+inline Span span(std::string_view iso) {
+  return Span::from_iso(iso).value();
+}
 
 inline Record record(std::string_view type, int n, std::string_view when, JsonObject fields) {
   Record out;
@@ -20,8 +24,8 @@ inline Record record(std::string_view type, int n, std::string_view when, JsonOb
   return out;
 }
 
-inline Record post(int n, std::string_view person, std::string_view title, std::string_view section, std::string_view from,
-                   JsonObject more = {}) {
+inline Record post(int n, std::string_view person, std::string_view title, std::string_view section,
+                   std::string_view from, JsonObject more = {}) {
   more["person"] = person;
   more["title"] = title;
   more["section"] = section;

@@ -13,7 +13,8 @@ using test::record;
 
 class DutyTest : public ::testing::Test {
  protected:
-  std::vector<Obligation> expanded(const Duty& duty, std::string_view as_of = "2025-12-31", bool day_is_over = true) {
+  std::vector<Obligation> expanded(const Duty& duty, std::string_view as_of = "2025-12-31",
+                                   bool day_is_over = true) {
     std::vector<Record> all = posts_;
     all.insert(all.end(), records_.begin(), records_.end());
     organisation_ = Organisation(test::words(), all);
@@ -46,13 +47,16 @@ class DutyTest : public ::testing::Test {
   }
 
   void talked(std::string_view from, std::string_view to, std::string_view when) {
-    records_.push_back(record("talk", static_cast<int>(records_.size()) + 1, when, {{"from", from}, {"to", to}}));
+    records_.push_back(
+        record("talk", static_cast<int>(records_.size()) + 1, when, {{"from", from}, {"to", to}}));
   }
 
   std::vector<Record> posts_ = {
       post(1, "甲", "局长", "局领导", "2020-01-01", {{"leader", true}, {"chief", true}}),
-      post(2, "乙", "副局长", "局领导", "2020-01-01", {{"leader", true}, {"supervises", JsonArray{"办公室"}}, {"to", "2025-06-30"}}),
-      post(3, "乙", "副局长", "局领导", "2025-07-01", {{"leader", true}, {"supervises", JsonArray{"法规科"}}}),
+      post(2, "乙", "副局长", "局领导", "2020-01-01",
+           {{"leader", true}, {"supervises", JsonArray{"办公室"}}, {"to", "2025-06-30"}}),
+      post(3, "乙", "副局长", "局领导", "2025-07-01",
+           {{"leader", true}, {"supervises", JsonArray{"法规科"}}}),
       post(4, "丙", "主任", "办公室", "2021-01-01", {{"party_group", "第一党小组"}}),
       post(5, "戊", "科长", "法规科", "2021-01-01", {{"party_group", "第二党小组"}})};
   std::vector<Record> records_;
@@ -66,12 +70,14 @@ std::string lights(const std::vector<Obligation>& obligations) {
 }
 
 TEST_F(DutyTest, a_quarterly_duty_is_owed_in_each_quarter_and_one_quarter_does_not_make_up_for_another) {
-  records_ = {record("study", 1, "2025-04-10", {}), record("study", 2, "2025-05-10", {}), record("study", 3, "2025-12-31", {})};
+  records_ = {record("study", 1, "2025-04-10", {}), record("study", 2, "2025-05-10", {}),
+              record("study", 3, "2025-12-31", {})};
   EXPECT_EQ(lights(expanded(study(Every::quarter))), "XDXD");
 }
 
 TEST_F(DutyTest, a_record_of_less_precision_than_the_window_meets_no_window) {
-  records_ = {record("study", 1, "2025", {}), record("study", 2, "2025-H1", {}), record("study", 3, "2025-06", {})};
+  records_ = {record("study", 1, "2025", {}), record("study", 2, "2025-H1", {}),
+              record("study", 3, "2025-06", {})};
   EXPECT_EQ(lights(expanded(study(Every::quarter))), "XDXX") << "only 2025-06 is known to lie in a quarter";
   EXPECT_EQ(lights(expanded(study(Every::half))), "DX");
 }
@@ -158,9 +164,10 @@ TEST_F(DutyTest, each_record_of_a_register_is_an_obligation_of_its_own) {
   duty.done_when = {{"state", Condition::Op::in, {"已完成", "已销号"}}};
   duty.due_field = "deadline";
   duty.done_field = "done";
-  records_ = {record("finding", 1, "2025", {{"state", "已完成"}, {"deadline", "2025-10-31"}, {"done", "2025-10-31"}}),
-              record("finding", 2, "2025", {{"state", "已销号"}, {"deadline", "2025-10-31"}, {"done", "2025-11-02"}}),
-              record("finding", 3, "2025", {{"state", "整改中"}, {"deadline", "2025-10-31"}})};
+  records_ = {
+      record("finding", 1, "2025", {{"state", "已完成"}, {"deadline", "2025-10-31"}, {"done", "2025-10-31"}}),
+      record("finding", 2, "2025", {{"state", "已销号"}, {"deadline", "2025-10-31"}, {"done", "2025-11-02"}}),
+      record("finding", 3, "2025", {{"state", "整改中"}, {"deadline", "2025-10-31"}})};
   EXPECT_EQ(lights(expanded(duty)), "DLX");
   EXPECT_EQ(lights(expanded(duty, "2025-10-30")), "NNN") << "what was done later was not yet done then";
 }

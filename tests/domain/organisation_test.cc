@@ -14,8 +14,10 @@ using test::span;
 // 甲 is chief; 乙 supervises 办公室 until June, then 法规科; 丙 heads 办公室, 丁 succeeds 丙 on 1 July.
 std::vector<Record> people() {
   return {post(1, "甲", "局长", "局领导", "2020-01-01", {{"leader", true}, {"chief", true}}),
-          post(2, "乙", "副局长", "局领导", "2020-01-01", {{"leader", true}, {"supervises", JsonArray{"办公室"}}, {"to", "2025-06-30"}}),
-          post(3, "乙", "副局长", "局领导", "2025-07-01", {{"leader", true}, {"supervises", JsonArray{"法规科"}}}),
+          post(2, "乙", "副局长", "局领导", "2020-01-01",
+               {{"leader", true}, {"supervises", JsonArray{"办公室"}}, {"to", "2025-06-30"}}),
+          post(3, "乙", "副局长", "局领导", "2025-07-01",
+               {{"leader", true}, {"supervises", JsonArray{"法规科"}}}),
           post(4, "丙", "主任", "办公室", "2021-01-01", {{"to", "2025-06-30"}}),
           post(5, "丁", "主任", "办公室", "2025-07-01"),
           post(6, "戊", "科长", "法规科", "2021-01-01"),
@@ -23,7 +25,9 @@ std::vector<Record> people() {
           post(8, "庚", "科员", "法规科", "2021-01-01", {{"party_group", "第一党小组"}})};
 }
 
-Organisation organisation() { return Organisation(test::words(), people()); }
+Organisation organisation() {
+  return Organisation(test::words(), people());
+}
 
 TEST(Organisation, who_supervised_whom_depends_on_the_day) {
   const auto o = organisation();

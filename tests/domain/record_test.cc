@@ -33,16 +33,19 @@ RecordType meeting_type() {
   add("present", "实到", FieldKind::integer);
   add("reviewers", "审核人", FieldKind::persons);
   add("section", "科室", FieldKind::section);
-  type.checks = {{"in-order", {"date", "end"}}, {"at-most", {"present", "due"}}, {"different", {"host", "reviewers"}}};
+  type.checks = {
+      {"in-order", {"date", "end"}}, {"at-most", {"present", "due"}}, {"different", {"host", "reviewers"}}};
   return type;
 }
 
 Record meeting() {
-  return record("meeting", 3, "2025-07-31", {{"date", "2025-07-31"}, {"name", "汇报会"}, {"due", 5}, {"present", 5}});
+  return record("meeting", 3, "2025-07-31",
+                {{"date", "2025-07-31"}, {"name", "汇报会"}, {"due", 5}, {"present", 5}});
 }
 
 Organisation organisation() {
-  return Organisation(test::words(), {post(1, "甲", "主任", "办公室", "2020-01-01"), post(2, "乙", "科员", "办公室", "2020-01-01")});
+  return Organisation(test::words(), {post(1, "甲", "主任", "办公室", "2020-01-01"),
+                                      post(2, "乙", "科员", "办公室", "2020-01-01")});
 }
 
 std::vector<std::string> codes(const std::vector<FieldRefusal>& faults) {
@@ -114,8 +117,9 @@ TEST(RecordChecks, all_reasons_are_given_at_once) {
   r.fields["section"] = "工会";
   r.fields["present"] = 6;
   r.fields["end"] = "2025-07-30";
-  EXPECT_EQ(codes(why_not(meeting_type(), r, &o)), (Codes{"record.required", "record.unknown-person", "record.unknown-section",
-                                                         "record.order", "record.at-most"}));
+  EXPECT_EQ(codes(why_not(meeting_type(), r, &o)),
+            (Codes{"record.required", "record.unknown-person", "record.unknown-section", "record.order",
+                   "record.at-most"}));
 }
 
 TEST(RecordChecks, an_outsider_is_named_with_the_unit_in_brackets) {

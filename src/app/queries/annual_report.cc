@@ -15,7 +15,9 @@ namespace {
 class StoredTiles : public ledger::TileReader {
  public:
   StoredTiles(const store::Reader& reader, store::UnitId unit) : reader_(reader), unit_(unit) {}
-  std::optional<std::string> tile(int level, std::uint64_t index) override { return reader_.tile(unit_, level, index); }
+  std::optional<std::string> tile(int level, std::uint64_t index) override {
+    return reader_.tile(unit_, level, index);
+  }
 
  private:
   const store::Reader& reader_;
@@ -51,18 +53,20 @@ std::string short_name_of(const std::string& unit) {
   for (const char32_t level : {U'区', U'县', U'市', U'省'}) {
     const auto at = points.find(level);
     // The place stands before the level's word, and something of the unit after it.
-    if (at != std::u32string::npos && at >= 2 && at + 2 < points.size()) return to_utf8(std::u32string_view(points).substr(at));
+    if (at != std::u32string::npos && at >= 2 && at + 2 < points.size())
+      return to_utf8(std::u32string_view(points).substr(at));
   }
   return unit;
 }
 
-Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit, const catalogue::Catalogue& catalogue,
-                                       const UnitYear& unit_year, const AnnualRequest& request) {
+Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit,
+                                       const catalogue::Catalogue& catalogue, const UnitYear& unit_year,
+                                       const AnnualRequest& request) {
   const auto* outline = catalogue.report(request.outline);
   if (outline == nullptr) return refuse("option.report", {request.outline, outline_names(catalogue)});
-  const bool has_records = std::any_of(unit_year.records.begin(), unit_year.records.end(), [&](const Record& record) {
-    return record.type != "post" && record.year == unit_year.year;
-  });
+  const bool has_records = std::any_of(
+      unit_year.records.begin(), unit_year.records.end(),
+      [&](const Record& record) { return record.type != "post" && record.year == unit_year.year; });
   if (!has_records) return refuse("unit.no-records", {std::to_string(unit_year.year)});
   report::AnnualInput input;
   input.catalogue = &catalogue;
@@ -82,7 +86,8 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
 JsonObject issue_body(const report::Document& document, const std::string& outline,
                       const std::vector<std::pair<std::string, Hash>>& files) {
   JsonArray written;
-  for (const auto& [name, digest] : files) written.push_back(JsonObject{{"name", name}, {"sha256", to_hex(digest)}});
+  for (const auto& [name, digest] : files)
+    written.push_back(JsonObject{{"name", name}, {"sha256", to_hex(digest)}});
   return JsonObject{{"outline", outline},
                     {"year", document.year},
                     {"as_of", document.as_of.iso()},

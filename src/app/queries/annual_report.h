@@ -15,9 +15,11 @@ struct AnnualRequest {
 // 临江区统计局 → 区统计局: the name without its place, as reports call the unit.
 std::string short_name_of(const std::string& unit);
 
-// The records' cards carry their receipts at the log's present size. Refused: no such outline, or no record in the year.
-Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit, const catalogue::Catalogue& catalogue,
-                                       const UnitYear& unit_year, const AnnualRequest& request);
+// The records' cards carry their receipts at the log's present size. Refused: no such outline, or no record
+// in the year.
+Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit,
+                                       const catalogue::Catalogue& catalogue, const UnitYear& unit_year,
+                                       const AnnualRequest& request);
 
 // What issuing commits to: outline, year, day, and the digest of the text and of each file written.
 JsonObject issue_body(const report::Document& document, const std::string& outline,

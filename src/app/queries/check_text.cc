@@ -20,7 +20,8 @@ std::optional<int> year_of_title(std::string_view text) {
 
 }  // namespace
 
-Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue, DataDirectory* data) {
+Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
+                                        DataDirectory* data) {
   checker::CheckInput input;
   input.name = request.name;
   input.text = request.text;

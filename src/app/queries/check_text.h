@@ -14,6 +14,7 @@ struct CheckRequest {
 };
 
 // Without data only defects are judged, and claims stay unchecked. The directory may be null.
-Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue, DataDirectory* data);
+Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
+                                        DataDirectory* data);
 
 }  // namespace jishi::app

@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, 5> kLightNames = {"done", "late", "near",
 // How bad each light is; a duty shows the worst of its obligations.
 constexpr std::array<int, 5> kSeverity = {0, 1, 3, 4, 2};
 
-std::size_t index_of(Light light) { return static_cast<std::size_t>(light); }
+std::size_t index_of(Light light) {
+  return static_cast<std::size_t>(light);
+}
 
 const LightWords& words_of(const catalogue::Catalogue& catalogue, Light light) {
   return catalogue.lights().words[index_of(light)];
@@ -27,7 +29,8 @@ std::string light_text(const catalogue::Catalogue& catalogue, const Obligation& 
 }
 
 std::string holder_text(const Obligation& obligation) {
-  return obligation.counterpart.empty() ? obligation.holder : obligation.holder + "→" + obligation.counterpart;
+  return obligation.counterpart.empty() ? obligation.holder
+                                        : obligation.holder + "→" + obligation.counterpart;
 }
 
 std::string area_name(const catalogue::Catalogue& catalogue, const std::string& area, Lang lang) {
@@ -54,14 +57,17 @@ Json obligation_json(const Obligation& obligation, const catalogue::Catalogue& c
 
 }  // namespace
 
-std::string_view light_name(Light light) { return kLightNames[index_of(light)]; }
+std::string_view light_name(Light light) {
+  return kLightNames[index_of(light)];
+}
 
-report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& catalogue, const std::string& unit,
-                         Lang lang) {
+report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& catalogue,
+                         const std::string& unit, Lang lang) {
   const bool zh = lang == Lang::zh;
   report::Grid grid;
-  grid.title = zh ? unit + std::to_string(unit_year.year) + "年应办事项（截至" + unit_year.as_of.zh() + "）"
-                  : unit + " obligations of " + std::to_string(unit_year.year) + " as of " + unit_year.as_of.iso();
+  grid.title =
+      zh ? unit + std::to_string(unit_year.year) + "年应办事项（截至" + unit_year.as_of.zh() + "）"
+         : unit + " obligations of " + std::to_string(unit_year.year) + " as of " + unit_year.as_of.iso();
   const auto column = [&](const char* zh_name, const char* en_name, int width) {
     grid.columns.push_back({zh ? zh_name : en_name, report::GridKind::text, width});
   };
@@ -79,14 +85,16 @@ report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& 
     if (duty == nullptr) continue;
     grid.rows.push_back({light_text(catalogue, obligation, lang), area_name(catalogue, duty->area, lang),
                          zh ? duty->zh : duty->en, holder_text(obligation), obligation.window.zh(),
-                         std::to_string(obligation.required), std::to_string(obligation.met), duty->basis.zh()});
+                         std::to_string(obligation.required), std::to_string(obligation.met),
+                         duty->basis.zh()});
   }
   std::string note;
   for (std::size_t light = 0; light < kLightNames.size(); ++light) {
     const auto count = std::count_if(unit_year.obligations.begin(), unit_year.obligations.end(),
                                      [&](const Obligation& o) { return index_of(o.light) == light; });
     const auto& words = catalogue.lights().words[light];
-    note += (note.empty() ? "" : "  ") + words.mark + " " + (zh ? words.zh : words.en) + " " + std::to_string(count);
+    note += (note.empty() ? "" : "  ") + words.mark + " " + (zh ? words.zh : words.en) + " " +
+            std::to_string(count);
   }
   grid.notes.push_back(note);
   return grid;
@@ -124,12 +132,9 @@ Json duties_json(const UnitYear& unit_year, const catalogue::Catalogue& catalogu
                                 {"word", words_of(catalogue, worst).zh},
                                 {"obligations", std::move(obligations)}});
   }
-  return JsonObject{{"jishi", "duties/1"},
-                    {"unit", unit},
-                    {"year", unit_year.year},
-                    {"as_of", unit_year.as_of.iso()},
-                    {"summary", std::move(summary)},
-                    {"duties", std::move(duties)}};
+  return JsonObject{{"jishi", "duties/1"},           {"unit", unit},
+                    {"year", unit_year.year},        {"as_of", unit_year.as_of.iso()},
+                    {"summary", std::move(summary)}, {"duties", std::move(duties)}};
 }
 
 }  // namespace jishi::app

@@ -8,11 +8,12 @@
 namespace jishi::app {
 
 // One row per obligation that is not simply done, or all of them; the summary per duty is in duties_json.
-report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& catalogue, const std::string& unit,
-                         Lang lang);
+report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& catalogue,
+                         const std::string& unit, Lang lang);
 
-// {"jishi":"duties/1","unit","year","as_of","summary":{light: n},"duties":[{id, zh, en, area, basis, required, met, light,
-// "obligations":[{holder, counterpart?, window, due, required, met, light, word, days_late?, records}]}]}
+// {"jishi":"duties/1","unit","year","as_of","summary":{light: n},"duties":[{id, zh, en, area, basis,
+// required, met, light, "obligations":[{holder, counterpart?, window, due, required, met, light, word,
+// days_late?, records}]}]}
 Json duties_json(const UnitYear& unit_year, const catalogue::Catalogue& catalogue, const std::string& unit);
 
 // done, late, near, overdue, open

@@ -17,10 +17,12 @@ report::GridKind grid_kind(FieldKind kind) {
 // A whole day as the sheet's own date, anything less exact as words.
 std::string cell_of(const Field& field, const Record& record) {
   if (field.kind == FieldKind::span)
-    if (const auto span = record.span(field.id); span && span->precision() == Precision::day) return span->iso();
+    if (const auto span = record.span(field.id); span && span->precision() == Precision::day)
+      return span->iso();
   if (field.kind == FieldKind::evidence) {
     std::string out;
-    for (const auto& file : record.evidence) out += (out.empty() ? "" : "；") + file.name + (file.digest ? "" : "（未附文件）");
+    for (const auto& file : record.evidence)
+      out += (out.empty() ? "" : "；") + file.name + (file.digest ? "" : "（未附文件）");
     return out;
   }
   return field_text(field, record);
@@ -51,7 +53,8 @@ Json record_json(const Record& record, const RecordType& type) {
 
 }  // namespace
 
-report::Grid register_grid(const std::vector<Record>& records, const RecordType& type, const std::string& unit, int year) {
+report::Grid register_grid(const std::vector<Record>& records, const RecordType& type,
+                           const std::string& unit, int year) {
   report::Grid grid;
   grid.title = unit + std::to_string(year) + "年度" + type.zh + "台账";
   grid.columns.push_back({"编号", report::GridKind::text, 18});
@@ -68,11 +71,12 @@ report::Grid register_grid(const std::vector<Record>& records, const RecordType&
   return grid;
 }
 
-Json register_json(const std::vector<Record>& records, const RecordType& type, const std::string& unit, int year) {
+Json register_json(const std::vector<Record>& records, const RecordType& type, const std::string& unit,
+                   int year) {
   JsonArray rows;
   for (const auto& record : records) rows.push_back(record_json(record, type));
-  return JsonObject{{"jishi", "register/1"}, {"unit", unit}, {"type", type.id}, {"zh", type.zh}, {"year", year},
-                    {"records", std::move(rows)}};
+  return JsonObject{{"jishi", "register/1"}, {"unit", unit}, {"type", type.id},
+                    {"zh", type.zh},         {"year", year}, {"records", std::move(rows)}};
 }
 
 }  // namespace jishi::app

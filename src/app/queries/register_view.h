@@ -6,10 +6,12 @@
 
 namespace jishi::app {
 
-report::Grid register_grid(const std::vector<Record>& records, const RecordType& type, const std::string& unit, int year);
+report::Grid register_grid(const std::vector<Record>& records, const RecordType& type,
+                           const std::string& unit, int year);
 
-// {"jishi":"register/1","unit","type","zh","year","records":[{id, number, version, status, happened, precision, title, fields,
-// evidence, entry}]}
-Json register_json(const std::vector<Record>& records, const RecordType& type, const std::string& unit, int year);
+// {"jishi":"register/1","unit","type","zh","year","records":[{id, number, version, status, happened,
+// precision, title, fields, evidence, entry}]}
+Json register_json(const std::vector<Record>& records, const RecordType& type, const std::string& unit,
+                   int year);
 
 }  // namespace jishi::app

@@ -11,8 +11,8 @@ namespace {
 // Reminders for New Year's Day fall in the December before; a year's last acts are told of in January.
 constexpr int kNeighbourDays = 31;
 
-std::optional<Refusals> collect(const store::Reader& reader, store::UnitId unit, const store::RecordFilter& filter,
-                                std::vector<Record>& out) {
+std::optional<Refusals> collect(const store::Reader& reader, store::UnitId unit,
+                                const store::RecordFilter& filter, std::vector<Record>& out) {
   std::optional<Refusals> damaged;
   reader.each_record(unit, filter, [&](const store::HeadWithBody& row) {
     if (!row.entry.body) return true;  // erased: nothing left to tell
@@ -55,8 +55,8 @@ Day default_as_of(int year, Day today) {
   return std::min(last, std::max(today, Span::of_year(year).from()));
 }
 
-Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
-                                int year, Day as_of, Day today) {
+Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
+                                const catalogue::Catalogue& catalogue, int year, Day as_of, Day today) {
   UnitYear out;
   out.year = year;
   out.as_of = as_of;
@@ -98,8 +98,9 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
   return out;
 }
 
-Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit, std::string_view type,
-                                          std::optional<int> year, bool with_withdrawn) {
+Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit,
+                                          std::string_view type, std::optional<int> year,
+                                          bool with_withdrawn) {
   store::RecordFilter filter;
   filter.type = std::string(type);
   filter.year = year;

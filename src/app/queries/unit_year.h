@@ -14,7 +14,8 @@ namespace jishi::app {
 struct UnitYear {
   int year = 0;
   Day as_of;
-  std::vector<Record> records;  // filed, of the year, with its neighbours' late December and early January, and all posts
+  std::vector<Record>
+      records;  // filed, of the year, with its neighbours' late December and early January, and all posts
   Organisation organisation;
   std::vector<Obligation> obligations;  // duty by duty, in the catalogue's order of areas
 };
@@ -25,11 +26,12 @@ Result<Record> record_of(const store::HeadWithBody& row);
 // The last day of a year that is over, else today.
 Day default_as_of(int year, Day today);
 
-Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
-                                int year, Day as_of, Day today);
+Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
+                                const catalogue::Catalogue& catalogue, int year, Day as_of, Day today);
 
 // Of one type and register year, by number; withdrawn ones too when asked.
-Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit, std::string_view type,
-                                          std::optional<int> year, bool with_withdrawn);
+Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit,
+                                          std::string_view type, std::optional<int> year,
+                                          bool with_withdrawn);
 
 }  // namespace jishi::app

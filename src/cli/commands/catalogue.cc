@@ -1,7 +1,8 @@
+#include "catalogue/catalogue.h"
+
 #include <filesystem>
 #include <iostream>
 
-#include "catalogue/catalogue.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
@@ -16,7 +17,8 @@ struct Item {
 std::vector<Item> items_of(const catalogue::Catalogue& catalogue) {
   std::vector<Item> out;
   const auto add = [&](const char* kind, const auto& list) {
-    for (const auto& item : list) out.push_back({item.id, kind, item.zh, item.en, item.basis.text.empty() ? "" : item.basis.zh()});
+    for (const auto& item : list)
+      out.push_back({item.id, kind, item.zh, item.en, item.basis.text.empty() ? "" : item.basis.zh()});
   };
   add("record", catalogue.records());
   add("duty", catalogue.duties());
@@ -28,7 +30,8 @@ std::vector<Item> items_of(const catalogue::Catalogue& catalogue) {
 // The program's own catalogue, or that of a data directory with its overrides.
 Result<catalogue::Catalogue> load(const Given& given) {
   const auto data = given.one("--data");
-  return catalogue::Catalogue::load_with(data.empty() ? "" : (std::filesystem::path(data) / "catalogue").string());
+  return catalogue::Catalogue::load_with(data.empty() ? ""
+                                                      : (std::filesystem::path(data) / "catalogue").string());
 }
 
 int list(const Given& given) {
@@ -36,13 +39,16 @@ int list(const Given& given) {
   if (!catalogue) return refused(catalogue.error(), given.lang);
   const auto kind = given.one("KIND");
   report::Grid grid;
-  grid.columns = {{"编号", report::GridKind::text, 26}, {"类别", report::GridKind::text, 10}, {"名称", report::GridKind::text, 30},
+  grid.columns = {{"编号", report::GridKind::text, 26},
+                  {"类别", report::GridKind::text, 10},
+                  {"名称", report::GridKind::text, 30},
                   {"依据", report::GridKind::text, 60}};
   JsonArray json;
   for (const auto& item : items_of(*catalogue)) {
     if (!kind.empty() && item.kind != kind) continue;
     grid.rows.push_back({item.id, item.kind, given.lang == Lang::zh ? item.zh : item.en, item.basis});
-    json.push_back(JsonObject{{"id", item.id}, {"kind", item.kind}, {"zh", item.zh}, {"en", item.en}, {"basis", item.basis}});
+    json.push_back(JsonObject{
+        {"id", item.id}, {"kind", item.kind}, {"zh", item.zh}, {"en", item.en}, {"basis", item.basis}});
   }
   return print_grid(given, grid, json);
 }
@@ -58,16 +64,19 @@ int show(const Given& given) {
 
 int check(const Given& given) {
   const auto path = given.one("PATH");
-  if (!std::filesystem::exists(path)) return refused({refuse("file.not-read", {path, "没有这个文件夹"})}, given.lang);
+  if (!std::filesystem::exists(path))
+    return refused({refuse("file.not-read", {path, "没有这个文件夹"})}, given.lang);
   const auto catalogue = catalogue::Catalogue::load_with(path);
   if (!catalogue) return refused(catalogue.error(), given.lang);
-  std::cout << (given.lang == Lang::zh ? "制度目录无误：" : "the catalogue is sound: ") << items_of(*catalogue).size()
-            << (given.lang == Lang::zh ? " 项\n" : " items\n");
+  std::cout << (given.lang == Lang::zh ? "制度目录无误：" : "the catalogue is sound: ")
+            << items_of(*catalogue).size() << (given.lang == Lang::zh ? " 项\n" : " items\n");
   return kDone;
 }
 
 Option data_option() {
-  return {"--data", "DIR", {"连同这个数据目录自己的制度文件", "with the data directory's own catalogue files"}, false, false, {}};
+  return {
+      "--data", "DIR", {"连同这个数据目录自己的制度文件", "with the data directory's own catalogue files"},
+      false,    false, {}};
 }
 
 std::vector<Option> list_options() {
@@ -80,8 +89,11 @@ std::vector<Option> list_options() {
 
 Command catalogue_list_command() {
   return {"catalogue list",
-          {"列出制度目录：台账、责任事项、指标、报告", "list the catalogue: records, duties, indicators, reports"},
-          {{"KIND", {"record、duty、procedure、indicator 或 report", "record, duty, procedure, indicator or report"}, false}},
+          {"列出制度目录：台账、责任事项、指标、报告",
+           "list the catalogue: records, duties, indicators, reports"},
+          {{"KIND",
+            {"record、duty、procedure、indicator 或 report", "record, duty, procedure, indicator or report"},
+            false}},
           list_options(),
           "jishi catalogue list duty",
           list};

@@ -29,23 +29,25 @@ std::string one_line(std::string text) {
 
 void write_claim(std::ostream& out, const checker::CheckClaim& claim, Lang lang) {
   const auto words = report::verdict_words(claim.verdict);
-  out << "  " << (lang == Lang::zh ? words.zh : words.en) << "  " << claim.section << " “" << one_line(claim.text) << "”  " << claim.reason
-      << "\n";
+  out << "  " << (lang == Lang::zh ? words.zh : words.en) << "  " << claim.section << " “"
+      << one_line(claim.text) << "”  " << claim.reason << "\n";
 }
 
 // What a person wants first: what is wrong, then what is right in one line.
 std::string text_form(const CheckReport& report, Lang lang, bool all) {
   const bool zh = lang == Lang::zh;
   std::ostringstream out;
-  out << (zh ? "核验 " : "checked ") << report.name << "  " << report.unit << " " << report.year << "  " << report.characters
-      << (zh ? " 字\n" : " characters\n");
+  out << (zh ? "核验 " : "checked ") << report.name << "  " << report.unit << " " << report.year << "  "
+      << report.characters << (zh ? " 字\n" : " characters\n");
   out << (zh ? "陈述：" : "claims: ");
-  for (const auto verdict : {Verdict::supported, Verdict::contradicted, Verdict::unrecorded, Verdict::unchecked}) {
+  for (const auto verdict :
+       {Verdict::supported, Verdict::contradicted, Verdict::unrecorded, Verdict::unchecked}) {
     const auto words = report::verdict_words(verdict);
     out << (zh ? words.zh : words.en) << " " << count(report, verdict) << "  ";
   }
   out << (zh ? "瑕疵：" : "defects: ") << report.defects.size() << "\n";
-  for (const auto verdict : {Verdict::contradicted, Verdict::unrecorded, Verdict::unchecked, Verdict::supported}) {
+  for (const auto verdict :
+       {Verdict::contradicted, Verdict::unrecorded, Verdict::unchecked, Verdict::supported}) {
     const bool shown = all || verdict == Verdict::contradicted || verdict == Verdict::unrecorded;
     if (!shown || count(report, verdict) == 0) continue;
     out << "\n" << (zh ? report::verdict_words(verdict).zh : report::verdict_words(verdict).en) << "\n";
@@ -54,9 +56,9 @@ std::string text_form(const CheckReport& report, Lang lang, bool all) {
   }
   if (!report.defects.empty()) out << "\n" << (zh ? "瑕疵" : "defects") << "\n";
   for (const auto& defect : report.defects)
-    out << "  " << (zh ? report::defect_kind_zh(defect.kind) : std::string_view(defect.kind)) << "  @" << defect.start << " “"
-        << one_line(defect.text) << "”  " << defect.reason << (defect.suggestion.empty() ? "" : (zh ? "；建议：" : "; ") + defect.suggestion)
-        << "\n";
+    out << "  " << (zh ? report::defect_kind_zh(defect.kind) : std::string_view(defect.kind)) << "  @"
+        << defect.start << " “" << one_line(defect.text) << "”  " << defect.reason
+        << (defect.suggestion.empty() ? "" : (zh ? "；建议：" : "; ") + defect.suggestion) << "\n";
   return std::move(out).str();
 }
 
@@ -111,17 +113,39 @@ int run(const Given& given) {
 }  // namespace
 
 Command check_command() {
-  return {"check",
-          {"核验一份报告：逐条对照记录，找出瑕疵", "check a report: each claim against the records, and its defects"},
-          {{"FILE", {".txt .md .docx .html .pdf", ".txt .md .docx .html .pdf"}, true}},
-          {{"--data", "DIR", {"对照这个数据目录；不给则只查瑕疵", "judge against this data directory; defects only without it"}, false, false, {}},
-           {"--unit", "NAME", {"报告所属单位", "the unit the report is of"}, false, false, {}},
-           {"--year", "YEAR", {"报告年度；默认取自标题", "the report's year; by default its title's"}, false, false, {}},
-           {"--format", "FORMAT", {"text（默认）、json 或 html", "text (default), json or html"}, false, false, {"text", "json", "html"}},
-           {"--all", "", {"文本形式也列出有据和未核的陈述", "list supported and unchecked claims too in the text form"}, false, false, {}},
-           {"--output", "FILE", {"写到文件", "write to a file"}, false, false, {}}},
-          "jishi check 报告.docx --data 数据 --year 2023",
-          run};
+  return {
+      "check",
+      {"核验一份报告：逐条对照记录，找出瑕疵",
+       "check a report: each claim against the records, and its defects"},
+      {{"FILE", {".txt .md .docx .html .pdf", ".txt .md .docx .html .pdf"}, true}},
+      {{"--data",
+        "DIR",
+        {"对照这个数据目录；不给则只查瑕疵", "judge against this data directory; defects only without it"},
+        false,
+        false,
+        {}},
+       {"--unit", "NAME", {"报告所属单位", "the unit the report is of"}, false, false, {}},
+       {"--year",
+        "YEAR",
+        {"报告年度；默认取自标题", "the report's year; by default its title's"},
+        false,
+        false,
+        {}},
+       {"--format",
+        "FORMAT",
+        {"text（默认）、json 或 html", "text (default), json or html"},
+        false,
+        false,
+        {"text", "json", "html"}},
+       {"--all",
+        "",
+        {"文本形式也列出有据和未核的陈述", "list supported and unchecked claims too in the text form"},
+        false,
+        false,
+        {}},
+       {"--output", "FILE", {"写到文件", "write to a file"}, false, false, {}}},
+      "jishi check 报告.docx --data 数据 --year 2023",
+      run};
 }
 
 }  // namespace jishi::cli

@@ -19,7 +19,13 @@ std::vector<Option> options() {
   auto out = grid_options();
   out.insert(out.begin(),
              {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},
-              {"--as-of", "DAY", {"截至哪一天，如 2023-09-30；默认年末或今天", "as of which day, as 2023-09-30; by default the year's end or today"}, false, false, {}}});
+              {"--as-of",
+               "DAY",
+               {"截至哪一天，如 2023-09-30；默认年末或今天",
+                "as of which day, as 2023-09-30; by default the year's end or today"},
+               false,
+               false,
+               {}}});
   return out;
 }
 
@@ -27,7 +33,8 @@ std::vector<Option> options() {
 
 Command duties_command() {
   return {"duties",
-          {"一年应办事项和状态灯：谁欠什么、依据是什么", "a year's obligations and their lights: who owes what, and why"},
+          {"一年应办事项和状态灯：谁欠什么、依据是什么",
+           "a year's obligations and their lights: who owes what, and why"},
           {{"DIR", {"数据目录", "the data directory"}, true}},
           options(),
           "jishi duties 数据 --year 2023 --as-of 2023-09-30",

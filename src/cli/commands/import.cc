@@ -27,8 +27,9 @@ report::Grid problem_grid(const std::vector<Problem>& problems, Lang lang) {
   column("问题", "problem", 50);
   column("怎么改", "remedy", 50);
   for (const auto& problem : problems)
-    grid.rows.push_back({problem.file, problem.sheet, problem.row > 0 ? std::to_string(problem.row) : "", problem.column, problem.value,
-                         problem.reason.sentence(lang), problem.reason.remedy(lang)});
+    grid.rows.push_back({problem.file, problem.sheet, problem.row > 0 ? std::to_string(problem.row) : "",
+                         problem.column, problem.value, problem.reason.sentence(lang),
+                         problem.reason.remedy(lang)});
   return grid;
 }
 
@@ -60,26 +61,35 @@ Json report_json(const ImportReport& report) {
     item["was_imported"] = file.was_imported;
     files.push_back(std::move(item));
   }
-  return JsonObject{{"jishi", "import/1"},           {"stored", report.stored},
-                    {"counts", counts_json(report.counts)}, {"files", std::move(files)},
-                    {"problem_count", report.problem_count}, {"problems", problems_json(report.problems)},
-                    {"note_count", report.note_count},       {"notes", problems_json(report.notes)}};
+  return JsonObject{{"jishi", "import/1"},
+                    {"stored", report.stored},
+                    {"counts", counts_json(report.counts)},
+                    {"files", std::move(files)},
+                    {"problem_count", report.problem_count},
+                    {"problems", problems_json(report.problems)},
+                    {"note_count", report.note_count},
+                    {"notes", problems_json(report.notes)}};
 }
 
 void say_counts(const ImportReport& report, const Given& given) {
   const auto& counts = report.counts;
   if (given.lang == Lang::zh)
-    std::cout << (report.stored ? "已导入" : "试运行，未写入") << "：新增 " << counts.added << " 条，更正 " << counts.amended << " 条，未变 "
-              << counts.unchanged << " 条（" << report.files.size() << " 个文件）\n";
+    std::cout << (report.stored ? "已导入" : "试运行，未写入") << "：新增 " << counts.added << " 条，更正 "
+              << counts.amended << " 条，未变 " << counts.unchanged << " 条（" << report.files.size()
+              << " 个文件）\n";
   else
-    std::cout << (report.stored ? "imported" : "dry run, nothing stored") << ": " << counts.added << " added, " << counts.amended
-              << " amended, " << counts.unchanged << " unchanged (" << report.files.size() << " files)\n";
+    std::cout << (report.stored ? "imported" : "dry run, nothing stored") << ": " << counts.added
+              << " added, " << counts.amended << " amended, " << counts.unchanged << " unchanged ("
+              << report.files.size() << " files)\n";
   for (const auto& file : report.files)
     if (file.was_imported)
-      std::cout << "  " << file.file << (given.lang == Lang::zh ? "：此文件已导入过，没有改变\n" : ": imported before, nothing changed\n");
+      std::cout << "  " << file.file
+                << (given.lang == Lang::zh ? "：此文件已导入过，没有改变\n"
+                                           : ": imported before, nothing changed\n");
 }
 
-int say_problems(const ImportReport& report, const std::vector<std::filesystem::path>& paths, const Given& given) {
+int say_problems(const ImportReport& report, const std::vector<std::filesystem::path>& paths,
+                 const Given& given) {
   std::cerr << report::grid_text(problem_grid(report.problems, given.lang));
   if (given.lang == Lang::zh)
     std::cerr << "共 " << report.problem_count << " 处问题，没有写入任何内容；改正后重新导入即可。\n";
@@ -89,7 +99,9 @@ int say_problems(const ImportReport& report, const std::vector<std::filesystem::
     const auto out = given.one("--errors");
     if (const auto written = importing::write_error_book(paths, report, out, given.lang); !written)
       return refused(written.error(), given.lang);
-    std::cerr << (given.lang == Lang::zh ? "带“错误”栏的表已写到 " : "the workbook with its column of errors is in ") << out << "\n";
+    std::cerr << (given.lang == Lang::zh ? "带“错误”栏的表已写到 "
+                                         : "the workbook with its column of errors is in ")
+              << out << "\n";
   }
   return kRefused;
 }
@@ -125,17 +137,29 @@ int run(const Given& given) {
 }  // namespace
 
 Command import_command() {
-  return {"import",
-          {"导入台账：.xlsx、.csv（UTF-8 或 GB18030）或整个文件夹；有一处错就都不收", "take registers: .xlsx, .csv (UTF-8 or GB18030) or a folder of them; all or nothing"},
-          {{"DIR", {"数据目录", "the data directory"}, true},
-           {"FILE...", {"文件或文件夹", "files or folders"}, true}},
-          {{"--year", "YEAR", {"没写年份的日期属于哪一年", "the year of dates that have none"}, false, false, {}},
-           {"--dry-run", "", {"只检查，不写入", "check only; store nothing"}, false, false, {}},
-           {"--errors", "OUT.xlsx", {"有错时退回带“错误”栏的同一份表", "on problems, the same sheets with a column of errors"}, false, false, {}},
-           {"--actor", "姓名", {"由谁导入", "who imports"}, false, false, {}},
-           {"--format", "FORMAT", {"text（默认）或 json", "text (default) or json"}, false, false, {"text", "json"}}},
-          "jishi import 数据 2023年台账/ 补充.xlsx --year 2023 --errors 退回.xlsx",
-          run};
+  return {
+      "import",
+      {"导入台账：.xlsx、.csv（UTF-8 或 GB18030）或整个文件夹；有一处错就都不收",
+       "take registers: .xlsx, .csv (UTF-8 or GB18030) or a folder of them; all or nothing"},
+      {{"DIR", {"数据目录", "the data directory"}, true},
+       {"FILE...", {"文件或文件夹", "files or folders"}, true}},
+      {{"--year", "YEAR", {"没写年份的日期属于哪一年", "the year of dates that have none"}, false, false, {}},
+       {"--dry-run", "", {"只检查，不写入", "check only; store nothing"}, false, false, {}},
+       {"--errors",
+        "OUT.xlsx",
+        {"有错时退回带“错误”栏的同一份表", "on problems, the same sheets with a column of errors"},
+        false,
+        false,
+        {}},
+       {"--actor", "姓名", {"由谁导入", "who imports"}, false, false, {}},
+       {"--format",
+        "FORMAT",
+        {"text（默认）或 json", "text (default) or json"},
+        false,
+        false,
+        {"text", "json"}}},
+      "jishi import 数据 2023年台账/ 补充.xlsx --year 2023 --errors 退回.xlsx",
+      run};
 }
 
 }  // namespace jishi::cli

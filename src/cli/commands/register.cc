@@ -40,7 +40,8 @@ int run(const Given& given) {
   if (!year) return kRefused;
   if (given.has("--template")) return write_blank(given, *data, *type, *year);
   const auto reader = data->store().read();
-  const auto records = app::load_register(*reader, data->unit().id, type->id, year, given.has("--with-withdrawn"));
+  const auto records =
+      app::load_register(*reader, data->unit().id, type->id, year, given.has("--with-withdrawn"));
   if (!records) return refused(records.error(), given.lang);
   return print_grid(given, app::register_grid(*records, *type, data->unit().name, *year),
                     app::register_json(*records, *type, data->unit().name, *year));
@@ -50,7 +51,12 @@ std::vector<Option> options() {
   auto out = grid_options();
   out.insert(out.begin(),
              {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},
-              {"--template", "OUT.xlsx", {"写出这种台账的空白模板", "write a blank workbook of this register"}, false, false, {}},
+              {"--template",
+               "OUT.xlsx",
+               {"写出这种台账的空白模板", "write a blank workbook of this register"},
+               false,
+               false,
+               {}},
               {"--with-withdrawn", "", {"连同已撤回的记录", "withdrawn records too"}, false, false, {}}});
   return out;
 }
