@@ -48,6 +48,7 @@ Json record_json(const Record& record, const RecordType& type) {
                     {"title", record_title(type, record)},
                     {"fields", record.fields},
                     {"evidence", std::move(evidence)},
+                    {"recorded_at", record.recorded_at.iso()},
                     {"entry", record.entry}};
 }
 
@@ -62,9 +63,11 @@ report::Grid register_grid(const std::vector<Record>& records, const RecordType&
     const bool is_long = field.kind == FieldKind::text || field.kind == FieldKind::evidence;
     grid.columns.push_back({field.zh, grid_kind(field.kind), is_long ? 32 : 14});
   }
+  grid.columns.push_back({"登记日", report::GridKind::date, 12});
   for (const auto& record : records) {
     std::vector<std::string> row{record_number(type, record) + (record.version > 1 ? "（更正）" : "")};
     for (const auto& field : type.fields) row.push_back(cell_of(field, record));
+    row.push_back(record.recorded_at.day().iso());
     grid.rows.push_back(std::move(row));
   }
   grid.notes.push_back("共 " + std::to_string(records.size()) + " 条");

@@ -10,7 +10,7 @@ report::Grid register_grid(const std::vector<Record>& records, const RecordType&
                            const std::string& unit, int year);
 
 // {"jishi":"register/1","unit","type","zh","year","records":[{id, number, version, status, happened,
-// precision, title, fields, evidence, entry}]}
+// precision, title, fields, evidence, recorded_at, entry}]}
 Json register_json(const std::vector<Record>& records, const RecordType& type, const std::string& unit,
                    int year);
 

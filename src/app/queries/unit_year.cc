@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "ledger/entry.h"
 
 namespace jishi::app {
 
@@ -47,6 +48,10 @@ Result<Record> record_of(const store::HeadWithBody& row) {
   record->version = row.head.version;
   record->status = row.head.status;
   record->entry = row.head.entry;
+  const auto entry = ledger::parse_entry(row.entry.bytes);
+  if (!entry) return entry.error();
+  record->recorded_at = entry->at;
+  record->actor = entry->actor;
   return record;
 }
 

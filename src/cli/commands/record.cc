@@ -1,0 +1,109 @@
+#include <iostream>
+
+#include "app/desk.h"
+#include "app/queries/record_history.h"
+#include "cli/open.h"
+#include "cli/output.h"
+
+namespace jishi::cli {
+
+namespace {
+
+Json version_json(const app::RecordVersion& version) {
+  JsonObject out{
+      {"entry", version.entry}, {"kind", version.kind}, {"at", version.at.iso()}, {"actor", version.actor}};
+  if (version.record) out["body"] = version.record->body();
+  return out;
+}
+
+std::string fields_text(const RecordType& type, const Record& record) {
+  std::string out;
+  for (const auto& field : type.fields)
+    if (record.has(field.id)) out += (out.empty() ? "" : "；") + field.zh + "：" + field_text(field, record);
+  return out;
+}
+
+int show(const Given& given) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
+  if (!data) return kRefused;
+  const auto reader = data->store().read();
+  const auto history = app::record_history(*reader, data->unit().id, given.one("RECORD"));
+  if (!history) return refused(history.error(), given.lang);
+  report::Grid grid;
+  grid.columns = {{"条目", report::GridKind::number, 8}, {"时间", report::GridKind::text, 20},
+                  {"行为", report::GridKind::text, 18},  {"经手人", report::GridKind::text, 10},
+                  {"理由", report::GridKind::text, 24},  {"内容", report::GridKind::text, 60}};
+  JsonArray json;
+  for (const auto& version : *history) {
+    const auto* type = version.record ? data->catalogue().record(version.record->type) : nullptr;
+    grid.rows.push_back({std::to_string(version.entry), version.at.iso(), version.kind, version.actor,
+                         version.record ? version.record->reason : "",
+                         type != nullptr ? fields_text(*type, *version.record) : "（内容已删除）"});
+    json.push_back(version_json(version));
+  }
+  return print_grid(given, grid, json);
+}
+
+// Withdraws or erases: both need a reason, and leave an entry of their own.
+int end_record(const Given& given, bool erase) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
+  if (!data) return kRefused;
+  const auto id = given.one("RECORD");
+  const auto row = data->store().read()->record(data->unit().id, id);
+  if (!row) return refused({refuse("record.none", {id})}, given.lang);
+  app::Desk desk(*data);
+  const auto actor = given.one("--actor", "本机");
+  const auto receipt = erase ? desk.erase(id, given.one("--reason"), actor)
+                             : desk.withdraw(id, row->head.version, given.one("--reason"), actor);
+  if (!receipt) return refused(receipt.error(), given.lang);
+  const bool zh = given.lang == Lang::zh;
+  std::cout << id
+            << (erase ? (zh ? " 的内容已删除，存证仍可核验，条目 #"
+                            : ": content erased, its proofs still hold, entry #")
+                      : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))
+            << receipt->index << "\n";
+  return kDone;
+}
+
+std::vector<Option> ending_options() {
+  return {{"--reason", "TEXT", {"理由，长期保存", "the reason, which is kept"}, true, false, {}},
+          {"--actor", "姓名", {"由谁办理", "who does it"}, false, false, {}}};
+}
+
+std::vector<Argument> record_arguments() {
+  return {{"DIR", {"数据目录", "the data directory"}, true},
+          {"RECORD", {"记录编号，如 meeting-2023-3", "the record's id, as meeting-2023-3"}, true}};
+}
+
+}  // namespace
+
+Command record_show_command() {
+  return {"record show",
+          {"一条记录的全部版本", "every version of a record"},
+          record_arguments(),
+          grid_options(),
+          "jishi record show 数据 meeting-2023-3",
+          show};
+}
+
+Command record_withdraw_command() {
+  return {"record withdraw",
+          {"撤回一条登记错的记录；撤回本身也存证，编号不再使用",
+           "withdraw a record filed by mistake; the act is kept and its number never reused"},
+          record_arguments(),
+          ending_options(),
+          "jishi record withdraw 数据 meeting-2023-3 --reason 重复登记",
+          [](const Given& given) { return end_record(given, false); }};
+}
+
+Command record_erase_command() {
+  return {"record erase",
+          {"依法删除一条记录的内容；存证和其他证明不受影响",
+           "erase a record's content as the law asks; every proof still holds"},
+          record_arguments(),
+          ending_options(),
+          "jishi record erase 数据 assistance-2023-1 --reason 保存期满",
+          [](const Given& given) { return end_record(given, true); }};
+}
+
+}  // namespace jishi::cli
