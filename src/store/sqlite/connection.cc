@@ -65,15 +65,26 @@ void Connection::fail(int code) {
         "这一事务已因故障作废，没有写入任何内容 / an earlier failure ended this transaction and nothing was "
         "written");
   auto words = sentence(code, database_ ? sqlite3_errmsg(database_.get()) : "");
-  if (database_ && sqlite3_get_autocommit(database_.get()) == 0) {
+  if (in_transaction_) {
     rollback();
     failed_ = true;
   }
   throw StoreFailure(words);
 }
 
+void Connection::begin(const char* sql) {
+  run(sql);
+  in_transaction_ = true;
+}
+
+void Connection::commit() {
+  run("COMMIT");
+  in_transaction_ = false;
+}
+
 void Connection::rollback() noexcept {
   failed_ = false;
+  in_transaction_ = false;
   if (sqlite3_get_autocommit(database_.get()) == 0)
     sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }

@@ -25,7 +25,10 @@ class Connection {
   // Statements without parameters and without rows.
   void run(const char* sql);
   // Inside a transaction a failure ends it: what it held is rolled back, and every later query fails until
-  // rollback() is called.
+  // rollback() is called. (SQLite itself may end a transaction that fails, and would run what follows without
+  // one.)
+  void begin(const char* sql);
+  void commit();
   [[noreturn]] void fail(int code);
   bool is_failed() const { return failed_; }
   // Never throws; also clears a failure.
@@ -46,6 +49,7 @@ class Connection {
   std::unique_ptr<sqlite3, Close> database_;
   // Prepared statements that nobody uses just now, by their text.
   std::unordered_map<std::string_view, std::vector<Statement>> idle_;
+  bool in_transaction_ = false;
   bool failed_ = false;
 };
 

@@ -119,7 +119,7 @@ int stored_schema_version(Connection& connection) {
 
 void migrate(Connection& connection) {
   if (stored_schema_version(connection) == schema_version()) return;
-  connection.run("BEGIN IMMEDIATE");
+  connection.begin("BEGIN IMMEDIATE");
   connection.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY)");
   for (int version = stored_schema_version(connection); version < schema_version(); ++version) {
     auto sql = replace_all(kMigrations[static_cast<std::size_t>(version)], "{bytes}", "BLOB");
@@ -127,7 +127,7 @@ void migrate(Connection& connection) {
     connection.run(sql.c_str());
     Query(connection, "INSERT INTO schema_version (version) VALUES ($1)").bind(version + 1).run();
   }
-  connection.run("COMMIT");
+  connection.commit();
 }
 
 }  // namespace jishi::store::sqlite

@@ -50,7 +50,7 @@ class SqliteReader : public ForwardingReader<Reader> {
  public:
   explicit SqliteReader(std::shared_ptr<ReaderPool> pool)
       : pool_(std::move(pool)), connection_(pool_->take()), reads_(*connection_) {
-    connection_->run("BEGIN");
+    connection_->begin("BEGIN");
     // The snapshot is taken by the first read, not by BEGIN.
     Query(*connection_, "SELECT max(version) FROM schema_version").run();
   }
@@ -106,7 +106,8 @@ class SqliteStore : public Store {
 
 }  // namespace sqlite
 
-Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode) {
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode,
+                                           std::int64_t max_pages) {
   auto store = std::make_unique<sqlite::SqliteStore>(path, mode);
   const int stored = sqlite::stored_schema_version(store->writer());
   if (stored > sqlite::schema_version())
@@ -115,6 +116,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::Open
     sqlite::migrate(store->writer());
   else if (stored < sqlite::schema_version())
     return refuse("store.older", {std::to_string(stored), std::to_string(sqlite::schema_version())}, path);
+  if (max_pages > 0) store->writer().run(("PRAGMA max_page_count = " + std::to_string(max_pages)).c_str());
   return std::unique_ptr<Store>(std::move(store));
 }
 

@@ -14,6 +14,7 @@ namespace jishi::store {
 // Refused: store.newer (made by a later version), store.older (open it once for writing first). Opened for
 // writing, older tables are brought up to date; the caller sees to it that one program at a time writes. A
 // file that is no database is a StoreFailure.
-Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode);
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode,
+                                           std::int64_t max_pages = 0);
 
 }  // namespace jishi::store

@@ -10,7 +10,7 @@ namespace jishi::store::sqlite {
 SqliteTransaction::SqliteTransaction(Connection& connection, std::function<void()> ended)
     : connection_(connection), ended_(std::move(ended)), reads_(connection) {
   try {
-    connection_.run("BEGIN IMMEDIATE");
+    connection_.begin("BEGIN IMMEDIATE");
   } catch (...) {
     ended_();
     throw;
@@ -152,7 +152,7 @@ int SqliteTransaction::next_numbers(UnitId unit, std::string_view series, int ho
 void SqliteTransaction::commit() {
   insert_head_.reset();
   insert_entry_.reset();
-  connection_.run("COMMIT");
+  connection_.commit();
   // The log of writes still holds what was erased until it is folded into the tables and cut.
   if (has_erased_)
     sqlite3_wal_checkpoint_v2(connection_.raw(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);

@@ -1,0 +1,120 @@
+// What is SQLite's own: versions, a full disk, damage, what erasing leaves on the disk.
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "store/builders.h"
+#include "store/sqlite/sqlite_store.h"
+
+namespace jishi::store {
+namespace {
+
+using sqlite::OpenMode;
+
+void run_sql(const std::filesystem::path& path, const std::string& sql) {
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(database);
+  sqlite3_close(database);
+}
+
+TEST(Sqlite, a_store_made_by_a_later_version_is_refused) {
+  const TemporaryFolder folder;
+  const auto path = folder / "store.sqlite";
+  (void)*open_sqlite(path.string(), OpenMode::create);
+  run_sql(path, "INSERT INTO schema_version VALUES (99)");
+  for (const auto mode : {OpenMode::read, OpenMode::write}) {
+    const auto opened = open_sqlite(path.string(), mode);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error()[0].code, "store.newer");
+  }
+}
+
+TEST(Sqlite, reading_does_not_make_tables) {
+  const TemporaryFolder folder;
+  const auto path = folder / "store.sqlite";
+  run_sql(path, "CREATE TABLE other (x)");
+  const auto opened = open_sqlite(path.string(), OpenMode::read);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error()[0].code, "store.older");
+}
+
+TEST(Sqlite, a_file_that_is_absent_or_no_database_is_a_failure_in_plain_words) {
+  const TemporaryFolder folder;
+  EXPECT_THROW((void)open_sqlite((folder / "none.sqlite").string(), OpenMode::write), StoreFailure);
+  std::ofstream(folder / "text.sqlite") << std::string(5000, 'x');
+  try {
+    (void)open_sqlite((folder / "text.sqlite").string(), OpenMode::read);
+    FAIL();
+  } catch (const StoreFailure& failure) {
+    EXPECT_NE(std::string(failure.what()).find("数据库文件已损坏"), std::string::npos) << failure.what();
+  }
+}
+
+TEST(Sqlite, a_full_disk_is_said_and_leaves_the_last_commit) {
+  const TemporaryFolder folder;
+  auto store = std::move(*open_sqlite((folder / "store.sqlite").string(), OpenMode::create, 60));
+  const auto append = [&](std::size_t count) {
+    const auto tx = store->begin();
+    for (std::size_t i = 0; i < count; ++i) tx->append_entry(1, entry_row(tx->log_size(1)), "", 1);
+    tx->commit();
+  };
+  append(3);
+  try {
+    append(100'000);
+    FAIL();
+  } catch (const StoreFailure& failure) {
+    EXPECT_NE(std::string(failure.what()).find("磁盘已满"), std::string::npos) << failure.what();
+  }
+  EXPECT_EQ(store->read()->log_size(1), 3u);
+  append(2);
+  EXPECT_EQ(store->read()->log_size(1), 5u);
+}
+
+TEST(Sqlite, after_a_failure_the_transaction_holds_nothing_and_cannot_be_committed) {
+  const TemporaryFolder folder;
+  auto store = std::move(*open_sqlite((folder / "store.sqlite").string(), OpenMode::create, 60));
+  const auto tx = store->begin();
+  tx->append_entry(1, entry_row(0), "", 1);
+  EXPECT_THROW(tx->put_tile(1, 0, 0, std::string(1 << 20, 'x')), StoreFailure);
+  EXPECT_THROW(tx->append_entry(1, entry_row(1), "", 1), StoreFailure);
+  EXPECT_THROW((void)tx->log_size(1), StoreFailure);
+  EXPECT_THROW(tx->commit(), StoreFailure);
+  EXPECT_EQ(store->read()->log_size(1), 0u);
+}
+
+TEST(Sqlite, what_is_erased_is_not_on_the_disk_any_more) {
+  const TemporaryFolder folder;
+  const auto path = (folder / "store.sqlite").string();
+  const std::string secret = "张三的谈话内容-0123456789";
+  auto store = std::move(*open_sqlite(path, OpenMode::create));
+  const auto on_disk = [&] {
+    for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+      std::ifstream in(file.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+      if (bytes.find(secret) != std::string::npos) return true;
+    }
+    return false;
+  };
+  {
+    auto tx = store->begin();
+    auto entry = entry_row(0);
+    entry.body = secret;
+    tx->append_entry(1, entry, "", 1);
+    tx->commit();
+  }
+  EXPECT_TRUE(on_disk());
+  {
+    auto tx = store->begin();
+    tx->erase_body(1, 0);
+    tx->commit();
+  }
+  EXPECT_FALSE(on_disk());
+}
+
+}  // namespace
+}  // namespace jishi::store
