@@ -1,0 +1,162 @@
+#include "report/annual.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "report/annual_text.h"
+
+namespace jishi::report {
+namespace {
+
+Record record(std::string_view type, int n, std::string_view when, JsonObject fields) {
+  Record out;
+  out.type = type;
+  out.happened = Span::from_iso(when).value();
+  out.year = 2025;
+  out.sequence = n;
+  out.id = Record::make_id(type, 2025, n);
+  out.fields = std::move(fields);
+  return out;
+}
+
+class AnnualText : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto loaded = catalogue::Catalogue::load_with("");
+    ASSERT_TRUE(loaded) << loaded.error()[0].line(Lang::en);
+    catalogue_.emplace(std::move(*loaded));
+  }
+
+  std::vector<Sentence> filled(const OutlineSentence& sentence, std::string_view as_of = "2025-12-31") {
+    answers_.emplace(*catalogue_, records_, 2025, Day::from_iso(as_of).value());
+    return fill(sentence, *answers_, {"临江区统计局", "区统计局", Day::from_iso(as_of).value()});
+  }
+
+  static std::string texts(const std::vector<Sentence>& sentences) {
+    std::string out;
+    for (const auto& sentence : sentences) out += sentence.text;
+    return out;
+  }
+
+  // The words a claim covers.
+  static std::string covered(const Sentence& sentence, std::size_t n) {
+    const auto points = to_u32(sentence.text);
+    const auto& claim = sentence.claims.at(n);
+    return to_utf8(std::u32string_view(points).substr(claim.start, claim.end - claim.start));
+  }
+
+  std::optional<catalogue::Catalogue> catalogue_;
+  std::optional<Answers> answers_;
+  std::vector<Record> records_ = {
+      record("meeting", 1, "2025-08-29", {{"kind", "巡察整改进度汇报会"}, {"name", "第二次汇报会"}}),
+      record("meeting", 2, "2025-07-18", {{"kind", "巡察整改进度汇报会"}, {"name", "第一次汇报会"}, {"summary", "听取进展"}}),
+      record("meeting", 3, "2025-10-31", {{"kind", "巡察整改进度汇报会"}, {"name", "第三次汇报会"}}),
+      record("inspection", 1, "2025-03-10/2025-04-22", {{"group", "区委第二巡察组"}, {"start", "2025-03-10"}, {"end", "2025-04-22"}})};
+};
+
+TEST_F(AnnualText, a_count_and_its_dates_carry_their_records) {
+  const auto sentences = filled({"召开汇报会{progress-meetings.count}次，时间为{progress-meetings.dates}。", {}, {}, ""});
+  ASSERT_EQ(sentences.size(), 1u);
+  const auto& sentence = sentences[0];
+  EXPECT_EQ(sentence.text, "召开汇报会3次，时间为7月18日、8月29日和10月31日。");
+  ASSERT_EQ(sentence.claims.size(), 4u);
+  EXPECT_EQ(covered(sentence, 0), "3");
+  EXPECT_EQ(sentence.claims[0].records.size(), 3u);
+  EXPECT_EQ(covered(sentence, 2), "8月29日");
+  EXPECT_EQ(sentence.claims[2].records, std::vector<std::string>{"meeting-2025-1"});
+}
+
+TEST_F(AnnualText, a_sentence_without_records_is_not_written) {
+  EXPECT_TRUE(filled({"召开支委会{branch-committee.count}次。", {}, {}, ""}).empty());
+  EXPECT_TRUE(filled({"全年工作扎实。", {"branch-committee"}, {}, ""}).empty());
+  EXPECT_TRUE(filled({"没有开过汇报会。", {"inspections"}, {"progress-meetings"}, ""}).empty());
+}
+
+TEST_F(AnnualText, words_without_figures_rest_on_what_they_need) {
+  const auto sentences = filled({"现将情况报告如下。", {"inspections"}, {}, ""});
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_EQ(sentences[0].records, std::vector<std::string>{"inspection-2025-1"});
+}
+
+TEST_F(AnnualText, each_writes_a_sentence_per_record_that_has_every_field_named) {
+  EXPECT_EQ(texts(filled({"{happened}召开{name}。", {}, {}, "progress-meetings"})),
+            "7月18日召开第一次汇报会。8月29日召开第二次汇报会。10月31日召开第三次汇报会。");
+  EXPECT_EQ(texts(filled({"{name}{summary}。", {}, {}, "progress-meetings"})), "第一次汇报会听取进展。");
+}
+
+TEST_F(AnnualText, days_count_both_ends) {
+  EXPECT_EQ(texts(filled({"{group}于{start}至{end}巡察{days}天。", {}, {}, "inspections"})),
+            "区委第二巡察组于3月10日至4月22日巡察44天。");
+}
+
+TEST_F(AnnualText, what_happens_after_the_day_asked_about_is_not_told) {
+  EXPECT_EQ(texts(filled({"召开汇报会{progress-meetings.count}次。", {}, {}, ""}, "2025-09-01")), "召开汇报会2次。");
+}
+
+TEST_F(AnnualText, times_of_another_year_keep_their_year) {
+  EXPECT_EQ(span_in_report(Span::from_iso("2024-12-31").value(), 2025), "2024年12月31日");
+  EXPECT_EQ(span_in_report(Span::from_iso("2025-H1").value(), 2025), "上半年");
+  EXPECT_EQ(span_in_report(Span::from_iso("2025").value(), 2025), "全年");
+}
+
+class AnnualLights : public AnnualText {
+ protected:
+  Document composed() {
+    AnnualInput input;
+    input.catalogue = &*catalogue_;
+    input.unit = "临江区统计局";
+    input.year = 2025;
+    input.as_of = Day::from_iso("2025-12-31").value();
+    input.dated = input.as_of;
+    input.records = &records_;
+    input.obligations = &obligations_;
+    input.with_annex = true;
+    return compose_annual(*catalogue_->report("annual"), input);
+  }
+
+  static bool says(const Document& document, std::string_view words) {
+    return plain_text(document).find(words) != std::string::npos;
+  }
+
+  std::vector<Obligation> obligations_;
+};
+
+TEST_F(AnnualLights, an_overdue_obligation_is_a_problem_and_its_remedy_a_plan) {
+  Obligation missed;
+  missed.duty = "study-group";
+  missed.holder = "领导班子";
+  missed.window = Span::of_quarter(2025, 3);
+  missed.due = missed.window.to();
+  missed.light = Light::overdue;
+  obligations_ = {missed};
+  const auto document = composed();
+  EXPECT_TRUE(says(document, "存在问题"));
+  EXPECT_TRUE(says(document, "第三季度"));
+  EXPECT_TRUE(says(document, "下一步打算"));
+  EXPECT_TRUE(says(document, catalogue_->duty("study-group")->remedy_zh));
+}
+
+TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
+  EXPECT_FALSE(says(composed(), "存在问题"));
+}
+
+TEST_F(AnnualLights, every_record_a_sentence_rests_on_has_its_card) {
+  const auto document = composed();
+  std::size_t seen = 0;
+  for (const auto& block : document.blocks)
+    if (const auto* paragraph = std::get_if<Paragraph>(&block))
+      for (const auto& sentence : paragraph->sentences)
+        for (const auto& id : sentence.records) {
+          ++seen;
+          EXPECT_TRUE(document.records.contains(id)) << id;
+        }
+  EXPECT_GT(seen, 4u);
+}
+
+TEST_F(AnnualLights, confidential_fields_are_not_shown_on_cards) {
+  const auto card = card_of(*catalogue_, record("talk", 1, "2025-06-01", {{"kind", "廉政谈话"}, {"talker", "甲"}, {"points", "不外传"}}));
+  for (const auto& [label, value] : card.fields) EXPECT_EQ(value.find("不外传"), std::string::npos) << label;
+}
+
+}  // namespace
+}  // namespace jishi::report
