@@ -1,0 +1,131 @@
+// 已销号16个、高风险6个、缓议1项, 第二季度3次: a part of what the sentence counts, told apart by a value that
+// the records themselves hold, or by a period named right before the number.
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "checker/claims/counting.h"
+#include "checker/claims/families.h"
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kLongestValue = 8;
+
+// The word right before the number, as far as the mark or the figure before it.
+std::u32string word_before(const Passage& passage, const Figure& figure) {
+  const std::u32string_view body = passage.scene.draft.body;
+  std::size_t start = figure.range.start;
+  while (start > passage.sentence.range.start && figure.range.start - start < kLongestValue &&
+         is_han(body[start - 1]))
+    --start;
+  std::u32string word(body.substr(start, figure.range.start - start));
+  for (const std::u32string_view lead : {U"其中", U"分别为", U"包括", U"有"})
+    if (word.starts_with(lead)) word.erase(0, lead.size());
+  return word;
+}
+
+// 高 of 高风险 when the field is 风险等级; 已完成 as it is.
+bool says(std::u32string_view word, std::u32string_view value, std::u32string_view label) {
+  if (value.empty()) return false;
+  if (word == value) return true;
+  const bool close = word.starts_with(value) && word.size() - value.size() <= 3;
+  if (!close) return false;
+  const auto rest = word.substr(value.size());
+  return label.find(rest.substr(0, 2)) != std::u32string_view::npos || rest == U"的" || rest == U"问题" ||
+         rest == U"事项";
+}
+
+struct Part {
+  RecordList records;
+  std::string value;
+};
+
+// Records of the hit whose choice field holds the value that the word says.
+Part part_of(const Passage& passage, const TopicHit& hit, std::u32string_view word) {
+  Part part;
+  RecordList all;
+  for (const auto* record : passage.facts.of_type(hit.type->id)) all.push_back(record);
+  for (const auto& field : hit.type->fields) {
+    if (field.kind != FieldKind::choice) continue;
+    const auto label = to_u32(field.zh);
+    for (const auto* record : all)
+      if (says(word, to_u32(record->text(field.id)), label)) {
+        part.records.push_back(record);
+        part.value = record->text(field.id);
+      }
+    if (!part.records.empty()) return part;
+  }
+  return part;
+}
+
+bool takes(const Topic& topic, const Figure& figure) {
+  const auto unit = to_utf8(figure.unit);
+  return topic.classifiers.empty() ||
+         std::find(topic.classifiers.begin(), topic.classifiers.end(), unit) != topic.classifiers.end();
+}
+
+// 已完成 may count what has since been closed.
+bool fits_with_later(const Passage& passage, const Figure& figure, const TopicHit& hit, const Part& part) {
+  if (part.value != "已完成") return false;
+  const auto closed = part_of(passage, hit, U"已销号");
+  return fits(figure, static_cast<double>(part.records.size() + closed.records.size()));
+}
+
+bool is_adjacent_period(const Passage& passage, const Figure& figure, Span& period) {
+  for (const auto* other : passage.figures)
+    if (other->kind == Figure::Kind::period && other->span && !other->fuzzy &&
+        other->range.end == figure.range.start) {
+      period = *other->span;
+      return true;
+    }
+  return false;
+}
+
+std::vector<const TopicHit*> eligible(const Passage& passage, const Figure& figure) {
+  std::vector<const TopicHit*> out;
+  for (const auto* hit :
+       nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::either))
+    if (takes(*hit->topic, figure)) out.push_back(hit);
+  return out;
+}
+
+}  // namespace
+
+void read_breakdowns(Passage& passage, ClaimList& out) {
+  if (!passage.facts.known() || passage.is_outlook()) return;
+  for (const auto* figure : passage.figures) {
+    if (figure->kind != Figure::Kind::count || passage.is_taken(*figure) || figure->each) continue;
+    const auto topics = eligible(passage, *figure);
+    if (topics.empty()) continue;
+    Span period;
+    if (is_adjacent_period(passage, *figure, period)) {
+      passage.take(*figure);
+      const auto records = Facts::during(passage.records_at(*topics.front()), period);
+      out.add(passage, figure->range, "count", count_value(*figure),
+              compare(passage, *figure, static_cast<double>(records.size()), records,
+                      period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
+      continue;
+    }
+    const auto word = word_before(passage, *figure);
+    for (const auto* hit : topics) {
+      const auto part = part_of(passage, *hit, word);
+      if (part.records.empty()) continue;
+      passage.take(*figure);
+      auto judgement =
+          compare(passage, *figure, static_cast<double>(part.records.size()), part.records, part.value);
+      if (judgement.verdict == Verdict::contradicted && fits_with_later(passage, *figure, *hit, part))
+        judgement = supported(passage.facts, part.records);
+      auto value = count_value(*figure);
+      value["object"] = part.value;
+      const Range range{figure->range.start - word.size(), figure->range.end};
+      out.add(passage, range, "count", std::move(value), std::move(judgement));
+      break;
+    }
+  }
+}
+
+}  // namespace jishi::checker

@@ -1,0 +1,144 @@
+// 召开党组会12次, 两次巡察整改进度汇报会, 督办事项6件: the number of records of the topic in the period the
+// sentence names.
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "checker/claims/counting.h"
+#include "checker/claims/families.h"
+
+namespace jishi::checker {
+
+namespace {
+
+bool takes(const Topic& topic, const Figure& figure) {
+  const auto unit = to_utf8(figure.unit);
+  if (topic.classifiers.empty()) return figure.unit == U"次" || figure.unit == U"场" || figure.unit == U"期";
+  return std::find(topic.classifiers.begin(), topic.classifiers.end(), unit) != topic.classifiers.end();
+}
+
+// 会议, 问题: words so general that the records of the type are only some of what may be meant.
+bool is_general(const TopicHit& hit) {
+  return hit.range.size() <= 2 && hit.topic->of.where.empty();
+}
+
+// Between the topic's word and the number stand only words that do not narrow what is counted.
+bool is_plain(std::u32string_view gap) {
+  static constexpr std::u32string_view kPlain[] = {
+      U"召开", U"开展", U"组织", U"举办", U"举行", U"进行", U"累计", U"先后", U"会议", U"活动",
+      U"工作", U"事项", U"全年", U"全部", U"登记", U"发布", U"排查", U"完成", U"共",   U"了",
+      U"各",   U"“",    U"”",    U"，",   U"、",   U"的",   U"研究", U"讨论", U"办理", U"观看",
+      U"讲授", U"讲",   U"集中", U"分别", U"在",   U"于",   U"计",   U"总",   U"学习"};
+  while (!gap.empty()) {
+    const auto* word = std::find_if(std::begin(kPlain), std::end(kPlain),
+                                    [&](std::u32string_view w) { return gap.starts_with(w); });
+    if (word == std::end(kPlain)) return false;
+    gap.remove_prefix(word->size());
+  }
+  return true;
+}
+
+bool is_plain(const Passage& passage, const TopicHit& hit, const Figure& figure) {
+  const auto from = std::min(hit.range.end, figure.range.end);
+  const auto to = std::max(hit.range.start, figure.range.start);
+  return from <= to && is_plain(passage.view({from, to}));
+}
+
+// 由局长…: only what that person did.
+void keep_subject(const Passage& passage, const Figure& figure, RecordList& records) {
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  const auto* organisation = passage.facts.organisation();
+  if (organisation == nullptr || clause.substr(0, 1) != U"由") return;
+  std::string person;
+  for (const auto& name : organisation->people())
+    if (clause.substr(1).starts_with(to_u32(name))) person = name;
+  if (person.empty() && has_any(clause.substr(1, 6), {U"局长", U"主要负责人", U"一把手", U"主要领导"}))
+    person = organisation->chief_on(passage.facts.as_of()).value_or("");
+  if (person.empty() || has_any(clause.substr(1, 4), {U"副局长"})) return;
+  std::erase_if(records, [&](const Record* record) {
+    const auto* type = passage.facts.type(record->type);
+    return type == nullptr || std::none_of(type->fields.begin(), type->fields.end(), [&](const Field& field) {
+             const auto names = record->texts(field.id);
+             return std::find(names.begin(), names.end(), person) != names.end();
+           });
+  });
+}
+
+double amount(const TopicHit& hit, const RecordList& records) {
+  if (hit.topic->count_field.empty()) return static_cast<double>(records.size());
+  double total = 0;
+  for (const auto* record : records) total += static_cast<double>(record->integer(hit.topic->count_field));
+  return total;
+}
+
+// Several items of one meeting are one 次.
+double days(const RecordList& records) {
+  std::set<Day> seen;
+  for (const auto* record : records) seen.insert(record->happened.from());
+  return static_cast<double>(seen.size());
+}
+
+Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit& hit) {
+  const Span period = passage.period_at(figure.range.start);
+  const auto all = passage.records_at(hit);
+  auto records = Facts::during(all, period);
+  std::erase_if(records, [&](const Record* r) { return r->happened.from() > passage.facts.as_of(); });
+  keep_subject(passage, figure, records);
+  const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
+    return !period.contains(r->happened) && r->year != passage.facts.year();
+  });
+  const auto word = text_of(passage, hit.range);
+  auto judgement = compare(passage, figure, amount(hit, records), records, "“" + word + "”");
+  if (judgement.verdict != Verdict::contradicted) return judgement;
+  const bool meets = figure.unit == U"次" || figure.unit == U"场";
+  if (meets && fits(figure, days(records))) return supported(passage.facts, records);
+  if (vague || is_general(hit) || !is_plain(passage, hit, figure))
+    return unchecked("表述范围与台账不一定一致：台账中“" + word + "”共" + number_text(amount(hit, records)) +
+                     "条");
+  return judgement;
+}
+
+std::vector<const TopicHit*> candidates(const Passage& passage, const Figure& figure) {
+  std::vector<const TopicHit*> out;
+  const auto clause = clause_of(passage.sentence, figure.range.start);
+  for (const auto* hit :
+       nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::either)) {
+    const auto distance = hit->clause > clause ? hit->clause - clause : clause - hit->clause;
+    // Findings are counted by their own family, where the text speaks of an inspection.
+    if (distance <= 1 && takes(*hit->topic, figure) && !(hit->topic->kind == "finding" && is_general(*hit)))
+      out.push_back(hit);
+  }
+  return out;
+}
+
+Judgement judge(const Passage& passage, const Figure& figure) {
+  if (!passage.facts.known()) return unchecked("");
+  if (passage.is_outlook() || passage.is_negated(figure.range.start))
+    return unchecked("计划、要求或未开展的事项");
+  const auto topics = candidates(passage, figure);
+  if (topics.empty()) return unchecked("没有可对应的记录类型");
+  auto first = judge_by(passage, figure, *topics.front());
+  if (first.verdict == Verdict::supported || first.verdict == Verdict::contradicted) return first;
+  for (const auto* hit : topics) {
+    const auto other = judge_by(passage, figure, *hit);
+    if (other.verdict == Verdict::supported) return other;
+  }
+  return first;
+}
+
+}  // namespace
+
+void read_counts(Passage& passage, ClaimList& out) {
+  for (const auto* figure : passage.figures) {
+    if (figure->kind != Figure::Kind::count || passage.is_taken(*figure)) continue;
+    const auto topics = candidates(passage, *figure);
+    if (topics.empty() && passage.facts.known()) continue;
+    passage.take(*figure);
+    auto value = count_value(*figure);
+    if (!topics.empty()) value["object"] = text_of(passage, topics.front()->range);
+    out.add(passage, figure->range, "count", std::move(value), judge(passage, *figure));
+  }
+}
+
+}  // namespace jishi::checker

@@ -1,0 +1,134 @@
+#include "checker/claims/facts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kMostNamed = 5;
+
+// 反馈日期 → 反馈; what a field of dates is about.
+std::u32string stem(const std::string& label) {
+  auto word = to_u32(label);
+  for (const std::u32string_view end : {U"日期", U"时间", U"日"})
+    if (word.size() > end.size() && word.ends_with(end)) return word.substr(0, word.size() - end.size());
+  return word;
+}
+
+}  // namespace
+
+Facts::Facts(const CheckInput& input, int year) : year_(year) {
+  if (!input.data || input.data->records == nullptr || input.data->types == nullptr || year == 0) return;
+  known_ = true;
+  types_ = input.data->types;
+  organisation_ = input.data->organisation;
+  const Span whole = Span::of_year(year);
+  as_of_ =
+      input.as_of && *input.as_of < whole.to() && *input.as_of >= whole.from() ? *input.as_of : whole.to();
+  for (const auto& record : *input.data->records)
+    if (record.status == RecordStatus::filed && (record.year == year || record.happened.overlaps(whole)))
+      records_.push_back(&record);
+  std::stable_sort(records_.begin(), records_.end(),
+                   [](const Record* a, const Record* b) { return a->happened.from() < b->happened.from(); });
+}
+
+const RecordType* Facts::type(std::string_view id) const {
+  if (types_ == nullptr) return nullptr;
+  for (const auto& candidate : *types_)
+    if (candidate.id == id) return &candidate;
+  return nullptr;
+}
+
+const std::vector<RecordType>& Facts::types() const {
+  static const std::vector<RecordType> none;
+  return types_ == nullptr ? none : *types_;
+}
+
+RecordList Facts::of(const Selection& selection) const {
+  RecordList out;
+  for (const auto* record : records_)
+    if (record->type == selection.type && matches(selection, *record)) out.push_back(record);
+  return out;
+}
+
+RecordList Facts::of_type(std::string_view type) const {
+  RecordList out;
+  for (const auto* record : records_)
+    if (record->type == type) out.push_back(record);
+  return out;
+}
+
+RecordList Facts::during(const RecordList& records, const Span& span) {
+  RecordList out;
+  for (const auto* record : records)
+    if (span.overlaps(record->happened)) out.push_back(record);
+  return out;
+}
+
+std::vector<Span> Facts::spans(const Record& record) const {
+  std::vector<Span> out = {record.happened};
+  if (const auto* kind = type(record.type); kind != nullptr)
+    for (const auto& field : kind->fields)
+      if (field.kind == FieldKind::span)
+        if (const auto span = record.span(field.id); span && *span != record.happened) out.push_back(*span);
+  return out;
+}
+
+std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view clause) const {
+  std::vector<Span> out;
+  if (const auto* kind = type(record.type); kind != nullptr)
+    for (const auto& field : kind->fields) {
+      if (field.kind != FieldKind::span) continue;
+      const auto word = stem(field.zh);
+      if (word.size() < 2 || clause.find(word) == std::u32string_view::npos) continue;
+      if (const auto span = record.span(field.id)) out.push_back(*span);
+    }
+  return out.empty() ? spans(record) : out;
+}
+
+std::u32string Facts::text_of(const Record& record) {
+  std::u32string out;
+  for (const auto& member : record.fields)
+    for (const auto& text : record.texts(member.key()))
+      if (is_utf8(text)) {
+        for (const char32_t c : to_u32(text))
+          if (!is_blank(c) && c != U'\n') out += c;
+        out += U'\n';
+      }
+  return out;
+}
+
+std::string Facts::name(const Record& record) const {
+  const auto* kind = type(record.type);
+  if (kind == nullptr) return record.id;
+  const auto title = record_title(*kind, record);
+  return record_number(*kind, record) + (title.empty() ? "" : "“" + title + "”");
+}
+
+std::string Facts::list(const RecordList& records) const {
+  std::vector<std::string> parts;
+  for (const auto* record : records) {
+    if (parts.size() == kMostNamed) break;
+    parts.push_back(record->happened.zh() + "（" + name(*record) + "）");
+  }
+  return join(parts, "、") +
+         (records.size() > kMostNamed ? " 等" + std::to_string(records.size()) + "条" : "");
+}
+
+Fit fit(const Span& text, const Span& record) {
+  if (text.from() == record.from() && text.to() == record.to()) return Fit::same;
+  if (text.contains(record) || record.contains(text)) return Fit::inside;
+  return Fit::none;
+}
+
+std::vector<std::string> ids(const RecordList& records) {
+  std::vector<std::string> out;
+  for (const auto* record : records)
+    if (std::find(out.begin(), out.end(), record->id) == out.end()) out.push_back(record->id);
+  return out;
+}
+
+}  // namespace jishi::checker

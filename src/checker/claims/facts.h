@@ -1,0 +1,62 @@
+#pragma once
+// Facts: the unit's records as claims ask for them — by topic, by time — and how a reason names them.
+
+#include <string>
+#include <vector>
+
+#include "checker/draft.h"
+#include "domain/organisation.h"
+#include "domain/record.h"
+
+namespace jishi::checker {
+
+using RecordList = std::vector<const Record*>;
+
+// How one record stands to a time the text names.
+enum class Fit { none, inside, same };
+
+class Facts {
+ public:
+  // `input` outlives the facts.
+  Facts(const CheckInput& input, int year);
+
+  bool known() const { return known_; }  // there are records to judge by
+  int year() const { return year_; }
+  Day as_of() const { return as_of_; }  // the last day the report speaks of
+  const Organisation* organisation() const { return organisation_; }
+  const RecordType* type(std::string_view id) const;
+  // Empty when nothing is known.
+  const std::vector<RecordType>& types() const;
+
+  // Records of the register year, or happened in it, that the selection takes; by the day they happened.
+  RecordList of(const Selection& selection) const;
+  RecordList of_type(std::string_view type) const;
+  const RecordList& all() const { return records_; }
+  // Those that happened in the span. A record known less exactly (2023年上半年) is in when its span overlaps.
+  static RecordList during(const RecordList& records, const Span& span);
+
+  // The times a record knows of: when it happened, and its span fields.
+  std::vector<Span> spans(const Record& record) const;
+  // With words of the clause: only the fields it names (反馈 → 反馈日期), when it names any that has a value.
+  std::vector<Span> spans_named(const Record& record, std::u32string_view clause) const;
+  // All text of the record's fields, white space and punctuation of titles left out.
+  static std::u32string text_of(const Record& record);
+
+  std::string name(const Record& record) const;       // 会议〔2023〕5号《第一次…会》
+  std::string list(const RecordList& records) const;  // at most five, with their dates
+
+ private:
+  RecordList records_;  // filed, of the year
+  const std::vector<RecordType>* types_ = nullptr;
+  const Organisation* organisation_ = nullptr;
+  int year_ = 0;
+  Day as_of_;
+  bool known_ = false;
+};
+
+// How a record's span meets what the text says, compared at the coarser of the two precisions.
+Fit fit(const Span& text, const Span& record);
+
+std::vector<std::string> ids(const RecordList& records);
+
+}  // namespace jishi::checker

@@ -1,0 +1,241 @@
+// Dates and periods: does a record of what the sentence speaks of stand at that time?
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "checker/claims/families.h"
+#include "checker/claims/resemblance.h"
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kSameThing = 4;        // characters in common, where no topic is named
+constexpr std::size_t kSurelySameThing = 6;  // where the named topic's records say another day
+constexpr std::int32_t kDaysBeforeHoliday = 15;
+constexpr std::size_t kMostNamed = 5;
+
+struct Seen {
+  const Record* record;
+  Span span;
+};
+
+struct Matched {
+  std::vector<Seen> same;
+  std::vector<Seen> inside;
+  bool vague = false;  // a record known only to the year might be meant
+
+  const std::vector<Seen>& best() const { return same.empty() ? inside : same; }
+};
+
+// 公示 from one field to another: the record's own from and to.
+bool joins(const std::vector<Span>& spans, const Span& text) {
+  const auto starts = [&](const Span& s) {
+    return s.from() == text.from() && s.precision() == Precision::day;
+  };
+  const auto ends = [&](const Span& s) { return s.to() == text.to() && s.precision() == Precision::day; };
+  return text.precision() == Precision::range && std::any_of(spans.begin(), spans.end(), starts) &&
+         std::any_of(spans.begin(), spans.end(), ends);
+}
+
+void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found) {
+  if (joins(spans, text)) {
+    found.same.push_back({&record, text});
+    return;
+  }
+  for (const auto& span : spans) {
+    const Fit how = fit(text, span);
+    if (how == Fit::none) continue;
+    if (how == Fit::same) {
+      found.same.push_back({&record, span});
+      return;
+    }
+    if (span.precision() == Precision::year) {
+      found.vague = true;
+      continue;
+    }
+    // Two exact periods agree or they do not.
+    if (span.precision() == Precision::range && text.precision() == Precision::range) continue;
+    found.inside.push_back({&record, span});
+    return;
+  }
+}
+
+RecordList records_of(const std::vector<Seen>& seen) {
+  RecordList out;
+  for (const auto& one : seen) out.push_back(one.record);
+  return out;
+}
+
+std::string told(const Facts& facts, const std::vector<Seen>& seen) {
+  std::vector<std::string> parts;
+  for (const auto& one : seen) {
+    if (parts.size() == kMostNamed) break;
+    parts.push_back(one.span.zh() + "（" + facts.name(*one.record) + "）");
+  }
+  return "记录为" + join(parts, "、") +
+         (seen.size() > kMostNamed ? " 等" + std::to_string(seen.size()) + "条" : "");
+}
+
+Judgement support(const Facts& facts, const std::vector<Seen>& seen) {
+  return supported(facts, records_of(seen), told(facts, seen));
+}
+
+// Any record that stands at this very time and shares words with what the sentence says.
+Matched alike(const Passage& passage, const Figure& figure, std::size_t least) {
+  Matched found;
+  const auto words = passage.around(figure.range.start);
+  for (const auto* record : passage.facts.all()) {
+    Matched one;
+    look_at(*figure.span, *record, passage.facts.spans(*record), one);
+    if (one.same.empty()) continue;
+    if (longest_common_run(words, Facts::text_of(*record)) >= least) found.same.push_back(one.same.front());
+  }
+  return found;
+}
+
+Matched among(const Passage& passage, const Figure& figure, const RecordList& records, const Span& span) {
+  Matched found;
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  for (const auto* record : records)
+    look_at(span, *record, passage.facts.spans_named(*record, clause), found);
+  return found;
+}
+
+Judgement judge_limit(const Passage& passage, const Figure& figure, const TopicHit* hit) {
+  if (hit == nullptr || figure.fuzzy) return unchecked("期限表述，没有可比对的记录");
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  if (!has_any(clause, {U"均", U"都", U"全部", U"按时"})) return unchecked("期限表述，不逐条核验");
+  const auto records = passage.records_at(*hit);
+  if (records.empty()) return unrecorded("台账中没有“" + hit->topic->words.front() + "”的记录");
+  RecordList late;
+  for (const auto* record : records)
+    if (record->happened.from() > figure.span->to()) late.push_back(record);
+  if (!late.empty()) return contradicted(late, "有记录晚于该期限：" + passage.facts.list(late));
+  return supported(passage.facts, records);
+}
+
+// 七一前夕, 春节: the days before count as well.
+Judgement judge_fuzzy(const Passage& passage, const Figure& figure, const RecordList& records) {
+  const auto span = *figure.span;
+  RecordList near = Facts::during(records, span);
+  std::erase_if(near, [](const Record* r) { return r->happened.precision() == Precision::year; });
+  if (near.empty()) {
+    const auto wide = Span::of_range(span.from().plus_days(-kDaysBeforeHoliday), span.to());
+    for (const auto* record : records)
+      if (wide && wide->contains(record->happened)) near.push_back(record);
+  }
+  if (!near.empty()) return supported(passage.facts, near);
+  return unchecked("时间表述不精确，记录中没有相近的一条");
+}
+
+Judgement judge_against(const Passage& passage, const Figure& figure, const TopicHit& head) {
+  const auto records = passage.records_at(head);
+  const auto word = text_of(passage, head.range);
+  if (figure.fuzzy) {
+    if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
+    return judge_fuzzy(passage, figure, records);
+  }
+  const auto found = among(passage, figure, records, *figure.span);
+  if (!found.best().empty()) return support(passage.facts, found.best());
+  if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
+  if (found.vague) return unchecked("相应记录只登记到年度，无法核对具体时间");
+  return contradicted(records, "“" + word + "”的记录为" + passage.facts.list(records) + "，没有" +
+                                   figure.span->zh() + "的记录");
+}
+
+// 召开上半年…汇报会: the record's own words hold the period.
+std::optional<Judgement> judge_as_name(const Passage& passage, const Figure& figure,
+                                       const std::vector<const TopicHit*>& topics) {
+  const auto words = passage.view(figure.range);
+  for (const auto* hit : topics) {
+    RecordList named;
+    for (const auto* record : passage.records_at(*hit))
+      if (Facts::text_of(*record).find(words) != std::u32string::npos) named.push_back(record);
+    if (!named.empty()) return supported(passage.facts, named);
+  }
+  return std::nullopt;
+}
+
+Judgement judge_without_topic(const Passage& passage, const Figure& figure) {
+  if (figure.fuzzy || figure.kind == Figure::Kind::period) return unchecked("没有可对应的记录类型");
+  for (const auto* record : passage.facts.all())
+    for (const auto& span : passage.facts.spans(*record))
+      if (span == *figure.span) return unchecked("没有可对应的记录类型");
+  const auto clause = passage.around(figure.range.start);
+  if (!has_any(clause, {U"召开", U"举行", U"举办", U"开展", U"组织", U"讲授", U"参观", U"观看"}))
+    return unchecked("没有可对应的记录类型");
+  return unrecorded("台账中没有" + figure.span->zh() + "的相应记录");
+}
+
+// The whole year, or a year's part in a name: it is said of many things at once.
+Judgement judge_period(const Passage& passage, const Figure& figure,
+                       const std::vector<const TopicHit*>& topics) {
+  if (const auto named = judge_as_name(passage, figure, topics)) return *named;
+  Judgement first = judge_against(passage, figure, *topics.front());
+  if (first.verdict == Verdict::supported) return first;
+  for (const auto* hit : topics) {
+    const auto other = judge_against(passage, figure, *hit);
+    if (other.verdict == Verdict::supported) return other;
+  }
+  const bool whole_year = figure.span->precision() == Precision::year;
+  const auto clause = clause_of(passage.sentence, figure.range.start);
+  const bool near = topics.front()->clause <= clause + 1;
+  if (whole_year || is_attributive(passage, figure) || !near)
+    return unchecked("该时间修饰的内容与记录的对应不明确");
+  return first;
+}
+
+Judgement judge_day(const Passage& passage, const Figure& figure,
+                    const std::vector<const TopicHit*>& topics) {
+  Judgement first = judge_against(passage, figure, *topics.front());
+  if (first.verdict == Verdict::supported) return first;
+  const auto clause = clause_of(passage.sentence, figure.range.start);
+  for (const auto* hit : topics) {
+    if (hit->clause != topics.front()->clause && hit->clause != clause) continue;
+    const auto found = among(passage, figure, passage.records_at(*hit), *figure.span);
+    if (!found.same.empty()) return support(passage.facts, found.same);
+  }
+  const auto same = alike(passage, figure, kSurelySameThing);
+  if (!same.same.empty()) return support(passage.facts, same.same);
+  const auto distance =
+      topics.front()->clause > clause ? topics.front()->clause - clause : clause - topics.front()->clause;
+  if (distance > 1) return unchecked("所述事项与记录的对应不明确");
+  return first;
+}
+
+Judgement judge(const Passage& passage, const Figure& figure) {
+  if (!figure.impossible.empty() && figure.impossible != "date.weekday")
+    return contradicted({}, "没有这一日期，或止期早于起期");
+  if (!passage.facts.known()) return unchecked("");
+  if (!figure.span) return unchecked("时间表述不明确");
+  if (figure.cut_off) return unchecked("统计截止时间");
+  if (passage.is_outlook() || passage.is_negated(figure.range.start))
+    return unchecked("计划、要求或未开展的事项，不与记录比对");
+  const auto topics = nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::after);
+  if (figure.limit) return judge_limit(passage, figure, topics.empty() ? nullptr : topics.front());
+  if (topics.empty()) {
+    const auto same = figure.fuzzy ? Matched{} : alike(passage, figure, kSameThing);
+    if (!same.same.empty()) return support(passage.facts, same.same);
+    return judge_without_topic(passage, figure);
+  }
+  const bool exact = figure.kind == Figure::Kind::day || figure.span->precision() == Precision::range;
+  return exact && !figure.fuzzy ? judge_day(passage, figure, topics) : judge_period(passage, figure, topics);
+}
+
+}  // namespace
+
+void read_times(Passage& passage, ClaimList& out) {
+  for (const auto* figure : passage.figures) {
+    if (!figure->is_time() || passage.is_taken(*figure)) continue;
+    passage.take(*figure);
+    JsonObject value;
+    if (figure->span) value = span_value(*figure->span);
+    if (figure->span && !figure->year_written) value["year_inherited"] = true;
+    if (figure->fuzzy) value["approximate"] = true;
+    out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
+            judge(passage, *figure));
+  }
+}
+
+}  // namespace jishi::checker

@@ -1,0 +1,98 @@
+#include "checker/figures.h"
+
+#include <algorithm>
+
+#include "base/reading.h"
+
+namespace jishi::checker {
+
+namespace {
+
+std::optional<Every> every_of(const Frequency& frequency) {
+  if (frequency.every != 1) return std::nullopt;
+  switch (frequency.per) {
+    case Frequency::Per::month:
+      return Every::month;
+    case Frequency::Per::quarter:
+      return Every::quarter;
+    case Frequency::Per::half:
+      return Every::half;
+    case Frequency::Per::year:
+      return Every::year;
+    default:
+      return std::nullopt;
+  }
+}
+
+Figure::Kind kind_of(const Mention& mention) {
+  switch (mention.kind) {
+    case MentionKind::date:
+      return Figure::Kind::day;
+    case MentionKind::period:
+    case MentionKind::fuzzy_time:
+    case MentionKind::named_day:
+      return Figure::Kind::period;
+    case MentionKind::deadline:
+      return mention.span ? Figure::Kind::period : Figure::Kind::other;
+    case MentionKind::duration:
+      return Figure::Kind::duration;
+    case MentionKind::count:
+    case MentionKind::money:
+      return Figure::Kind::count;
+    case MentionKind::percent:
+      return Figure::Kind::percent;
+    case MentionKind::points:
+      return Figure::Kind::points;
+    case MentionKind::frequency:
+      return Figure::Kind::frequency;
+    default:
+      return Figure::Kind::other;
+  }
+}
+
+Figure figure_of(const Mention& mention) {
+  Figure figure;
+  figure.kind = kind_of(mention);
+  figure.range = {mention.start, mention.end};
+  figure.span = mention.span;
+  figure.year_written = !mention.year_inherited;
+  figure.named_day = mention.kind == MentionKind::named_day;
+  figure.fuzzy = figure.named_day || mention.kind == MentionKind::fuzzy_time || mention.side == Side::since ||
+                 mention.side == Side::after;
+  figure.limit =
+      mention.kind == MentionKind::deadline ||
+      (mention.side == Side::before && !figure.named_day && mention.kind != MentionKind::fuzzy_time);
+  figure.cut_off = mention.side == Side::until;
+  figure.list = mention.list;
+  if (mention.invalid) {
+    figure.impossible = mention.invalid->code;
+    figure.impossible_why = mention.invalid->sentence(Lang::zh);
+  }
+  figure.low = mention.low;
+  figure.high = mention.high;
+  figure.decimals = mention.decimals;
+  figure.at_least = mention.high == Mention::kOpen;
+  figure.at_most = mention.low == -Mention::kOpen;
+  figure.approximate = mention.approximate;
+  figure.each = mention.each;
+  figure.unit = mention.unit;
+  figure.noun = mention.noun;
+  figure.numerator = mention.numerator.value_or(0);
+  figure.denominator = mention.denominator.value_or(0);
+  if (mention.frequency) {
+    figure.every = every_of(*mention.frequency);
+    figure.times = std::max(1, mention.frequency->times.value_or(1));
+  }
+  return figure;
+}
+
+}  // namespace
+
+std::vector<Figure> read_figures(const Draft& draft, int year, std::optional<Day> as_of) {
+  std::vector<Figure> figures;
+  for (const auto& mention : read_mentions(draft.body, {year, as_of}))
+    if (mention.kind != MentionKind::fixed_term) figures.push_back(figure_of(mention));
+  return figures;
+}
+
+}  // namespace jishi::checker
