@@ -21,8 +21,8 @@ struct NamedDate {
 std::vector<NamedDate> named_days(int year);
 // Any name of a day: 五一, 劳动节, 五一国际劳动节, 国庆节, 建党节, 妇女节, 母亲节 …
 std::optional<Day> named_day(std::string_view name, int year);
-// The days off as the rule of 2024-11-10 gives them, without exchanged weekends: 春节 is 除夕 to 初七, 国庆
-// 1–7 October, 五一 1–5 May, others their day. The State Council's yearly notice may differ by days.
+// The usual days off, exchanged weekends counted (as since 2025): 春节 is 除夕 to 初七, 国庆 1–7 October, 五一 1–5
+// May, others their day alone. The State Council's notice of a year may differ by days.
 std::optional<Span> holiday_window(std::string_view name, int year);
 
 }  // namespace jishi
