@@ -48,7 +48,8 @@ void read_satisfier_where(const Node& node, SatisfierDraft& out, Reading& readin
 template <auto Member>
 void read_satisfier_field(const Node& node, SatisfierDraft& out, Reading& reading) {
   const auto field = reading.text(node);
-  if (field && out.type != nullptr && is_field(node, *out.type, *field, reading)) out.satisfier.*Member = *field;
+  if (field && out.type != nullptr && is_field(node, *out.type, *field, reading))
+    out.satisfier.*Member = *field;
 }
 constexpr std::array<KeyRow<SatisfierDraft>, 6> kSatisfierKeys = {{
     {"record", Need::required, read_satisfier_type},

@@ -133,11 +133,13 @@ void Loader::take_file(const SourceFile& file) {
 
 void Loader::take_item(Item item) {
   for (auto& other : items_) {
-    const bool is_same = other.place.folder == item.place.folder &&
-                         (item.place.folder.empty() ? other.place.stem == item.place.stem : other.id == item.id);
+    const bool is_same =
+        other.place.folder == item.place.folder &&
+        (item.place.folder.empty() ? other.place.stem == item.place.stem : other.id == item.id);
     if (!is_same) continue;
     if (other.place.root == item.place.root)
-      faults_.push_back(refuse("catalogue.duplicate-id", {item.id, other.file->path}, item.file->path + ":1"));
+      faults_.push_back(
+          refuse("catalogue.duplicate-id", {item.id, other.file->path}, item.file->path + ":1"));
     other = std::move(item);
     return;
   }

@@ -31,7 +31,8 @@ std::optional<int> Reading::integer(const Node& node, int least, int most) {
   int value = 0;
   const auto* end = node.text.data() + node.text.size();
   const auto [rest, error] = std::from_chars(node.text.data(), end, value);
-  if (node.kind == Node::Kind::scalar && error == std::errc() && rest == end && least <= value && value <= most)
+  if (node.kind == Node::Kind::scalar && error == std::errc() && rest == end && least <= value &&
+      value <= most)
     return value;
   fault("catalogue.number", {node.key, std::to_string(least), std::to_string(most)}, node);
   return std::nullopt;

@@ -26,15 +26,24 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 12> kFieldKinds = {
 // The kinds of claims that `check` prints (docs/formats/catalogue.md).
 enum class ClaimKind { known };
 constexpr std::array<std::pair<std::string_view, ClaimKind>, 19> kClaimKinds = {
-    {{"date", ClaimKind::known},        {"period", ClaimKind::known},
-     {"duration", ClaimKind::known},    {"count", ClaimKind::known},
-     {"frequency", ClaimKind::known},   {"meeting", ClaimKind::known},
-     {"talk", ClaimKind::known},        {"study", ClaimKind::known},
-     {"activity", ClaimKind::known},    {"decision", ClaimKind::known},
-     {"appointment", ClaimKind::known}, {"rank-promotion", ClaimKind::known},
-     {"inspection", ClaimKind::known},  {"finding", ClaimKind::known},
-     {"education", ClaimKind::known},   {"filing", ClaimKind::known},
-     {"publication", ClaimKind::known}, {"absence", ClaimKind::known},
+    {{"date", ClaimKind::known},
+     {"period", ClaimKind::known},
+     {"duration", ClaimKind::known},
+     {"count", ClaimKind::known},
+     {"frequency", ClaimKind::known},
+     {"meeting", ClaimKind::known},
+     {"talk", ClaimKind::known},
+     {"study", ClaimKind::known},
+     {"activity", ClaimKind::known},
+     {"decision", ClaimKind::known},
+     {"appointment", ClaimKind::known},
+     {"rank-promotion", ClaimKind::known},
+     {"inspection", ClaimKind::known},
+     {"finding", ClaimKind::known},
+     {"education", ClaimKind::known},
+     {"filing", ClaimKind::known},
+     {"publication", ClaimKind::known},
+     {"absence", ClaimKind::known},
      {"other", ClaimKind::known}}};
 
 constexpr std::array<KeyRow<Field>, 11> kFieldKeys = {{
@@ -109,9 +118,11 @@ void read_title(const Node& node, RecordType& out, Reading& reading) {
   const auto pattern = reading.text(node);
   if (!pattern) return;
   out.title = *pattern;
-  for (std::size_t open = pattern->find('{'); open != std::string::npos; open = pattern->find('{', open + 1)) {
+  for (std::size_t open = pattern->find('{'); open != std::string::npos;
+       open = pattern->find('{', open + 1)) {
     const auto close = pattern->find('}', open);
-    if (close == std::string::npos) return reading.fault("catalogue.placeholder", {pattern->substr(open)}, node);
+    if (close == std::string::npos)
+      return reading.fault("catalogue.placeholder", {pattern->substr(open)}, node);
     is_field(node, out, pattern->substr(open + 1, close - open - 1), reading);
   }
 }

@@ -32,8 +32,11 @@ struct Verb {
   bool has_field;
   bool of_integers;
 };
-constexpr std::array<Verb, 5> kVerbs = {
-    {{"count", false, false}, {"dates", false, false}, {"kinds", true, false}, {"sum", true, true}, {"all", true, false}}};
+constexpr std::array<Verb, 5> kVerbs = {{{"count", false, false},
+                                         {"dates", false, false},
+                                         {"kinds", true, false},
+                                         {"sum", true, true},
+                                         {"all", true, false}}};
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -47,8 +50,8 @@ const Indicator* find_indicator(const Node& at, const std::string& id, Reading& 
 }
 
 // Every type the indicator selects must have the field, or some records would leave a hole in the sentence.
-void judge_indicator_field(const Node& at, const Indicator& indicator, const std::string& field, bool of_integers,
-                           Reading& reading) {
+void judge_indicator_field(const Node& at, const Indicator& indicator, const std::string& field,
+                           bool of_integers, Reading& reading) {
   for (const auto& selection : indicator.of) {
     const auto* type = reading.known.record(selection.type);
     if (type == nullptr || !is_field(at, *type, field, reading)) continue;

@@ -24,9 +24,11 @@ void add_condition(const Node& values, const std::string& field, Op op, const Re
   auto words = reading.texts(values);
   if (!words) return;
   const auto* definition = type.field(field);
-  if (op != Op::contains && definition != nullptr && definition->kind == FieldKind::choice && !definition->open)
+  if (op != Op::contains && definition != nullptr && definition->kind == FieldKind::choice &&
+      !definition->open)
     for (const auto& word : *words)
-      if (std::find(definition->choices.begin(), definition->choices.end(), word) == definition->choices.end())
+      if (std::find(definition->choices.begin(), definition->choices.end(), word) ==
+          definition->choices.end())
         reading.fault("catalogue.choice", {word, type.id + "." + field}, values);
   out.push_back({field, op, std::move(*words)});
 }
@@ -67,7 +69,8 @@ const RecordType* find_type(const Node& at, const std::string& id, Reading& read
   return type;
 }
 
-void read_conditions(const Node& node, const RecordType& type, std::vector<Condition>& out, Reading& reading) {
+void read_conditions(const Node& node, const RecordType& type, std::vector<Condition>& out,
+                     Reading& reading) {
   if (!reading.is_map(node)) return;
   for (const auto& item : node.items) {
     if (!is_field(item, type, item.key, reading)) continue;
@@ -80,7 +83,8 @@ void read_conditions(const Node& node, const RecordType& type, std::vector<Condi
         Node name = values;
         name.kind = Node::Kind::scalar;
         name.text = values.key;
-        if (const auto op = reading.word(name, kListOps)) add_condition(values, item.key, *op, type, out, reading);
+        if (const auto op = reading.word(name, kListOps))
+          add_condition(values, item.key, *op, type, out, reading);
       }
     }
   }

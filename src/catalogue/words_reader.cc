@@ -47,7 +47,8 @@ void read_areas(const Node& node, Lights& out, Reading& reading) {
   for (const auto& item : node.items) {
     Area area;
     read_map(item, kAreaKeys, area, reading);
-    if (std::any_of(out.areas.begin(), out.areas.end(), [&](const auto& other) { return other.first == area.id; }))
+    if (std::any_of(out.areas.begin(), out.areas.end(),
+                    [&](const auto& other) { return other.first == area.id; }))
       reading.fault("catalogue.duplicate-id", {area.id, "areas"}, item);
     out.areas.emplace_back(area.id, area.zh);
     out.areas_en.emplace_back(area.id, area.en);

@@ -118,7 +118,8 @@ class TreeBuilder : public YAML::EventHandler {
 }  // namespace
 
 const Node* Node::find(std::string_view wanted) const {
-  const auto it = std::find_if(items.begin(), items.end(), [&](const Node& item) { return item.key == wanted; });
+  const auto it =
+      std::find_if(items.begin(), items.end(), [&](const Node& item) { return item.key == wanted; });
   return it == items.end() ? nullptr : &*it;
 }
 
