@@ -115,10 +115,10 @@ class Maker {
     while (end - begin > 1) {
       const std::uint64_t middle = begin + std::bit_floor(end - begin - 1);
       if (index < middle) {
-        hashes.push_back(range(middle, end));
+        hashes_.push_back(range(middle, end));
         end = middle;
       } else {
-        hashes.push_back(range(begin, middle));
+        hashes_.push_back(range(begin, middle));
         begin = middle;
       }
     }
@@ -132,22 +132,21 @@ class Maker {
     while (end != old_size) {
       const std::uint64_t middle = begin + std::bit_floor(end - begin - 1);
       if (old_size <= middle) {
-        hashes.push_back(range(middle, end));
+        hashes_.push_back(range(middle, end));
         end = middle;
       } else {
-        hashes.push_back(range(begin, middle));
+        hashes_.push_back(range(begin, middle));
         begin = middle;
       }
     }
-    if (begin != 0) hashes.push_back(range(begin, end));
+    if (begin != 0) hashes_.push_back(range(begin, end));
   }
 
   Result<Proof> take() {
     if (!refusals_.empty()) return refusals_;
-    return Proof(hashes.rbegin(), hashes.rend());
+    return Proof(hashes_.rbegin(), hashes_.rend());
   }
-  Refusals refusals_;
-  Proof hashes;
+  const Refusals& refusals() const { return refusals_; }
 
  private:
   Hash node(int level, std::uint64_t index) {
@@ -158,6 +157,8 @@ class Maker {
     return Hash{};
   }
   NodeReader& nodes_;
+  Refusals refusals_;
+  Proof hashes_;
 };
 
 }  // namespace
@@ -179,7 +180,7 @@ Result<Proof> consistency_proof(std::uint64_t old_size, std::uint64_t new_size, 
 Result<Hash> root_of(std::uint64_t size, NodeReader& nodes) {
   Maker maker(nodes);
   const Hash root = maker.range(0, size);
-  if (!maker.refusals_.empty()) return maker.refusals_;
+  if (!maker.refusals().empty()) return maker.refusals();
   return root;
 }
 

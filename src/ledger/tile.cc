@@ -95,7 +95,7 @@ void each_changed_tile(std::uint64_t old_size, std::uint64_t new_size,
   for (int level = -1; level < 8; ++level) {
     const std::uint64_t before = hashes_at(std::max(level, 0), old_size);
     const std::uint64_t after = hashes_at(std::max(level, 0), new_size);
-    for (std::uint64_t n = before / kTileWidth; before < after && n * kTileWidth < after; ++n)
+    for (std::uint64_t n = before / kTileWidth; before < after && n <= (after - 1) / kTileWidth; ++n)
       visit({level, n, static_cast<int>(std::min(kTileWidth, after - n * kTileWidth))});
   }
 }

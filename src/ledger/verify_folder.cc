@@ -32,7 +32,7 @@ class FolderCheck {
 
  private:
   bool read_entries() {
-    for (std::uint64_t n = 0; n * kTileWidth < report_.size; ++n) {
+    for (std::uint64_t n = 0; edge_.size() < report_.size; ++n) {
       const auto width = static_cast<int>(std::min(kTileWidth, report_.size - n * kTileWidth));
       if (!read_bundle({-1, n, width})) return false;
       if (options_.progress && (n + 1) % kBundlesBetweenProgress == 0)
