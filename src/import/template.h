@@ -3,13 +3,14 @@
 // without complaint; the sample row is left out as long as nobody changed it.
 
 #include <string>
+#include <vector>
 
 #include "domain/record_type.h"
 
 namespace jishi::importing {
 
-// The sample row's first cell begins with this word.
-constexpr std::string_view sample_mark = "示例";
+// What the sample row holds, by field.
+std::vector<std::string> sample_row(const RecordType& type);
 
 // The bytes of an .xlsx workbook.
 std::string write_template(const RecordType& type, const std::string& unit, int year);

@@ -1,0 +1,56 @@
+#pragma once
+// Which row of a sheet names its columns, and which field each column is.
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/record_type.h"
+#include "import/book.h"
+
+namespace jishi::importing {
+
+// Header texts of one type: its Chinese names and synonyms as comparable() makes them.
+class HeaderNames {
+ public:
+  explicit HeaderNames(const RecordType& type);
+  // Null for another word.
+  const Field* field(std::string_view header) const;
+  const RecordType& type() const { return *type_; }
+
+ private:
+  const RecordType* type_;
+  std::unordered_map<std::string, const Field*> by_name_;
+};
+
+// Columns every register may have and none needs: 序号, and 错误 of a returned workbook.
+bool is_ignored_header(std::string_view header);
+
+struct Column {
+  std::string header;            // as it stands in the sheet; empty: none
+  const Field* field = nullptr;  // null: not read
+};
+
+struct HeaderRow {
+  std::size_t index = 0;    // in the rows looked at
+  std::size_t matched = 0;  // columns that are fields of the type
+  std::size_t filled = 0;   // columns that hold anything
+};
+
+// The row of these that names most columns of the type; matched is 0 when none does.
+HeaderRow find_header(const std::vector<Row>& rows, const HeaderNames& names);
+
+struct HeaderFault {
+  std::string column;  // the header it concerns; empty: the whole row
+  Refusal reason;
+};
+struct Columns {
+  std::vector<Column> columns;
+  std::vector<HeaderFault> faults;
+};
+Columns read_columns(const Row& header, const HeaderNames& names);
+
+// 0 is A, 26 is AA.
+std::string column_letters(std::size_t column);
+
+}  // namespace jishi::importing

@@ -1,0 +1,208 @@
+#include "import/import.h"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "import/evidence_files.h"
+#include "import/people.h"
+#include "import/register_files.h"
+#include "import/sheet_plan.h"
+#include "import/unique_keys.h"
+
+namespace jishi::importing {
+
+namespace {
+
+// One import: looks at every file, reads the people, then every row; commits at the very end.
+class Import {
+ public:
+  Import(app::DataDirectory& data, app::Desk& desk, const ImportOptions& options)
+      : data_(data), desk_(desk), options_(options), kinds_(data.catalogue().records(), data.unit().name) {}
+
+  ImportReport run(const std::vector<std::filesystem::path>& paths) {
+    for (const auto& path : paths) look_at(path);
+    read_people();
+    for (auto& file : files_) read_file(file);
+    finish();
+    return std::move(report_);
+  }
+
+ private:
+  void look_at(const std::filesystem::path& path);
+  void read_people();
+  void read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts);
+  void read_file(const FilePlan& file);
+  std::uint64_t read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence);
+  void finish();
+  void show_progress(const Book& book);
+
+  bool may_store() const { return problems_.empty(); }
+  Problem of_file(const std::string& file, Refusal reason) const {
+    reason.where.clear();
+    return {file, "", 0, "", "", std::move(reason)};
+  }
+
+  app::DataDirectory& data_;
+  app::Desk& desk_;
+  const ImportOptions& options_;
+  RegisterKinds kinds_;
+  std::vector<FilePlan> files_;
+  std::set<Hash> digests_;
+  Organisation organisation_;
+  UniqueKeys keys_;
+  std::unique_ptr<app::ImportSession> session_;
+  std::vector<std::filesystem::path> evidence_;
+  std::uint64_t bytes_total_ = 0;
+  std::uint64_t bytes_before_ = 0;
+  ProblemList problems_;
+  ProblemList notes_;
+  ImportReport report_;
+};
+
+void Import::look_at(const std::filesystem::path& path) {
+  FilePlan plan;
+  plan.path = path;
+  plan.name = path.filename().string();
+  auto book = open_book(path);
+  if (!book) {
+    for (const auto& reason : book.error()) problems_.add(of_file(plan.name, reason));
+    return;
+  }
+  plan.digest = (*book)->digest();
+  plan.size_bytes = (*book)->size_bytes();
+  plan.was_imported =
+      !digests_.insert(plan.digest).second || data_.store().read()->was_imported(data_.unit().id, plan.digest);
+  if (plan.was_imported) {
+    notes_.add(of_file(plan.name, refuse("import.note-imported")));
+  } else {
+    plan.sheets = plan_sheets(**book, path, kinds_, options_.year, problems_, notes_);
+    bytes_total_ += plan.size_bytes;
+  }
+  files_.push_back(std::move(plan));
+}
+
+void Import::read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts) {
+  // Whatever is wrong with these rows is told when the file is read as a whole.
+  ProblemList untold;
+  ProblemList unnoted;
+  RowReader reader(plan.sheet, nullptr, nullptr, untold, unnoted);
+  if (!book.open_sheet(plan.index)) return;
+  Row row;
+  Record draft;
+  for (auto more = book.next(row); more && *more; more = book.next(row))
+    if (row.number > plan.sheet.header_row && reader.read(row, draft))
+      posts.push_back({std::move(draft), plan.sheet.file, plan.sheet.sheet});
+}
+
+void Import::read_people() {
+  std::vector<PostRow> posts;
+  for (const auto& file : files_) {
+    const bool has_posts = std::any_of(file.sheets.begin(), file.sheets.end(),
+                                       [](const SheetPlan& plan) { return plan.sheet.type->id == "post"; });
+    if (!has_posts) continue;
+    auto book = open_book(file.path);
+    if (!book) continue;
+    for (const auto& plan : file.sheets)
+      if (plan.sheet.type->id == "post") read_posts(**book, plan, posts);
+  }
+  const auto stored = stored_posts(data_.store(), data_.unit().id);
+  posts = without_repeats(std::move(posts));
+  if (const auto* type = data_.catalogue().record("post"); type != nullptr)
+    judge_people(*type, stored, posts, problems_);
+  organisation_ = organisation_of(data_.catalogue().organisation(), stored, posts);
+}
+
+void Import::show_progress(const Book& book) {
+  if (options_.progress) options_.progress(bytes_before_ + book.bytes_done(), bytes_total_);
+}
+
+std::uint64_t Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence) {
+  const auto& sheet = plan.sheet;
+  const auto fault = [&](const Refusals& reasons, std::int64_t row) {
+    for (const auto& reason : reasons) problems_.add({sheet.file, sheet.sheet, row, "", "", reason});
+  };
+  RowReader reader(sheet, &organisation_, &evidence, problems_, notes_);
+  if (auto opened = book.open_sheet(plan.index); !opened) return fault(opened.error(), 0), 0;
+  Row row;
+  Record draft;
+  std::uint64_t rows = 0;
+  for (std::uint64_t seen = 0;; ++seen) {
+    const auto last_number = row.number;
+    auto more = book.next(row);
+    if (!more) return fault(more.error(), std::max(last_number, row.number)), rows;
+    if (!*more) return rows;
+    if (seen % 1024 == 0) show_progress(book);
+    if (row.number <= sheet.header_row || !reader.read(row, draft)) continue;
+    ++rows;
+    if (auto repeated = keys_.add(*sheet.type, draft)) {
+      problems_.add({sheet.file, sheet.sheet, draft.origin.row, "", "", std::move(*repeated)});
+      continue;
+    }
+    if (!may_store()) session_.reset();
+    if (session_) session_->add(draft);
+  }
+}
+
+void Import::read_file(const FilePlan& file) {
+  FileReport told;
+  told.file = file.name;
+  told.was_imported = file.was_imported;
+  if (!file.was_imported && !file.sheets.empty()) {
+    auto book = open_book(file.path);
+    if (!book || (*book)->digest() != file.digest)
+      throw std::runtime_error(file.path.string() + ": the file changed while it was read");
+    if (!session_ && may_store()) session_ = desk_.import(options_.actor);
+    EvidenceFiles evidence(file.path.parent_path());
+    for (const auto& plan : file.sheets)
+      told.sheets.push_back({plan.sheet.sheet, plan.sheet.type->id, read_sheet(**book, plan, evidence)});
+    const auto used = evidence.used();
+    evidence_.insert(evidence_.end(), used.begin(), used.end());
+    if (!may_store()) session_.reset();
+    if (session_) {
+      const auto before = session_->counts();
+      session_->end_file(file.name, file.digest);
+      const auto& after = session_->counts();
+      told.counts = {after.added - before.added, after.amended - before.amended,
+                     after.unchanged - before.unchanged};
+    }
+  }
+  bytes_before_ += file.was_imported ? 0 : file.size_bytes;
+  report_.files.push_back(std::move(told));
+}
+
+void Import::finish() {
+  if (!may_store()) session_.reset();
+  if (session_) {
+    report_.counts = session_->counts();
+    if (!options_.dry_run) {
+      for (const auto& path : evidence_)
+        if (auto kept = desk_.keep_evidence(path); !kept)
+          for (const auto& reason : kept.error()) problems_.add(of_file(path.filename().string(), reason));
+      if (may_store()) {
+        report_.counts = session_->commit();
+        report_.stored = true;
+      }
+    }
+    session_.reset();
+  }
+  report_.note_count = notes_.count();
+  report_.notes = notes_.take();
+  report_.problem_count = problems_.count();
+  report_.problems = problems_.take();
+  if (problems_.empty()) return;
+  report_.counts = {};
+  for (auto& file : report_.files) file.counts = {};
+}
+
+}  // namespace
+
+Result<ImportReport> import_files(app::DataDirectory& data, app::Desk& desk,
+                                  const std::vector<std::filesystem::path>& paths,
+                                  const ImportOptions& options) {
+  auto files = register_files(paths);
+  if (!files) return files.error();
+  return Import(data, desk, options).run(*files);
+}
+
+}  // namespace jishi::importing

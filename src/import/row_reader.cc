@@ -1,0 +1,208 @@
+#include "import/row_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "domain/record_checks.h"
+#include "import/cell_text.h"
+#include "import/field_value.h"
+#include "import/happened.h"
+#include "import/template.h"
+
+namespace jishi::importing {
+
+namespace {
+
+constexpr std::size_t nowhere = SIZE_MAX;
+
+bool is_ditto(std::string_view text) {
+  constexpr std::array<std::string_view, 6> marks = {"同上", "〃", "″", "\"", "同前", "同上行"};
+  if (text.size() > 12) return false;
+  const auto plain = trim(text);
+  return std::find(marks.begin(), marks.end(), plain) != marks.end();
+}
+
+bool is_total(std::string_view text) {
+  constexpr std::array<std::string_view, 5> words = {"合计", "小计", "总计", "累计", "共计"};
+  if (text.size() > 24 || text.find("计") == std::string_view::npos) return false;
+  const auto plain = comparable(text);
+  return std::find(words.begin(), words.end(), plain) != words.end();
+}
+
+// 填表人：张三, 注：…: what stands below a table.
+bool is_footer(std::string_view text) {
+  constexpr std::array<std::string_view, 9> words = {"填表人", "制表人", "审核人", "填报人", "填表日期",
+                                                     "注",     "备注",   "说明",   "填表说明"};
+  if (text.find(':') == std::string_view::npos && text.find("：") == std::string_view::npos) return false;
+  const auto plain = squeeze(shortened(text, 8));
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return plain.starts_with(word) && plain.substr(word.size()).starts_with(":");
+  });
+}
+
+// A merged area counts once.
+std::size_t filled_cells(const Row& row) {
+  std::set<std::string_view> texts;
+  for (const auto& cell : row.cells)
+    if (!cell.is_blank()) texts.insert(cell.text);
+  return texts.size();
+}
+
+}  // namespace
+
+RowReader::RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
+                     ProblemList& problems, ProblemList& notes)
+    : sheet_(&sheet),
+      organisation_(organisation),
+      evidence_(evidence),
+      problems_(&problems),
+      notes_(&notes),
+      origin_file_(sheet.origin_file()),
+      sample_(sample_row(*sheet.type)),
+      headless_told_(sheet.columns.size()) {
+  for (const auto& column : sheet.columns) {
+    auto& field = fields_.emplace_back();
+    if (column.field == nullptr) continue;
+    field.id = column.field->id;
+    field.zh = column.field->zh;
+    field.kind = column.field->kind;
+    field.choices = column.field->choices;
+    // The list of people is where names are made; elsewhere they are compared with it.
+    if (sheet.type->id == "post" && field.id == "person") field.kind = FieldKind::person;
+  }
+  for (const auto& field : sheet.type->fields)
+    if (field.required && column_of(field.id) == nowhere) missing_.push_back(field.id);
+}
+
+bool RowReader::read(Row& row, Record& draft) {
+  spoiled_ = missing_;
+  const auto before = problems_->count();
+  if (is_left_out(row)) return false;
+  if (fill_ditto(row)) {
+    draft = Record{};
+    draft.type = sheet_->type->id;
+    draft.origin = {origin_file_, row.number};
+    read_cells(row, draft);
+    judge(draft, row);
+  }
+  std::swap(above_, row);
+  return problems_->count() == before;
+}
+
+bool RowReader::is_left_out(const Row& row) {
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.is_blank(); });
+  if (first == row.cells.end()) return true;
+  const bool was_first = std::exchange(first_row_, false);
+  const char* code = nullptr;
+  if (is_total(first->text)) code = "import.note-total-row";
+  else if (is_footer(first->text) && filled_cells(row) * 2 <= fields_.size()) code = "import.note-footer-row";
+  else if (was_first && is_sample(row)) code = "import.note-sample-row";
+  if (code == nullptr) return false;
+  notes_->add({sheet_->file, sheet_->sheet, row.number, "", shortened(first->text), refuse(code)});
+  return true;
+}
+
+bool RowReader::is_sample(const Row& row) const {
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < sheet_->columns.size(); ++i) {
+    const auto* field = sheet_->columns[i].field;
+    if (field == nullptr) continue;
+    const auto at = static_cast<std::size_t>(field - sheet_->type->fields.data());
+    const std::string_view text = i < row.cells.size() ? trim(row.cells[i].text) : std::string_view();
+    if (text != sample_[at]) return false;
+    if (!text.empty()) ++filled;
+  }
+  return filled >= 2;
+}
+
+bool RowReader::fill_ditto(Row& row) {
+  bool sound = true;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].is_blank() || !is_ditto(row.cells[i].text)) continue;
+    if (i < above_.cells.size() && !above_.cells[i].is_blank()) {
+      row.cells[i] = above_.cells[i];
+    } else {
+      problem(row, i, refuse("import.ditto", {std::string(trim(row.cells[i].text))}));
+      sound = false;
+    }
+  }
+  return sound;
+}
+
+void RowReader::read_cells(const Row& row, Record& draft) {
+  draft.fields.reserve(fields_.size());
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const auto& cell = row.cells[i];
+    if (cell.is_blank()) continue;
+    const bool has_header = i < sheet_->columns.size() && !sheet_->columns[i].header.empty();
+    if (!has_header) {
+      if (i >= headless_told_.size()) headless_told_.resize(i + 1);
+      if (!headless_told_[i]) problem(row, i, refuse("import.headless-column", {column_letters(i)}));
+      headless_told_[i] = true;
+      continue;
+    }
+    if (sheet_->columns[i].field == nullptr) continue;
+    if (cell.kind == CellKind::error) problem(row, i, refuse("import.error-cell", {cell.text}));
+    else if (auto refused = put_value(fields_[i], cell, sheet_->year, draft.fields))
+      problem(row, i, std::move(*refused));
+  }
+  put_evidence(draft, row.number);
+}
+
+void RowReader::put_evidence(Record& draft, std::int64_t row) {
+  for (const auto& field : fields_) {
+    if (field.kind != FieldKind::evidence || !draft.has(field.id)) continue;
+    for (const auto& name : draft.texts(field.id)) {
+      auto found = evidence_ == nullptr ? Evidence{name, std::nullopt, 0} : evidence_->find(name);
+      if (!found.digest)
+        notes_->add({sheet_->file, sheet_->sheet, row, field.zh, shortened(name), refuse("import.note-evidence", {name})});
+      draft.evidence.push_back(std::move(found));
+    }
+  }
+}
+
+void RowReader::judge(Record& draft, const Row& row) {
+  bool order_told = false;
+  const auto unread = spoiled_;
+  for (auto& [field, reason] : why_not(*sheet_->type, draft, organisation_)) {
+    // Of a cell that could not be read it is not said again that it is empty.
+    if (std::find(unread.begin(), unread.end(), field) != unread.end()) continue;
+    order_told = order_told || reason.code == "record.order";
+    problem_of_field(row, field, std::move(reason));
+  }
+  auto happened = happened_span(*sheet_->type, draft, sheet_->year);
+  if (happened) {
+    draft.happened = *happened;
+    draft.year = sheet_->year.value_or(happened->from().year());
+    return;
+  }
+  // A field that could not be read, or is missing, says already why.
+  const auto& reason = happened.error().front();
+  if (spoiled_.empty() && !order_told) problem(row, nowhere, reason);
+}
+
+std::size_t RowReader::column_of(std::string_view field) const {
+  for (std::size_t i = 0; i < fields_.size(); ++i)
+    if (!field.empty() && fields_[i].id == field) return i;
+  return nowhere;
+}
+
+void RowReader::problem_of_field(const Row& row, std::string_view field, Refusal reason) {
+  problem(row, column_of(field), std::move(reason));
+}
+
+void RowReader::problem(const Row& row, std::size_t column, Refusal reason) {
+  Problem out{sheet_->file, sheet_->sheet, row.number, "", "", std::move(reason)};
+  if (column < sheet_->columns.size()) {
+    out.column = sheet_->columns[column].header;
+    if (sheet_->columns[column].field != nullptr) spoiled_.push_back(fields_[column].id);
+  }
+  if (column < row.cells.size()) out.value = shortened(row.cells[column].text);
+  if (out.column.empty() && column != nowhere) out.column = column_letters(column);
+  out.reason.where.clear();
+  problems_->add(std::move(out));
+}
+
+}  // namespace jishi::importing

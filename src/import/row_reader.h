@@ -1,0 +1,65 @@
+#pragma once
+// Rows of one sheet as drafts of records.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/organisation.h"
+#include "domain/record.h"
+#include "import/evidence_files.h"
+#include "import/headers.h"
+#include "import/problem_list.h"
+
+namespace jishi::importing {
+
+// The sheet rows come from. The type must outlive it.
+struct RegisterSheet {
+  std::string file;   // its name
+  std::string sheet;  // empty for CSV
+  const RecordType* type = nullptr;
+  std::vector<Column> columns;
+  std::optional<int> year;        // of the register, when it is known
+  std::int64_t header_row = 0;    // rows up to it are not data
+
+  std::string origin_file() const { return sheet.empty() ? file : file + "!" + sheet; }
+};
+
+class RowReader {
+ public:
+  // Everything given must outlive it; the organisation may be null (people are not judged then), and so may
+  // the evidence files (names are only stated then).
+  RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
+            ProblemList& problems, ProblemList& notes);
+
+  // True when the row gave a draft that may be filed. Otherwise it is no record (totals, sample, notes below
+  // the table), or every reason was added to the problems. Leaves the row changed.
+  bool read(Row& row, Record& draft);
+
+ private:
+  bool is_left_out(const Row& row);
+  bool is_sample(const Row& row) const;
+  bool fill_ditto(Row& row);
+  void read_cells(const Row& row, Record& draft);
+  void put_evidence(Record& draft, std::int64_t row);
+  void judge(Record& draft, const Row& row);
+  void problem(const Row& row, std::size_t column, Refusal reason);
+  void problem_of_field(const Row& row, std::string_view field, Refusal reason);
+  std::size_t column_of(std::string_view field) const;
+
+  const RegisterSheet* sheet_;
+  const Organisation* organisation_;
+  EvidenceFiles* evidence_;
+  ProblemList* problems_;
+  ProblemList* notes_;
+  std::string origin_file_;
+  std::vector<Field> fields_;  // by column, as they are read here
+  std::vector<std::string> sample_;
+  std::vector<bool> headless_told_;
+  std::vector<std::string_view> missing_;  // required fields without a column: told once, of the header
+  std::vector<std::string_view> spoiled_;  // fields of this row that already have a problem
+  Row above_;
+  bool first_row_ = true;
+};
+
+}  // namespace jishi::importing
