@@ -21,7 +21,7 @@ struct ChartLabel {
   double x, y;  // on the baseline
   double size;
   ChartAnchor anchor;
-  std::string colour;
+  std::string colour;  // empty: the ink of the text around
   std::string text;
 };
 

@@ -37,6 +37,14 @@ const Format* format_of(std::string_view extension);
 // libraries below (std::runtime_error).
 Result<Written> write_document(std::string_view extension, const Document& document, const WriteOptions& options = {});
 
+// A sentence with its place in plain_text(), code points.
+struct PlacedSentence {
+  const Sentence* sentence;
+  std::size_t start;
+  std::size_t end;
+};
+std::vector<PlacedSentence> placed_sentences(const Document& document);
+
 // The single writers; bytes out, nothing read but fonts.
 std::string write_txt(const Document& document);
 std::string write_json(const Document& document);

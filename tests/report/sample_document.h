@@ -1,0 +1,13 @@
+#pragma once
+// A year's report of an invented office, four pages and an annex; and small documents to take apart.
+
+#include "report/document.h"
+
+namespace jishi::report {
+
+Document sample_document();
+
+// One paragraph of one sentence without records.
+Document document_of(const std::string& text);
+
+}  // namespace jishi::report
