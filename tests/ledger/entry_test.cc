@@ -18,6 +18,21 @@ TEST(LedgerEntry, the_golden_vector) {
   EXPECT_EQ(*parse_entry(kGolden), sample_entry(1));
 }
 
+TEST(LedgerEntry, an_instant_has_one_spelling) {
+  for (const std::int64_t micros : {0, 1, 10, 100'000, 999'999}) {
+    Entry entry = sample_entry(1);
+    entry.at = Instant::from_micros(entry.at.micros() + micros);
+    const auto bytes = format_entry(entry);
+    ASSERT_TRUE(bytes);
+    EXPECT_EQ(*parse_entry(*bytes), entry);
+  }
+  const std::string good(kGolden);
+  for (const char* other : {"08.1Z", "08.000000Z", "08.10000Z", "08.0000000Z", "08.Z"}) {
+    auto text = good;
+    EXPECT_FALSE(parse_entry(text.replace(text.find("08Z"), 3, other))) << text;
+  }
+}
+
 TEST(LedgerEntry, the_commitment_is_over_salt_and_body) {
   EXPECT_EQ(commit_to("salt", "body"), sha256("saltbody"));
   EXPECT_EQ(new_salt().size(), 32u);
