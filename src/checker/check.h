@@ -16,6 +16,9 @@
 
 namespace jishi::checker {
 
+// Longer texts are refused by whoever hands them in; check() itself is linear in the text.
+inline constexpr std::size_t kMostCharacters = 5'000'000;
+
 enum class Verdict { supported, contradicted, unrecorded, unchecked };
 
 struct CheckClaim {

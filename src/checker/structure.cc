@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kLongestTitleLine = 40;
 constexpr std::size_t kMostTitleLines = 4;
+// What has no full stop for so long is no sentence; it is cut so that reading one stays cheap.
+constexpr std::size_t kLongestSentence = 2000;
 
 bool ends_sentence(std::u32string_view text, const Range& line) {
   if (line.size() == 0) return true;
@@ -114,9 +116,12 @@ class Reader {
     for (std::size_t i = paragraph.start; i < paragraph.end; ++i) {
       if (text_[i] == U'《') ++title;
       if (text_[i] == U'》' && title > 0) --title;
-      if (title == 0 && is_stop(text_[i])) {
+      const std::size_t length = i - start;
+      if ((title == 0 && is_stop(text_[i])) || (length >= kLongestSentence && is_any(text_[i], U"，；\n")) ||
+          length >= 2 * kLongestSentence) {
         add_sentence({start, i});
         start = i + 1;
+        title = 0;
       }
     }
     add_sentence({start, paragraph.end});

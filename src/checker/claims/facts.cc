@@ -47,8 +47,10 @@ const std::vector<RecordType>& Facts::types() const {
   return types_ == nullptr ? none : *types_;
 }
 
-RecordList Facts::of(const Selection& selection) const {
-  RecordList out;
+const RecordList& Facts::of(const Selection& selection) const {
+  const auto [place, fresh] = selected_.try_emplace(&selection);
+  RecordList& out = place->second;
+  if (!fresh) return out;
   for (const auto* record : records_)
     if (record->type == selection.type && matches(selection, *record)) out.push_back(record);
   return out;
@@ -89,15 +91,13 @@ std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view c
   return out.empty() ? spans(record) : out;
 }
 
-std::u32string Facts::text_of(const Record& record) {
-  std::u32string out;
+const std::u32string& Facts::text_of(const Record& record) const {
+  const auto [place, fresh] = texts_.try_emplace(&record);
+  std::u32string& out = place->second;
+  if (!fresh) return out;
   for (const auto& member : record.fields)
     for (const auto& text : record.texts(member.key()))
-      if (is_utf8(text)) {
-        for (const char32_t c : to_u32(text))
-          if (!is_blank(c) && c != U'\n') out += c;
-        out += U'\n';
-      }
+      if (is_utf8(text)) out += letters(to_u32(text)) + U'\n';
   return out;
 }
 
@@ -116,6 +116,13 @@ std::string Facts::list(const RecordList& records) const {
   }
   return join(parts, "、") +
          (records.size() > kMostNamed ? " 等" + std::to_string(records.size()) + "条" : "");
+}
+
+std::u32string letters(std::u32string_view text) {
+  std::u32string out;
+  for (const char32_t c : text)
+    if (is_han(c) || is_digit(c) || is_latin(c) || is_any(c, U".%")) out += c;
+  return out;
 }
 
 Fit fit(const Span& text, const Span& record) {

@@ -2,6 +2,7 @@
 // Facts: the unit's records as claims ask for them — by topic, by time — and how a reason names them.
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "checker/draft.h"
@@ -28,8 +29,9 @@ class Facts {
   // Empty when nothing is known.
   const std::vector<RecordType>& types() const;
 
+  // Not for two threads at once: answers are kept. `selection` must outlive the facts.
   // Records of the register year, or happened in it, that the selection takes; by the day they happened.
-  RecordList of(const Selection& selection) const;
+  const RecordList& of(const Selection& selection) const;
   RecordList of_type(std::string_view type) const;
   const RecordList& all() const { return records_; }
   // Those that happened in the span. A record known less exactly (2023年上半年) is in when its span overlaps.
@@ -39,13 +41,15 @@ class Facts {
   std::vector<Span> spans(const Record& record) const;
   // With words of the clause: only the fields it names (反馈 → 反馈日期), when it names any that has a value.
   std::vector<Span> spans_named(const Record& record, std::u32string_view clause) const;
-  // All text of the record's fields, white space and punctuation of titles left out.
-  static std::u32string text_of(const Record& record);
+  // All text of the record's fields as letters() gives it, a line each.
+  const std::u32string& text_of(const Record& record) const;
 
   std::string name(const Record& record) const;       // 会议〔2023〕5号《第一次…会》
   std::string list(const RecordList& records) const;  // at most five, with their dates
 
  private:
+  mutable std::unordered_map<const Selection*, RecordList> selected_;  // asked again for every mention
+  mutable std::unordered_map<const Record*, std::u32string> texts_;
   RecordList records_;  // filed, of the year
   const std::vector<RecordType>* types_ = nullptr;
   const Organisation* organisation_ = nullptr;
@@ -53,6 +57,9 @@ class Facts {
   Day as_of_;
   bool known_ = false;
 };
+
+// Characters and figures only: marks and spaces differ between a text and a register that mean the same.
+std::u32string letters(std::u32string_view text);
 
 // How a record's span meets what the text says, compared at the coarser of the two precisions.
 Fit fit(const Span& text, const Span& record);

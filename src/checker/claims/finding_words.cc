@@ -6,10 +6,14 @@ namespace jishi::checker {
 
 namespace {
 
+constexpr std::size_t kReach = 800;  // how far back in the paragraph
+
 // The sentence, one before it in its paragraph, or a title over it says 巡察.
 bool speaks_of_inspection(const Draft& draft, const Sentence& sentence) {
-  const auto& paragraph = draft.paragraphs[sentence.paragraph];
-  return has_any(draft.view({paragraph.start, sentence.range.end}), {U"巡察", U"巡视"}) ||
+  const auto paragraph = draft.paragraphs[sentence.paragraph].start;
+  const auto end = sentence.range.end;
+  const auto from = end - std::min(end - paragraph, kReach);
+  return has_any(draft.view({from, end}), {U"巡察", U"巡视"}) ||
          sentence.headings.find("巡察") != std::string::npos ||
          sentence.headings.find("巡视") != std::string::npos;
 }

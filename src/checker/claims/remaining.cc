@@ -18,9 +18,9 @@ bool is_deed(std::u32string_view clause) {
 // The number with its unit as it is written stands in a record's own words.
 RecordList saying(const Passage& passage, const Figure& figure) {
   RecordList out;
-  const auto words = passage.view(figure.range);
+  const auto words = letters(passage.view(figure.range));
   for (const auto* record : passage.facts.all())
-    if (Facts::text_of(*record).find(words) != std::u32string::npos) out.push_back(record);
+    if (passage.facts.text_of(*record).find(words) != std::u32string::npos) out.push_back(record);
   return out;
 }
 

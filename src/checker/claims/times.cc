@@ -89,7 +89,8 @@ Matched alike(const Passage& passage, const Figure& figure, std::size_t least) {
     Matched one;
     look_at(*figure.span, *record, passage.facts.spans(*record), one);
     if (one.same.empty()) continue;
-    if (longest_common_run(words, Facts::text_of(*record)) >= least) found.same.push_back(one.same.front());
+    if (longest_common_run(words, passage.facts.text_of(*record)) >= least)
+      found.same.push_back(one.same.front());
   }
   return found;
 }
@@ -147,11 +148,11 @@ Judgement judge_against(const Passage& passage, const Figure& figure, const Topi
 // 召开上半年…汇报会: the record's own words hold the period.
 std::optional<Judgement> judge_as_name(const Passage& passage, const Figure& figure,
                                        const std::vector<const TopicHit*>& topics) {
-  const auto words = passage.view(figure.range);
+  const auto words = letters(passage.view(figure.range));
   for (const auto* hit : topics) {
     RecordList named;
     for (const auto* record : passage.records_at(*hit))
-      if (Facts::text_of(*record).find(words) != std::u32string::npos) named.push_back(record);
+      if (passage.facts.text_of(*record).find(words) != std::u32string::npos) named.push_back(record);
     if (!named.empty()) return supported(passage.facts, named);
   }
   return std::nullopt;

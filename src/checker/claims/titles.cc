@@ -7,14 +7,6 @@ namespace jishi::checker {
 
 namespace {
 
-// Marks and spaces left out: a title may be broken across lines, or its dashes typed in another way.
-std::u32string plain(std::u32string_view text) {
-  std::u32string out;
-  for (const char32_t c : text)
-    if (is_han(c) || is_digit(c) || is_latin(c)) out += c;
-  return out;
-}
-
 // Rules, plans and notices are named for many reasons; only a record that holds them says anything.
 bool is_document(std::u32string_view title) {
   for (const std::u32string_view end :
@@ -39,11 +31,11 @@ std::string kind_of(const Passage& passage, const Record& record) {
 
 void read_one(const Passage& passage, const Range& title, ClaimList& out) {
   const auto inner = passage.view({title.start + 1, title.end - 1});
-  const auto wanted = plain(inner);
+  const auto wanted = letters(inner);
   if (wanted.size() < 2) return;
   RecordList holding;
   for (const auto* record : passage.facts.all())
-    if (plain(Facts::text_of(*record)).find(wanted) != std::u32string::npos) holding.push_back(record);
+    if (passage.facts.text_of(*record).find(wanted) != std::u32string::npos) holding.push_back(record);
   JsonObject value{{"object", "《" + to_utf8(wanted) + "》"}};
   if (!holding.empty()) {
     const auto kind = kind_of(passage, *holding.front());

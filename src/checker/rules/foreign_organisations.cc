@@ -38,6 +38,17 @@ void add_words(const std::vector<std::string>& from, const std::set<std::string>
     if (!own.contains(word) && !is_common_title(word)) table.add(to_u32(word), id);
 }
 
+// 全校 beside 我校 and 校长办公会, where the list leaves it out.
+std::string whole_body(const BodyKind& kind) {
+  const auto has = [](const std::vector<std::string>& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const bool one_letter = count_code_points(kind.suffix) == 1;
+  return one_letter && has(kind.self, "本" + kind.suffix) && has(kind.heads, kind.suffix + "长办公会")
+             ? "全" + kind.suffix
+             : std::string();
+}
+
 // Everything the unit calls its own, in one text: a word found in it is excused.
 std::string own_words(const CheckInput& input) {
   std::string all;
@@ -80,9 +91,11 @@ bool is_elsewhere(std::u32string_view clause) {
                U"村", U"帮扶", U"基地", U"博物", U"图书馆", U"纪念馆", U"档案馆", U"文化馆"});
 }
 
-// 全局性, 事关全局: no body is meant.
+// 全局性, 事关全局, 安全校验: no body is meant.
 bool is_idiom(std::u32string_view text, const Range& hit) {
-  if (text.substr(hit.start, hit.size()) != U"全局") return false;
+  const auto word = text.substr(hit.start, hit.size());
+  if (word[0] == U'全' && hit.start > 0 && is_any(text[hit.start - 1], U"安健完周齐")) return true;
+  if (word != U"全局") return false;
   const auto after = text.substr(hit.end, 1);
   const auto before = hit.start >= 2 ? text.substr(hit.start - 2, 2) : std::u32string_view();
   return (!after.empty() && is_any(after[0], U"性观意")) ||
@@ -110,6 +123,7 @@ void find_foreign_organisations(const Scene& scene, Findings& out) {
   for (const auto& other : scene.words.body_kinds) {
     if (&other == kind) continue;
     add_words(other.self, own, kSelf, table);
+    add_words({whole_body(other)}, own, kSelf, table);
     add_words(other.heads, own, kHead, table);
     add_words(other.places, own, kPlace, table);
   }

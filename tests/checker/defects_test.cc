@@ -1,0 +1,168 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bureau_kit.h"
+
+namespace jishi::checker::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+std::vector<Defect> defects(std::string body, const char* unit = "区审计局") {
+  static const Vocabulary words = office_words();
+  CheckInput in;
+  in.text = "2023年" + std::string(unit) + "工作报告\n" + std::move(body);
+  in.unit = unit;
+  in.year = 2023;
+  in.vocabulary = &words;
+  return check(in).defects;
+}
+
+std::vector<std::string> found(const std::string& body, const std::string& kind,
+                               const char* unit = "区审计局") {
+  std::vector<std::string> out;
+  for (const auto& defect : defects(body, unit))
+    if (defect.kind == kind) out.push_back(defect.text);
+  return out;
+}
+
+TEST(Defects, the_family_of_paywall_markers_is_found_and_the_text_between_stays) {
+  const auto all = found("##paidbegin##二、工作\n正文。\n$$paidend$$\n<paid>正文。</paid>\n##pagebreak##",
+                         "paywall-marker");
+  EXPECT_THAT(all,
+              ::testing::ElementsAre("##paidbegin##", "$$paidend$$", "<paid>", "</paid>", "##pagebreak##"));
+}
+
+TEST(Defects, headings_of_markdown_are_no_markers) {
+  EXPECT_THAT(found("## 一、工作\n正文。", "paywall-marker"), IsEmpty());
+}
+
+TEST(Defects, a_sellers_line_is_advertising_and_an_offices_own_channel_is_not) {
+  EXPECT_EQ(found("来自：【公众号：甲乙君】，最新最全党建资料库", "advertising").size(), 1U);
+  EXPECT_THAT(found("通过微信公众号发布信息12期，办好职工书屋，吸收会员20名。", "advertising"), IsEmpty());
+  EXPECT_THAT(found("通过微信公众号发布信息12期。", "contact"), IsEmpty());
+}
+
+TEST(Defects, contacts_are_found_with_their_account) {
+  EXPECT_THAT(found("欢迎添加客服：abc，或加微信：qwe123", "contact"),
+              ::testing::ElementsAre("添加客服：abc", "加微信：qwe123"));
+}
+
+TEST(Defects, what_was_taken_out_leaves_a_redaction) {
+  EXPECT_THAT(found("请联系：1 4367，：9 649564。", "redaction"),
+              ::testing::ElementsAre("1 4367", "：9 649564"));
+  EXPECT_THAT(found("联系人***，请知悉。", "redaction"), ::testing::ElementsAre("***"));
+  EXPECT_THAT(found("于9：30召开会议，比例为3：2。", "redaction"), IsEmpty());
+}
+
+TEST(Defects, placeholders_are_found_and_words_with_letters_are_not) {
+  EXPECT_THAT(found("通报的x等典型问题，“动态”AAA管理，XX同志，××科，【单位名称】。", "placeholder"),
+              ::testing::UnorderedElementsAre("x等", "AAA", "XX", "××", "【单位名称】"));
+  EXPECT_THAT(found("推行“1+3+N”机制，A级景区，AAA级信用，X光机，QQ，IT设备，VIII型。", "placeholder"),
+              IsEmpty());
+}
+
+TEST(Defects, words_of_another_kind_of_office_are_foreign) {
+  EXPECT_THAT(found("肯定我馆工作，全馆党员参加馆长办公会，检查库房巡查记录。", "foreign-organisation"),
+              ::testing::ElementsAre("我馆", "全馆", "馆长办公会", "库房"));
+}
+
+TEST(Defects, the_same_words_are_at_home_in_an_office_of_that_kind) {
+  EXPECT_THAT(found("肯定我馆工作，全馆党员参加馆长办公会，检查库房。", "foreign-organisation", "区档案馆"),
+              IsEmpty());
+  EXPECT_THAT(found("肯定我局工作。", "foreign-organisation", "区档案馆"), ::testing::ElementsAre("我局"));
+}
+
+TEST(Defects, other_bodies_may_be_named_visited_and_worked_with) {
+  EXPECT_THAT(found("局党组书记到区委党校授课，赴区图书馆参观，在社区党群服务中心上党课，参观档案馆库房，"
+                    "区图书馆馆长介绍情况，区级机关派驻纪检组参加，事关全局，安全校验。",
+                    "foreign-organisation"),
+              IsEmpty());
+}
+
+TEST(Defects, a_title_or_sentence_broken_by_a_line_end_is_found) {
+  EXPECT_EQ(found("一、学习\n领会了《甲》《\n乙纲要》等书籍。", "broken-line"),
+            std::vector<std::string>{"《\n乙纲要》"});
+  EXPECT_EQ(
+      found("一、学习\n全局干部认真学习文件。进一步提高了思想认识和政治\n觉悟。工作扎实推进。", "broken-line")
+          .size(),
+      1U);
+  EXPECT_THAT(found("一、学习\n认真学习。\n扎实推进。\n\n区审计局\n2023年12月20日", "broken-line"),
+              IsEmpty());
+}
+
+TEST(Defects, numbering_skipped_repeated_or_skewed_is_found) {
+  EXPECT_EQ(found("一、甲\n正文。\n三、乙\n正文。", "numbering"), std::vector<std::string>{"三、"});
+  EXPECT_EQ(found("一、甲\n（一）乙。正文。\n（三）丙。正文。", "numbering"),
+            std::vector<std::string>{"（三）"});
+  EXPECT_EQ(found("一、甲\n正文。\n一、乙\n正文。", "numbering"), std::vector<std::string>{"一、"});
+  EXPECT_EQ(found("一、甲\n（一)乙。正文。", "numbering"), std::vector<std::string>{"（一)"});
+  EXPECT_EQ(found("一、甲\n一是学习；二是检查；四是总结。", "numbering"), std::vector<std::string>{"四是"});
+  EXPECT_THAT(found("一、甲\n（一）乙。正文。\n1.丙\n2.丁\n（二）戊。正文。\n1.己\n二、庚\n（一）辛。正文。",
+                    "numbering"),
+              IsEmpty());
+}
+
+TEST(Defects, a_duration_must_fit_its_period) {
+  EXPECT_THAT(found("3月14日至4月27日进行了为期45天的巡察。", "arithmetic"), IsEmpty());
+  EXPECT_THAT(found("3月14日至4月27日进行了为期44天的巡察。", "arithmetic"), IsEmpty());
+  EXPECT_EQ(found("3月14日至4月27日进行了为期40天的巡察。", "arithmetic"),
+            std::vector<std::string>{"为期40天"});
+}
+
+TEST(Defects, times_must_fit_the_dates_named) {
+  EXPECT_THAT(found("分别于8月11日和9月1日召开两次汇报会。", "arithmetic"), IsEmpty());
+  EXPECT_EQ(found("分别于8月11日和9月1日召开三次汇报会。", "arithmetic").size(), 1U);
+  EXPECT_EQ(found("两次分别于7月18日、8月29日和10月31日召开汇报会。", "arithmetic").size(), 1U);
+}
+
+TEST(Defects, parts_must_make_the_whole) {
+  EXPECT_THAT(found("问题18个，其中立行立改5个、限期整改11个、长期坚持2个。", "arithmetic"), IsEmpty());
+  EXPECT_EQ(found("问题18个，其中立行立改5个、限期整改10个、长期坚持2个。", "arithmetic").size(), 1U);
+  EXPECT_EQ(found("问题整改18个，其中已销号16个、未完成3个。", "arithmetic").size(), 1U);
+  EXPECT_THAT(
+      found("召开会议17次，其中专题研究2次、研判4次。职工40人，其中党员32人、女性18人。", "arithmetic"),
+      IsEmpty());
+  EXPECT_EQ(found("应到9人，实到7人，请假1人。", "arithmetic").size(), 1U);
+  EXPECT_EQ(found("6个支部各开展4次，共20次。", "arithmetic").size(), 1U);
+}
+
+TEST(Defects, rates_must_fit_their_numbers) {
+  EXPECT_THAT(found("整改完成率98.71%（688/697）。", "arithmetic"), IsEmpty());
+  EXPECT_EQ(found("整改完成率97.71%（688/697）。", "arithmetic").size(), 1U);
+  EXPECT_THAT(found("问题18个，已完成16个，完成率88.9%。", "arithmetic"), IsEmpty());
+  EXPECT_EQ(found("问题18个，已完成16个，完成率89.9%。", "arithmetic").size(), 1U);
+  EXPECT_THAT(found("占比由36.5%提高到41.2%，提高4.7个百分点。", "arithmetic"), IsEmpty());
+  EXPECT_EQ(found("占比由36.5%提高到41.2%，提高4.7%。", "arithmetic").size(), 1U);
+}
+
+TEST(Defects, impossible_dates_are_found) {
+  EXPECT_EQ(found("2月30日召开会议。", "date").size(), 1U);
+  EXPECT_EQ(found("5月20日召开会议，会议纪要5月18日印发。", "date").size(), 1U);
+  EXPECT_EQ(found("12月开展“七一”主题党日。", "date").size(), 1U);
+  EXPECT_THAT(found("2月28日召开会议，会议纪要3月1日印发，6月开展“七一”主题党日。", "date"), IsEmpty());
+}
+
+TEST(Defects, a_leftover_year_is_found_and_an_earlier_one_that_tells_something_is_not) {
+  EXPECT_EQ(found("2022年，我局继续推进责任落实。", "year"), std::vector<std::string>{"2022年"});
+  EXPECT_EQ(found("做好2024年廉政风险点排查工作。", "year").size(), 1U);
+  EXPECT_THAT(
+      found("对2022年3月被组织处理的同志进行帮扶。与2022年相比有所提高。召开2022年度工作总结会。", "year"),
+      IsEmpty());
+}
+
+TEST(Defects, the_same_number_of_findings_must_be_told_everywhere) {
+  EXPECT_EQ(found("巡察反馈3个大类、24个问题。截至年底，23个问题已明确责任人。", "inconsistency"),
+            std::vector<std::string>{"23个"});
+  EXPECT_THAT(found("巡察反馈24个问题，其中已销号16个问题。开展监督检查，发现3个问题。", "inconsistency"),
+              IsEmpty());
+}
+
+TEST(Defects, doubled_words_are_found_only_where_certain) {
+  EXPECT_EQ(found("扎实做好工作工作。", "typo"), std::vector<std::string>{"工作工作"});
+  EXPECT_THAT(found("以学习为目的的活动，请大家研究研究，参与与否自愿。", "typo"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace jishi::checker::test
