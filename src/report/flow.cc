@@ -85,6 +85,12 @@ bool is_kai_lead(std::string_view lead) {
   return std::any_of(std::begin(numerals), std::end(numerals), [&](auto n) { return rest.starts_with(n); });
 }
 
+LeadParts split_lead(const std::string& lead) {
+  const std::string stop = "。";
+  if (!lead.ends_with(stop)) return {lead, ""};
+  return {lead.substr(0, lead.size() - stop.size()), stop};
+}
+
 std::vector<std::string> title_lines(const std::string& title, const std::string& unit, double max_cells) {
   if (cells_of(title) <= max_cells) return {title};
   std::vector<std::size_t> breaks;  // byte offsets after which a line may end

@@ -51,6 +51,13 @@ int heading_level(LineStyle style);  // 1–4; 0 for all else
 // Is the lead a heading of the second level, （一）…, which is set in 楷体? Others (1. …) are set as the text is.
 bool is_kai_lead(std::string_view lead);
 
+// A lead without its full stop: the stop is set as the text after it.
+struct LeadParts {
+  std::string words;
+  std::string stop;
+};
+LeadParts split_lead(const std::string& lead);
+
 // The title broken by meaning into lines of at most `max_cells` characters (two digits count as one): after 关于, after the
 // unit, after the year.
 std::vector<std::string> title_lines(const std::string& title, const std::string& unit, double max_cells);

@@ -107,7 +107,7 @@ std::vector<Block> sections() {
                        {"4", "公文流转", "低", "登记台账", "郑晓"}}});
   out.push_back(Heading{1, "四、", "存在问题"});
   out.push_back(Paragraph{"1.", {sentence("第三季度未完成理论学习中心组集体学习，全年应完成«4»个季度，实际完成«3»个季度。", {"s1", "s2"}, "absence")}});
-  out.push_back(Paragraph{"2.", {sentence("«5»个督察反馈问题未按期完成整改，其中«2»个涉及历史数据核实，需要区直有关部门共同认定，客观上存在时间跨度长、原始凭证缺失、经办人员变动等困难。", {"f1"}, "absence")}});
+  out.push_back(Paragraph{"2.", {sentence("督察反馈问题有«5»个未按期完成整改，其中«2»个涉及历史数据核实，需要区直有关部门共同认定，客观上存在时间跨度长、原始凭证缺失、经办人员变动等困难。", {"f1"}, "absence")}});
   out.push_back(Paragraph{"3.", {sentence("意识形态工作全年研究«1»次，少于每半年至少1次的要求。", {"m2"}, "absence")}});
   out.push_back(Heading{1, "五、", "下一步打算"});
   out.push_back(Paragraph{"1.", {sentence("把理论学习中心组集体学习列入季度第一个月的工作计划，由学习秘书提前十个工作日提示，未按期组织的由主要负责人说明原因。", {"s1"})}});

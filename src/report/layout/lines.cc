@@ -42,6 +42,8 @@ struct Atom {
   char32_t last() const { return text.back(); }
 };
 
+FontRole latin_role(FontRole role) { return role == FontRole::fangsong || role == FontRole::kaiti ? FontRole::latin : role; }
+
 class Atoms {
  public:
   Atoms(const TypeMeter& meter, double longest) : meter_(meter), longest_(longest) {}
@@ -50,13 +52,14 @@ class Atoms {
     for (const char32_t c : to_u32(styled.text)) {
       if (is_latin(c)) {
         word_ += c;
+        word_role_ = latin_role(styled.role);
         continue;
       }
       end_word();
       if (c == U'\n' || c == U'\r') {
         if (c == U'\n') list_.push_back({U"\n", styled.role, 0, false, false, true});
       } else if (c == U' ' || c == 0xA0 || c == U'\t') {
-        list_.push_back({U" ", FontRole::latin, meter_.latin_width(" "), true, true, false});
+        list_.push_back({U" ", latin_role(styled.role), meter_.latin_width(latin_role(styled.role), " "), true, true, false});
       } else if (is_combining(c)) {
         if (!list_.empty()) list_.back().text += c;
       } else if (c >= 0x20) {
@@ -71,12 +74,12 @@ class Atoms {
  private:
   void end_word() {
     if (word_.empty()) return;
-    const auto width = meter_.latin_width(to_utf8(word_));
+    const auto width = meter_.latin_width(word_role_, to_utf8(word_));
     if (width <= longest_) {
-      list_.push_back({word_, FontRole::latin, width, true, false, false});
+      list_.push_back({word_, word_role_, width, true, false, false});
     } else {
       for (const char32_t c : word_)
-        list_.push_back({std::u32string(1, c), FontRole::latin, meter_.latin_width(to_utf8(std::u32string(1, c))), true, false, false});
+        list_.push_back({std::u32string(1, c), word_role_, meter_.latin_width(word_role_, to_utf8(std::u32string(1, c))), true, false, false});
     }
     word_.clear();
   }
@@ -85,6 +88,7 @@ class Atoms {
   double longest_;
   std::vector<Atom> list_;
   std::u32string word_;
+  FontRole word_role_ = FontRole::latin;
 };
 
 bool may_break_before(const std::vector<Atom>& atoms, std::size_t i) {

@@ -12,7 +12,7 @@
 namespace jishi::report {
 
 struct StyledText {
-  FontRole role;  // of the characters; Latin runs are set in FontRole::latin
+  FontRole role;  // Latin runs in 仿宋 and 楷体 are set in FontRole::latin, in the bolder faces in their own
   std::string text;
 };
 
@@ -35,7 +35,7 @@ struct Line {
 class TypeMeter {
  public:
   virtual ~TypeMeter() = default;
-  virtual double latin_width(std::string_view text) const = 0;
+  virtual double latin_width(FontRole role, std::string_view text) const = 0;
 };
 
 struct Measure {
@@ -48,7 +48,7 @@ struct Measure {
 // Never empty: no text is one empty line. "\n" ends a line.
 std::vector<Line> break_lines(const std::vector<StyledText>& text, const Measure& measure, const TypeMeter& meter);
 
-// Width of a text on one line.
+// Width of a text on one line, in 仿宋.
 double line_width(std::string_view text, const TypeMeter& meter);
 
 }  // namespace jishi::report

@@ -88,7 +88,8 @@ class Paginator {
       out_.need_lines(2);  // a heading never ends a page
       out_.page().headings.push_back({level, Sheet::top + out_.y(), item.text});
     }
-    set_lines({{is_kai_lead(item.lead) ? FontRole::kaiti : role, item.lead}, {role, item.text}},
+    const auto lead = split_lead(item.lead);
+    set_lines({{is_kai_lead(item.lead) ? FontRole::kaiti : role, lead.words}, {role, lead.stop + item.text}},
               {Sheet::cells, kIndent, 0, true}, is_last_before_signature());
   }
 
@@ -148,7 +149,6 @@ class Paginator {
     const double baseline = Sheet::top + Sheet::text_height + Sheet::dash_below + 0.38 * cell;
     for (const auto& piece : line.pieces) {
       PlacedText placed{Sheet::left + x + piece.x * cell, baseline, piece.role, kPageNumberSize, piece.text, {}, 0};
-      if (piece.role == FontRole::latin) placed.role = FontRole::songti;
       for (const double advance : piece.advances) placed.advances.push_back(advance * cell);
       page.texts.push_back(std::move(placed));
     }

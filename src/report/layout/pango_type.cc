@@ -45,27 +45,21 @@ PangoFontDescription* describe(const std::vector<std::string>& families, const s
 
 class PangoType::Meter : public TypeMeter {
  public:
-  Meter(PangoLayout* layout, const PangoFontDescription* latin, double size) : layout_(layout), size_(size) {
-    description_ = pango_font_description_copy(latin);
-    pango_font_description_set_absolute_size(description_, size * PANGO_SCALE);
-  }
-  ~Meter() override { pango_font_description_free(description_); }
+  Meter(const PangoType& type, double size) : type_(type), size_(size) {}
 
-  double latin_width(std::string_view text) const override {
-    const std::string key(text);
-    if (const auto it = widths_.find(key); it != widths_.end()) return it->second;
-    pango_layout_set_font_description(layout_, description_);
-    pango_layout_set_text(layout_, key.data(), static_cast<int>(key.size()));
+  double latin_width(FontRole role, std::string_view text) const override {
+    std::string key(text);
+    auto& widths = widths_[static_cast<std::size_t>(role)];
+    if (const auto it = widths.find(key); it != widths.end()) return it->second;
     PangoRectangle logical;
-    pango_layout_get_extents(layout_, nullptr, &logical);
-    return widths_[key] = static_cast<double>(logical.width) / PANGO_SCALE / size_;
+    pango_layout_get_extents(type_.layout(role, size_, key), nullptr, &logical);
+    return widths[std::move(key)] = static_cast<double>(logical.width) / PANGO_SCALE / size_;
   }
 
  private:
-  PangoLayout* layout_;
-  PangoFontDescription* description_;
+  const PangoType& type_;
   double size_;
-  mutable std::unordered_map<std::string, double> widths_;
+  mutable std::array<std::unordered_map<std::string, double>, kFontRoles> widths_;
 };
 
 PangoType::PangoType(const FontMap& fonts) {
@@ -94,20 +88,20 @@ PangoType::~PangoType() {
 
 const TypeMeter& PangoType::at(double size_pt) const {
   auto& meter = meters_[size_pt];
-  if (!meter) meter = std::make_unique<Meter>(layout_, descriptions_[static_cast<std::size_t>(FontRole::latin)], size_pt);
+  if (!meter) meter = std::make_unique<Meter>(*this, size_pt);
   return *meter;
 }
 
-PangoLayout* PangoType::layout(FontRole role, double size, const std::string& text) {
+PangoLayout* PangoType::layout(FontRole role, double size, const std::string& text) const {
   auto* description = descriptions_[static_cast<std::size_t>(role)];
   pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
   pango_layout_set_font_description(layout_, description);
   pango_layout_set_text(layout_, text.data(), static_cast<int>(text.size()));
-  if (pango_layout_get_unknown_glyphs_count(layout_) > 0) note_missing(layout_);
   return layout_;
 }
 
 void PangoType::note_missing(PangoLayout* layout) {
+  if (pango_layout_get_unknown_glyphs_count(layout) == 0) return;
   const std::string text = pango_layout_get_text(layout);
   for (const char32_t c : to_u32(text)) {
     const auto one = to_utf8(std::u32string(1, c));
@@ -152,7 +146,8 @@ std::vector<double> by_byte(const PlacedText& text) {
 }  // namespace
 
 void PangoType::draw(cairo_t* cairo, const PlacedText& text) {
-  auto* line = pango_layout_get_line(layout(text.role, text.size_pt, text.text), 0);
+  note_missing(layout(text.role, text.size_pt, text.text));
+  auto* line = pango_layout_get_line(layout_, 0);
   if (!text.advances.empty()) {
     const auto advances = by_byte(text);
     for (auto* run = line->runs; run != nullptr; run = run->next) spread(static_cast<PangoGlyphItem*>(run->data), text.text, advances);
@@ -162,7 +157,8 @@ void PangoType::draw(cairo_t* cairo, const PlacedText& text) {
 }
 
 void PangoType::draw_label(cairo_t* cairo, const ChartLabel& label, double x, double y, double size) {
-  auto* line = pango_layout_get_line(layout(FontRole::heiti, size, label.text), 0);
+  note_missing(layout(FontRole::heiti, size, label.text));
+  auto* line = pango_layout_get_line(layout_, 0);
   PangoRectangle logical;
   pango_layout_line_get_extents(line, nullptr, &logical);
   const double width = static_cast<double>(logical.width) / PANGO_SCALE;

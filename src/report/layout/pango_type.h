@@ -34,7 +34,8 @@ class PangoType : public TypeMeters {
 
  private:
   class Meter;
-  PangoLayout* layout(FontRole role, double size, const std::string& text);
+  // The one layout, set to this text; good until the next call.
+  PangoLayout* layout(FontRole role, double size, const std::string& text) const;
   void note_missing(PangoLayout* layout);
 
   PangoContext* context_;

@@ -1,38 +1,42 @@
 #include "report/layout/table_shape.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/text.h"
 
 namespace jishi::report {
 
 namespace {
-constexpr double kNarrowest = 5;   // columns of a terminal
-constexpr double kWidest = 44;
-constexpr std::size_t kShort = 14; // a column of no wider cell is centred
+
+constexpr double kLineColumns = 73;  // half characters of the table's size across the type area
+constexpr double kPadding = 1.6;     // both sides of a cell, in the same unit
+constexpr std::size_t kShort = 14;   // a column of no wider cell is centred and keeps its width
+constexpr double kLongest = 44;      // a longer cell asks for no more room
+
 }  // namespace
 
 TableShape shape_of(const Table& table) {
-  const auto columns = column_count(table);
   TableShape out;
-  for (std::size_t column = 0; column < columns; ++column) {
-    const auto header = display_width(cell_at(table.header, column));
-    std::size_t widest = 0;
-    std::size_t sum = 0;
-    for (const auto& row : table.rows) {
-      const auto width = display_width(cell_at(row, column));
-      widest = std::max(widest, width);
-      sum += width;
-    }
-    const double mean = table.rows.empty() ? 0 : static_cast<double>(sum) / static_cast<double>(table.rows.size());
-    // Long columns share by what is typical, so that one long cell does not starve the others.
-    const double wanted = std::max({static_cast<double>(header), std::min(static_cast<double>(widest), 18.0), mean});
-    out.shares.push_back(std::clamp(wanted + 2, kNarrowest, kWidest));
+  double fixed = 0;
+  double flexible = 0;
+  for (std::size_t column = 0; column < column_count(table); ++column) {
+    std::size_t widest = display_width(cell_at(table.header, column));
+    for (const auto& row : table.rows) widest = std::max(widest, display_width(cell_at(row, column)));
     out.is_centred.push_back(widest <= kShort);
+    out.shares.push_back(std::min(static_cast<double>(widest), kLongest) + kPadding);
+    (widest <= kShort ? fixed : flexible) += out.shares.back();
   }
-  const double total = std::accumulate(out.shares.begin(), out.shares.end(), 0.0);
-  for (auto& share : out.shares) share /= total;
+  // Long columns share what the short ones leave; a table of short ones alone is spread out.
+  const double left = kLineColumns - fixed;
+  const bool stretches = flexible > 0 && left > kLineColumns / 4;
+  const double total = fixed + flexible;
+  for (std::size_t column = 0; column < out.shares.size(); ++column) {
+    auto& share = out.shares[column];
+    if (!stretches)
+      share /= total;
+    else
+      share = (out.is_centred[column] ? share : share / flexible * left) / kLineColumns;
+  }
   return out;
 }
 
