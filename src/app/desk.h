@@ -31,7 +31,8 @@ struct Receipt {
 
 class Desk {
  public:
-  // The store, signer and record types (the catalogue's) must outlive the desk. The unit must be in the store.
+  // The store, signer and record types (the catalogue's) must outlive the desk. The unit must be in the
+  // store.
   Desk(store::Store& store, store::UnitId unit, const ledger::Signer& signer,
        std::filesystem::path evidence_folder, const std::vector<RecordType>& types);
   // Of a data directory that was opened for writing and outlives the desk.

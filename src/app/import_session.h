@@ -3,14 +3,15 @@
 // session destroyed before leaves nothing. Holds the store's one writer from construction on. Memory stays
 // flat: rows go to the open transaction, not to a list.
 //
-// How a row finds the record it was before (docs/adr/0005-import-matching.md), within its type and year; every
-// row of the file takes one step before any row takes the next:
+// How a row finds the record it was before (docs/adr/0005-import-matching.md), within its type and year;
+// every row of the file takes one step before any row takes the next:
 //   1. a live record of equal content not yet taken by another row of the file: unchanged (amended only when
 //      the row brings evidence files that the record has not);
 //   2. else a live record of the same key not yet taken: amended, the file being the reason;
 //   3. else a live record that came from the same place (file name, row) not yet taken: amended;
 //   4. else a new record.
-// Rows that wait are spooled in a temporary file. On a type and year without records every row is new at once.
+// Rows that wait are spooled in a temporary file. On a type and year without records every row is new at
+// once.
 
 #include <cstdint>
 #include <memory>

@@ -1,0 +1,85 @@
+#pragma once
+// The inside of an import session. Private to import_session.cc and desk.cc.
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/desk_state.h"
+#include "app/import_session.h"
+#include "app/row_spool.h"
+
+namespace jishi::app {
+
+// One type and year that rows of the session belong to.
+struct ImportRegister {
+  const RecordType* type = nullptr;
+  int year = 0;
+  std::string series;
+  int first_number = 1;  // where this session begins
+  int next_number = 1;
+  // Of the current file.
+  bool is_seen = false;
+  bool is_empty = false;    // had no records when the file began: every row is new
+  std::vector<bool> taken;  // by sequence
+  std::uint64_t rows = 0;
+  std::uint64_t found = 0;  // by steps 1 and 2
+  // Step 3: untaken records by the place they came from, sorted.
+  struct Place {
+    std::size_t file = 0;  // hash of the file's name
+    std::int64_t row = 0;
+    int sequence = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+  bool has_places = false;
+  std::vector<Place> places;
+
+  bool is_taken(int sequence) const {
+    return static_cast<std::size_t>(sequence) < taken.size() && taken[static_cast<std::size_t>(sequence)];
+  }
+  void take(int sequence);
+};
+
+struct ImportSession::State {
+  State(DeskParts& desk_in, const std::string& actor_in);
+  ~State();
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  void add(const Record& draft);
+  void end_file(const std::string& name, const Hash& digest);
+  void commit();
+
+  ImportRegister& register_of(const Record& draft);
+  void add_new(ImportRegister& of, const Record& draft, const RecordContent& content);
+  void amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
+             const RecordContent& content);
+  const std::vector<store::HeadRow>& same_key(const ImportRegister& of, std::int64_t key);
+  bool take_equal(ImportRegister& of, const Record& draft, const RecordContent& content);
+  bool take_same_key(ImportRegister& of, const Record& draft, const RecordContent& content);
+  bool take_same_place(ImportRegister& of, const Record& draft, const RecordContent& content);
+  bool brings_evidence(const Record& draft, const store::HeadRow& head) const;
+  void read_places(ImportRegister& of);
+  void match_waiting();
+
+  DeskParts& desk;
+  std::unique_ptr<store::Transaction> tx;
+  LogBatch log;
+  const std::string actor;  // id
+  const Instant at;
+  RecordWriter writer;
+
+  std::map<std::pair<std::string, int>, ImportRegister> registers;
+  ImportRegister* last_register = nullptr;
+  RowSpool waiting;
+  ImportCounts counts;
+  bool has_changes = false;
+  bool is_committed = false;
+
+  // The heads last looked up: rows of one key often stand together.
+  std::pair<const ImportRegister*, std::int64_t> looked_up{nullptr, 0};
+  std::vector<store::HeadRow> heads;
+};
+
+}  // namespace jishi::app
