@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "import/book.h"
 #include "import/cell_text.h"
+#include "import/headers.h"
 #include "import/import.h"
 #include "import/register_files.h"
 #include "import/workbook_out.h"
@@ -83,6 +84,12 @@ class ErrorBook {
     auto* out = new_sheet(name);
     header_.clear();
     header_found_ = false;
+    old_errors_ = SIZE_MAX;
+    faulty_columns_.clear();
+    for (const auto& [place, problems] : problems_)
+      if (std::get<0>(place) == book.name() && std::get<1>(place) == sheet)
+        for (const auto* problem : problems)
+          if (!problem->column.empty()) faulty_columns_.insert(problem->column);
     const auto& of_sheet = at(book.name(), sheet, 0);
     if (!book.open_sheet(index)) {
       worksheet_write_string(out, 0, 0, words(of_sheet).c_str(), fault_);
@@ -103,10 +110,9 @@ class ErrorBook {
     const bool is_header = !header_found_ && looks_like_header(row);
     if (is_header) take_header(row);
     // A returned workbook that comes back has this column already; it is written anew.
-    if (!problems.empty())
-      worksheet_write_string(out, line, 0, words(problems).c_str(), fault_);
-    else if (is_header)
-      worksheet_write_string(out, line, 0, "错误", fault_);
+    const auto said = problems.empty() ? std::string() : words(problems);
+    const auto text = !is_header ? said : said.empty() ? "错误" : "错误：" + said;
+    if (!text.empty()) worksheet_write_string(out, line, 0, text.c_str(), fault_);
     lxw_col_t column = 1;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (i == old_errors_) continue;
@@ -127,20 +133,20 @@ class ErrorBook {
     worksheet_write_string(out, line, column, cell.text.c_str(), bad == nullptr ? nullptr : bad_);
   }
 
-  // The row most problems' columns are headers of: the first with two filled cells, as the import takes it
-  // unless a title row has several.
-  static bool looks_like_header(const Row& row) {
-    std::set<std::string_view> texts;
+  // The first row that holds a column some problem names; without such columns the first with several cells.
+  bool looks_like_header(const Row& row) const {
+    std::set<std::string, std::less<>> texts;
     for (const auto& cell : row.cells)
-      if (!cell.is_blank()) texts.insert(cell.text);
-    return texts.size() >= 2;
+      if (!cell.is_blank()) texts.emplace(trim(cell.text));
+    if (faulty_columns_.empty()) return texts.size() >= 2;
+    return std::any_of(faulty_columns_.begin(), faulty_columns_.end(),
+                       [&](const std::string& column) { return texts.contains(column); });
   }
 
   void take_header(const Row& row) {
     header_found_ = true;
-    old_errors_ = SIZE_MAX;
     for (const auto& cell : row.cells) {
-      if (comparable(cell.text) == "错误") old_errors_ = header_.size();
+      if (is_error_header(cell.text)) old_errors_ = header_.size();
       header_.emplace_back(trim(cell.text));
     }
   }
@@ -149,6 +155,7 @@ class ErrorBook {
   WorkbookOut book_{WorkbookOut::Memory::by_row};
   Marked problems_;
   std::set<std::string> names_;
+  std::set<std::string> faulty_columns_;
   std::vector<std::string> header_;
   bool header_found_ = false;
   std::size_t old_errors_ = SIZE_MAX;

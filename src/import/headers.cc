@@ -22,9 +22,15 @@ const Field* HeaderNames::field(std::string_view header) const {
   return at == by_name_.end() ? nullptr : at->second;
 }
 
+bool is_error_header(std::string_view header) {
+  const auto name = comparable(shortened(header, 8));
+  return name == "错误" || name.starts_with("错误:");
+}
+
 bool is_ignored_header(std::string_view header) {
-  constexpr std::array<std::string_view, 5> ignored = {"序号", "行号", "no", "no.", "错误"};
-  return std::find(ignored.begin(), ignored.end(), comparable(header)) != ignored.end();
+  constexpr std::array<std::string_view, 4> ignored = {"序号", "行号", "no", "no."};
+  return is_error_header(header) ||
+         std::find(ignored.begin(), ignored.end(), comparable(header)) != ignored.end();
 }
 
 HeaderRow find_header(const std::vector<Row>& rows, const HeaderNames& names) {

@@ -23,7 +23,9 @@ class HeaderNames {
   std::unordered_map<std::string, const Field*> by_name_;
 };
 
-// Columns every register may have and none needs: 序号, and 错误 of a returned workbook.
+// The first column of a returned workbook: 错误, or 错误：… with what is wrong with the headers.
+bool is_error_header(std::string_view header);
+// Columns every register may have and none needs: 序号, and that one.
 bool is_ignored_header(std::string_view header);
 
 struct Column {

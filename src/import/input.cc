@@ -28,15 +28,14 @@ Result<Input> Input::of_bytes(std::string name, std::string_view bytes) {
   Input input;
   input.name_ = std::move(name);
   input.bytes_ = bytes;
-  input.stream_.reset(input.another_stream());
+  input.stream_.reset(input.stream_of_bytes());
   return input;
 }
 
-std::FILE* Input::another_stream() const {
-  // fmemopen takes no const buffer, but mode "rb" never writes to it.
-  std::FILE* stream = path_.empty() && !bytes_.empty()
-                          ? ::fmemopen(const_cast<char*>(bytes_.data()), bytes_.size(), "rb")
-                          : std::fopen(path_.empty() ? "/dev/null" : path_.c_str(), "rb");
+std::FILE* Input::stream_of_bytes() const {
+  // fmemopen takes no const buffer, but mode "rb" never writes to it. It does not take an empty one.
+  std::FILE* stream = bytes_.empty() ? std::fopen("/dev/null", "rb")
+                                     : ::fmemopen(const_cast<char*>(bytes_.data()), bytes_.size(), "rb");
   if (stream == nullptr) throw std::system_error(errno, std::generic_category(), name_);
   return stream;
 }

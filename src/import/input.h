@@ -23,13 +23,16 @@ class Input {
   // 0 at the end. Throws std::system_error when the disk fails.
   std::size_t read(char* into, std::size_t n);
   void rewind();
-  // For libzip, which takes a stream over: a second one of the same bytes.
-  std::FILE* another_stream() const;
+  // Empty for one from memory.
+  const std::filesystem::path& path() const { return path_; }
+  // Null data for one from a file.
+  std::string_view bytes() const { return bytes_; }
 
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  std::FILE* stream_of_bytes() const;
   std::string name_;
   std::filesystem::path path_;  // empty: from memory
   std::string_view bytes_;

@@ -10,7 +10,9 @@ Result<std::unique_ptr<ZipArchive>> ZipArchive::open(const Input& input) {
   constexpr zip_int64_t entries_at_most = 10'000;
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* source = zip_source_filep_create(input.another_stream(), 0, -1, &error);
+  const auto bytes = input.bytes();
+  zip_source_t* source = bytes.empty() ? zip_source_file_create(input.path().c_str(), 0, -1, &error)
+                                       : zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   zip_t* opened = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
   if (opened == nullptr) {
     if (source != nullptr) zip_source_free(source);
