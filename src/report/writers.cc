@@ -10,7 +10,7 @@ namespace {
 
 Written txt(const Document& document, const WriteOptions&) { return {write_txt(document), {}}; }
 Written json(const Document& document, const WriteOptions&) { return {write_json(document), {}}; }
-Written html(const Document& document, const WriteOptions&) { return {write_html(document), {}}; }
+Written html(const Document& document, const WriteOptions& options) { return {write_html(document, options.fonts), {}}; }
 Written docx(const Document& document, const WriteOptions& options) { return write_docx(document, options.fonts); }
 Written pdf(const Document& document, const WriteOptions& options) { return write_pdf(document, options.fonts); }
 

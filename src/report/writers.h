@@ -48,7 +48,7 @@ std::vector<PlacedSentence> placed_sentences(const Document& document);
 // The single writers; bytes out, nothing read but fonts.
 std::string write_txt(const Document& document);
 std::string write_json(const Document& document);
-std::string write_html(const Document& document);
+std::string write_html(const Document& document, const FontMap& fonts);
 Written write_docx(const Document& document, const FontMap& fonts);
 Written write_pdf(const Document& document, const FontMap& fonts);
 

@@ -68,7 +68,7 @@ class BodyWriter {
       }
       case LineStyle::annex_note:  // wrapped lines align with the name
         out_ += paragraph(style, run(item.text),
-                          "<w:ind w:leftChars=\"500\" w:left=\"1580\" w:hangingChars=\"300\" w:hanging=\"948\" w:firstLine=\"0\"/>");
+                          "<w:ind w:left=\"1579\" w:hanging=\"948\"/>");
         break;
       case LineStyle::signature: out_ += paragraph(style, run(item.text), left_indent(unit_place())); break;
       case LineStyle::date: out_ += paragraph(style, run(item.text), left_indent(unit_place() + 2)); break;
@@ -126,7 +126,7 @@ class BodyWriter {
     const auto border = [](std::string_view side) { return "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"; };
     out_ += "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(kTextWidthTwips) + "\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>" +
             border("top") + border("left") + border("bottom") + border("right") + border("insideH") + border("insideV") +
-            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"68\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
     std::vector<int> widths;
     for (const double share : shape.shares) widths.push_back(static_cast<int>(share * kTextWidthTwips));
     for (const int width : widths) out_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";

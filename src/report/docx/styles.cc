@@ -37,7 +37,7 @@ constexpr StyleRow kStyles[] = {
     {"Heading2", "二级标题", "Normal", FontRole::kaiti, kBody, Align::both, 200, 1, kPitch, true, false},
     {"Heading3", "三级标题", "Normal", FontRole::fangsong, kBody, Align::both, 200, 2, kPitch, true, false},
     {"Heading4", "四级标题", "Normal", FontRole::fangsong, kBody, Align::both, 200, 3, kPitch, true, false},
-    {"AnnexNote", "附件说明", "Normal", FontRole::fangsong, kBody, Align::left, 200, -1, kPitch, true, false},
+    {"AnnexNote", "附件说明", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, true, false},
     {"Signature", "署名", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, true, false},
     {"Date", "成文日期", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, false, false},
     {"AnnexMark", "附件标识", "Normal", FontRole::heiti, kBody, Align::left, 0, -1, kPitch, true, true},
@@ -113,8 +113,9 @@ std::string styles_part(const FontMap& fonts) {
   out += "<w:styles xmlns:w=\"" + std::string(kMain) + "\"><w:docDefaults><w:rPrDefault><w:rPr>" + fonts_of(fonts, FontRole::fangsong) +
          size_of(kBody) +
          "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val=\"0\"/>"
-         "<w:kinsoku/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>"
-         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
+         "</w:pPr></w:pPrDefault></w:docDefaults>"
+         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/>"
+         "<w:kinsoku/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:style>"
          "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" "
          "w:type=\"dxa\"/><w:tblCellMar><w:left w:w=\"68\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
          "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"" +
