@@ -151,6 +151,12 @@ std::optional<Day> named_day(std::string_view name, int year) {
   return row == nullptr ? std::nullopt : find_day(*row, year);
 }
 
+std::vector<std::string_view> day_names() {
+  std::vector<std::string_view> out;
+  for (const auto& row : kNames) out.push_back(row.name);
+  return out;
+}
+
 std::optional<Span> holiday_window(std::string_view name, int year) {
   const auto* asked = find_row(name);
   if (asked == nullptr) return std::nullopt;

@@ -21,8 +21,10 @@ struct NamedDate {
 std::vector<NamedDate> named_days(int year);
 // Any name of a day: 五一, 劳动节, 五一国际劳动节, 国庆节, 建党节, 妇女节, 母亲节 …
 std::optional<Day> named_day(std::string_view name, int year);
-// The usual days off, exchanged weekends counted (as since 2025): 春节 is 除夕 to 初七, 国庆 1–7 October, 五一 1–5
-// May, others their day alone. The State Council's notice of a year may differ by days.
+// All names named_day() knows.
+std::vector<std::string_view> day_names();
+// The usual days off, exchanged weekends counted (as since 2025): 春节 is 除夕 to 初七, 国庆 1–7 October,
+// 五一 1–5 May, others their day alone. The State Council's notice of a year may differ by days.
 std::optional<Span> holiday_window(std::string_view name, int year);
 
 }  // namespace jishi

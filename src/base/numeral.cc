@@ -391,9 +391,11 @@ double Decimal::value() const {
 std::string Decimal::text() const {
   std::string digits = std::to_string(units < 0 ? -units : units);
   const auto places = static_cast<std::size_t>(scale);
-  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-  if (scale > 0) digits.insert(digits.size() - places, ".");
-  return units < 0 ? "-" + digits : digits;
+  if (digits.size() <= places) digits = std::string(places + 1 - digits.size(), '0').append(digits);
+  std::string out(units < 0 ? 1 : 0, '-');
+  out.append(digits, 0, digits.size() - places);
+  if (scale > 0) out.append(1, '.').append(digits, digits.size() - places);
+  return out;
 }
 
 std::optional<Numeral> read_numeral_prefix(std::u32string_view text) {

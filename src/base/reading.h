@@ -90,8 +90,8 @@ struct Mention {
   int decimals = 0;            // written after the point: 88.9 has 1
   bool approximate = false;    // 约, 近, 余, 左右, 多 …
   bool each = false;           // 各1次, 均2次, 每人1篇
-  std::u32string unit;         // 个, 次, 人次, 天, 个月, 工作日, 元
-  std::u32string noun;  // up to eight characters that follow the unit and read as a name: 问题, 党组会
+  std::u32string unit;         // 个, 次, 人次; 元; 天 工作日 周 个月 季度 年 小时 分钟 秒
+  std::u32string noun;  // up to twelve characters that follow the unit and read as a name: 问题, 党组会
   std::optional<int> numerator, denominator;  // fraction
   std::optional<Frequency> frequency;
 
