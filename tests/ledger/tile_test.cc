@@ -122,6 +122,20 @@ TEST(LedgerAppender, a_batch_changes_the_right_edge_only) {
   EXPECT_LE(tiles.reads, 4) << "64 proofs share their tiles";
 }
 
+TEST(LedgerAppender, a_tile_kept_at_a_later_size_is_cut_to_the_size_asked_for) {
+  std::vector<Hash> leaves;
+  for (int i = 0; i < 400; ++i) leaves.push_back(leaf_hash(std::to_string(i)));
+  Tiles tiles;
+  Appender whole;
+  tiles.put(whole.append(leaves));
+  auto earlier = Appender::open(300, tiles);
+  ASSERT_TRUE(earlier);
+  const auto batch = earlier->append(std::span(leaves).subspan(300));
+  EXPECT_EQ(batch.root, whole.root());
+  ASSERT_EQ(batch.tiles.size(), 1u);
+  EXPECT_EQ(batch.tiles[0].hashes, (tiles.kept.at({0, 1})));
+}
+
 TEST(LedgerAppender, a_missing_or_short_tile_is_refused) {
   Tiles tiles;
   Appender appender;
