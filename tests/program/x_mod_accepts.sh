@@ -51,7 +51,7 @@ registers=$(find "$source_dir/examples" \( -name 机构人员.csv -o -name '*.xl
 [ -n "$registers" ] || skip "the logs of the library were accepted; there are no example registers"
 year=${JISHI_EXAMPLE_YEAR:-$(basename "$registers" | grep -oE '(19|20|21)[0-9]{2}' | head -1 || true)}
 year=${year:-2023}
-unit=${JISHI_EXAMPLE_UNIT:-区审计局}
+unit=${JISHI_EXAMPLE_UNIT:-临江区统计局}
 "$jishi" init "$work/office" --unit "$unit" >/dev/null
 "$jishi" import "$work/office" "$registers" --year "$year" >/dev/null
 "$jishi" ledger verify "$work/office" >/dev/null
