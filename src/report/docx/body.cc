@@ -126,7 +126,7 @@ class BodyWriter {
     const auto border = [](std::string_view side) { return "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"; };
     out_ += "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(kTextWidthTwips) + "\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>" +
             border("top") + border("left") + border("bottom") + border("right") + border("insideH") + border("insideV") +
-            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"68\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
+            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"74\" w:type=\"dxa\"/><w:left w:w=\"68\" w:type=\"dxa\"/><w:bottom w:w=\"74\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
     std::vector<int> widths;
     for (const double share : shape.shares) widths.push_back(static_cast<int>(share * kTextWidthTwips));
     for (const int width : widths) out_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";

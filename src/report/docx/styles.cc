@@ -67,7 +67,7 @@ std::string fonts_of(const FontMap& fonts, FontRole role) {
 
 std::string size_of(int half_points) {
   // 28 characters of 16 pt are 2 mm wider than the type area: each gives up 4 twips.
-  const std::string spacing = half_points == kBody ? "<w:spacing w:val=\"-4\"/>" : "";
+  const std::string spacing = half_points == kBody ? "<w:spacing w:val=\"-4\"/>" : "<w:spacing w:val=\"0\"/>";
   const auto size = std::to_string(half_points);
   return spacing + "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>";
 }
@@ -112,8 +112,7 @@ std::string styles_part(const FontMap& fonts) {
   std::string out(kXmlHead);
   out += "<w:styles xmlns:w=\"" + std::string(kMain) + "\"><w:docDefaults><w:rPrDefault><w:rPr>" + fonts_of(fonts, FontRole::fangsong) +
          size_of(kBody) +
-         "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val=\"0\"/>"
-         "</w:pPr></w:pPrDefault></w:docDefaults>"
+         "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
          "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/>"
          "<w:kinsoku/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:style>"
          "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" "

@@ -16,7 +16,7 @@ button{font:inherit;color:var(--blue);background:none;border:1px solid var(--lin
 button:hover{background:var(--tint)}
 :focus-visible{outline:2px solid var(--blue);outline-offset:2px}
 main{display:grid;grid-template-columns:minmax(0,210mm);justify-content:center;gap:24px;padding:24px 16px}
-.paper{display:grid;gap:24px;align-content:start}
+.paper{display:grid;grid-template-columns:minmax(0,1fr);gap:24px;align-content:start}
 .sheet{position:relative;min-height:297mm;padding:37mm 26mm 35mm 28mm;background:var(--paper);box-shadow:var(--shadow);font:15.79pt/29.6pt var(--latin),var(--fangsong);overflow-wrap:anywhere;text-align:justify;line-break:strict}
 .sheet p,.sheet h1,.sheet h2,.sheet h3,.sheet h4,.sheet h5{margin:0;font-size:inherit;font-weight:400}
 .sheet h1{margin:29.6pt 0;font:22pt/29.6pt var(--xiaobiaosong);font-weight:700;text-align:center;text-wrap:balance}
@@ -47,10 +47,10 @@ ul{margin:4px 0;padding-left:20px}
 .anchor{max-width:210mm;margin:0 auto;padding:0 16px 24px;color:var(--quiet)}
 @media(min-width:1180px){.open main{grid-template-columns:minmax(0,210mm) minmax(280px,360px)}}
 @media(max-width:1179px){#panel{position:fixed;inset:auto 0 0;top:auto;max-height:62vh;border-radius:6px 6px 0 0;box-shadow:0 -2px 12px #0003}.open .anchor{padding-bottom:62vh}}
-@media(max-width:800px){main{padding:0}.paper{gap:8px}.sheet{min-height:0;padding:24px 20px 32px;font-size:18px;line-height:1.9;box-shadow:none;text-align:left}.sheet h1{font-size:22px;line-height:1.5;margin:8px 0 20px}.s::before{right:6px}table{font-size:14px}.scroll{overflow-x:auto}.scroll table{min-width:480px}.chart{width:100%}}
+@media(max-width:800px){main{padding:0}.paper{gap:8px}.sheet{min-height:0;padding:24px 20px 32px;font-size:18px;line-height:1.9;box-shadow:none;text-align:left}.sheet h1{font-size:22px;line-height:1.5;margin:8px 0 20px}.s::before{right:6px}table{font-size:14px}.scroll{overflow-x:auto}.scroll table{min-width:480px}figure{overflow-x:auto}.chart{width:100%;min-width:600px}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt var(--songti);margin-right:1em;vertical-align:top;padding-top:4mm}}
 @page:left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt var(--songti);margin-left:1em;vertical-align:top;padding-top:4mm}}
-@media print{:root{--ink:#000;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3{break-after:avoid}tr,figure,.sign{break-inside:avoid}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--ink:#000;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3,caption,thead{break-after:avoid}tr,figure,.sign{break-inside:avoid}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
 
 // Text enters the page by textContent alone. A sentence is a button: Enter or Space opens, Escape closes and gives the
