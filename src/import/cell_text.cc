@@ -37,7 +37,8 @@ std::string shortened(std::string_view text, std::size_t n) {
 }
 
 std::string comparable(std::string_view text) {
-  constexpr std::array<std::string_view, 7> marks = {"(必填)", "(必填项)", "[必填]", "【必填】", "*", ":", "※"};
+  constexpr std::array<std::string_view, 7> marks = {"(必填)", "(必填项)", "[必填]", "【必填】",
+                                                     "*",      ":",        "※"};
   auto out = squeeze(text);
   std::transform(out.begin(), out.end(), out.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -45,8 +46,10 @@ std::string comparable(std::string_view text) {
     cut = false;
     for (const auto mark : marks) {
       if (out.size() <= mark.size()) continue;
-      if (out.ends_with(mark)) out.resize(out.size() - mark.size()), cut = true;
-      else if (out.starts_with(mark)) out.erase(0, mark.size()), cut = true;
+      if (out.ends_with(mark))
+        out.resize(out.size() - mark.size()), cut = true;
+      else if (out.starts_with(mark))
+        out.erase(0, mark.size()), cut = true;
     }
   }
   return out;

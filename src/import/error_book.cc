@@ -55,7 +55,8 @@ class ErrorBook {
     return shortened(out, 30'000);
   }
 
-  const std::vector<const Problem*>& at(const std::string& file, const std::string& sheet, std::int64_t row) const {
+  const std::vector<const Problem*>& at(const std::string& file, const std::string& sheet,
+                                        std::int64_t row) const {
     static const std::vector<const Problem*> none;
     const auto found = problems_.find({file, sheet, row});
     return found == problems_.end() ? none : found->second;
@@ -124,7 +125,8 @@ class ErrorBook {
                   const std::vector<const Problem*>& problems) {
     const Problem* bad = nullptr;
     for (const auto* problem : problems)
-      if (index < header_.size() && !problem->column.empty() && problem->column == header_[index]) bad = problem;
+      if (index < header_.size() && !problem->column.empty() && problem->column == header_[index])
+        bad = problem;
     if (bad != nullptr) {
       worksheet_write_comment(out, line, column, bad->reason.line(lang_).c_str());
       if (cell.is_blank()) worksheet_write_blank(out, line, column, bad_);

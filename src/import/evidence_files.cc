@@ -2,11 +2,33 @@
 
 #include <array>
 
+#include "app/evidence_folder.h"
 #include "import/input.h"
 
 namespace jishi::importing {
 
-EvidenceFiles::EvidenceFiles(const std::filesystem::path& folder) {
+Result<Evidence> ImportedEvidence::keep(const std::filesystem::path& file) {
+  auto input = Input::open(file);
+  if (!input) return input.error();
+  const auto digest = survey(*input).digest;
+  const app::EvidenceFolder folder(data_.evidence_folder());
+  if (!std::filesystem::exists(folder.path_of(digest))) fresh_.push_back(digest);
+  return desk_.keep_evidence(file);
+}
+
+ImportedEvidence::~ImportedEvidence() {
+  if (fresh_.empty()) return;
+  try {
+    const app::EvidenceFolder folder(data_.evidence_folder());
+    const auto reader = data_.store().read();
+    for (const auto& digest : fresh_)
+      if (!reader->evidence(data_.unit().id, digest)) std::filesystem::remove(folder.path_of(digest));
+  } catch (const std::exception&) {
+    // A file nobody refers to does no harm; the import has already failed for a better reason.
+  }
+}
+
+EvidenceFiles::EvidenceFiles(const std::filesystem::path& folder, ImportedEvidence& kept) : kept_(kept) {
   constexpr std::array<const char*, 4> places = {"", "附件", "佐证材料", "evidence"};
   constexpr std::size_t files_at_most = 100'000;
   for (const auto* place : places) {
@@ -16,30 +38,18 @@ EvidenceFiles::EvidenceFiles(const std::filesystem::path& folder) {
       // A link could lead anywhere; only what lies here is evidence.
       std::error_code unseen;
       if (at->symlink_status(unseen).type() != std::filesystem::file_type::regular) continue;
-      if (by_name_.size() < files_at_most) by_name_.try_emplace(at->path().filename().string(), File{at->path(), false, {}});
+      if (by_name_.size() < files_at_most)
+        by_name_.try_emplace(at->path().filename().string(), File{at->path(), std::nullopt});
     }
   }
 }
 
-Evidence EvidenceFiles::find(const std::string& name) {
+Result<Evidence> EvidenceFiles::find(const std::string& name) {
   const auto at = by_name_.find(name);
-  if (at == by_name_.end()) return {name, std::nullopt, 0};
+  if (at == by_name_.end()) return Evidence{name, std::nullopt, 0};
   auto& file = at->second;
-  if (!file.used) {
-    auto input = Input::open(file.path);
-    if (!input) return {name, std::nullopt, 0};
-    const auto seen = survey(*input);
-    file.evidence = {name, seen.digest, seen.size_bytes};
-    file.used = true;
-  }
-  return file.evidence;
-}
-
-std::vector<std::filesystem::path> EvidenceFiles::used() const {
-  std::vector<std::filesystem::path> out;
-  for (const auto& [name, file] : by_name_)
-    if (file.used) out.push_back(file.path);
-  return out;
+  if (!file.kept) file.kept = kept_.keep(file.path);
+  return *file.kept;
 }
 
 }  // namespace jishi::importing

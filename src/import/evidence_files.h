@@ -3,27 +3,47 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/data_directory.h"
+#include "app/desk.h"
 #include "domain/record.h"
 
 namespace jishi::importing {
 
+// Evidence this import put into the evidence folder. Unless settle() was called, what was new there is taken
+// away again at the end.
+class ImportedEvidence {
+ public:
+  ImportedEvidence(app::DataDirectory& data, app::Desk& desk) : data_(data), desk_(desk) {}
+  ~ImportedEvidence();
+  ImportedEvidence(const ImportedEvidence&) = delete;
+  ImportedEvidence& operator=(const ImportedEvidence&) = delete;
+
+  // Refused as Desk::keep_evidence does.
+  Result<Evidence> keep(const std::filesystem::path& file);
+  void settle() { fresh_.clear(); }
+
+ private:
+  app::DataDirectory& data_;
+  app::Desk& desk_;
+  std::vector<Hash> fresh_;
+};
+
 class EvidenceFiles {
  public:
-  explicit EvidenceFiles(const std::filesystem::path& folder);
-  // With digest and size when the file is there; hashed once. A name with a folder in it is only stated.
-  Evidence find(const std::string& name);
-  // Those found so far.
-  std::vector<std::filesystem::path> used() const;
+  EvidenceFiles(const std::filesystem::path& folder, ImportedEvidence& kept);
+  // Kept, with digest and size, when the file is there; else only stated. Each file is kept once.
+  Result<Evidence> find(const std::string& name);
 
  private:
   struct File {
     std::filesystem::path path;
-    bool used = false;
-    Evidence evidence;
+    std::optional<Result<Evidence>> kept;
   };
+  ImportedEvidence& kept_;
   std::map<std::string, File> by_name_;
 };
 

@@ -11,8 +11,8 @@
 
 namespace jishi::importing {
 
-// Puts the value under the field's id; nothing for a blank cell or a flag that is not set. The reason when the
-// cell cannot be read. Precondition: the cell is no error cell.
+// Puts the value under the field's id; nothing for a blank cell or a flag that is not set. The reason when
+// the cell cannot be read. Precondition: the cell is no error cell.
 std::optional<Refusal> put_value(const Field& field, const Cell& cell, std::optional<int> register_year,
                                  JsonObject& into);
 

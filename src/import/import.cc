@@ -18,7 +18,11 @@ namespace {
 class Import {
  public:
   Import(app::DataDirectory& data, app::Desk& desk, const ImportOptions& options)
-      : data_(data), desk_(desk), options_(options), kinds_(data.catalogue().records(), data.unit().name) {}
+      : data_(data),
+        desk_(desk),
+        options_(options),
+        kinds_(data.catalogue().records(), data.unit().name),
+        evidence_(data, desk) {}
 
   ImportReport run(const std::vector<std::filesystem::path>& paths) {
     for (const auto& path : paths) look_at(path);
@@ -51,8 +55,8 @@ class Import {
   std::set<Hash> digests_;
   Organisation organisation_;
   UniqueKeys keys_;
+  ImportedEvidence evidence_;
   std::unique_ptr<app::ImportSession> session_;
-  std::vector<std::filesystem::path> evidence_;
   std::uint64_t bytes_total_ = 0;
   std::uint64_t bytes_before_ = 0;
   ProblemList problems_;
@@ -71,8 +75,8 @@ void Import::look_at(const std::filesystem::path& path) {
   }
   plan.digest = (*book)->digest();
   plan.size_bytes = (*book)->size_bytes();
-  plan.was_imported =
-      !digests_.insert(plan.digest).second || data_.store().read()->was_imported(data_.unit().id, plan.digest);
+  plan.was_imported = !digests_.insert(plan.digest).second ||
+                      data_.store().read()->was_imported(data_.unit().id, plan.digest);
   if (plan.was_imported) {
     notes_.add(of_file(plan.name, refuse("import.note-imported")));
   } else {
@@ -153,11 +157,9 @@ void Import::read_file(const FilePlan& file) {
     if (!book || (*book)->digest() != file.digest)
       throw std::runtime_error(file.path.string() + ": the file changed while it was read");
     if (!session_ && may_store()) session_ = desk_.import(options_.actor);
-    EvidenceFiles evidence(file.path.parent_path());
+    EvidenceFiles evidence(file.path.parent_path(), evidence_);
     for (const auto& plan : file.sheets)
       told.sheets.push_back({plan.sheet.sheet, plan.sheet.type->id, read_sheet(**book, plan, evidence)});
-    const auto used = evidence.used();
-    evidence_.insert(evidence_.end(), used.begin(), used.end());
     if (!may_store()) session_.reset();
     if (session_) {
       const auto before = session_->counts();
@@ -174,16 +176,9 @@ void Import::read_file(const FilePlan& file) {
 void Import::finish() {
   if (!may_store()) session_.reset();
   if (session_) {
-    report_.counts = session_->counts();
-    if (!options_.dry_run) {
-      for (const auto& path : evidence_)
-        if (auto kept = desk_.keep_evidence(path); !kept)
-          for (const auto& reason : kept.error()) problems_.add(of_file(path.filename().string(), reason));
-      if (may_store()) {
-        report_.counts = session_->commit();
-        report_.stored = true;
-      }
-    }
+    report_.counts = options_.dry_run ? session_->counts() : session_->commit();
+    report_.stored = !options_.dry_run;
+    if (report_.stored) evidence_.settle();
     session_.reset();
   }
   report_.note_count = notes_.count();

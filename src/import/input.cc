@@ -19,8 +19,7 @@ Result<Input> Input::open(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path, error))
     return refuse("file.not-read", {path.string(), std::strerror(EISDIR)}, input.name_);
   input.stream_.reset(std::fopen(path.c_str(), "rb"));
-  if (!input.stream_)
-    return refuse("file.not-read", {path.string(), std::strerror(errno)}, input.name_);
+  if (!input.stream_) return refuse("file.not-read", {path.string(), std::strerror(errno)}, input.name_);
   return input;
 }
 

@@ -32,7 +32,8 @@ std::u32string compact(std::u32string_view name) {
       out += full_bracket(name[i]);
       continue;
     }
-    const bool between_words = !out.empty() && is_latin(out.back()) && i + 1 < name.size() && is_latin(name[i + 1]);
+    const bool between_words =
+        !out.empty() && is_latin(out.back()) && i + 1 < name.size() && is_latin(name[i + 1]);
     if (between_words) out += U' ';
   }
   return out;
@@ -46,8 +47,10 @@ std::vector<std::u32string> parts(std::u32string_view text, IsSeparator is_separ
   for (const char32_t c : text) {
     if (c == U'(' || c == U'（') ++depth;
     if ((c == U')' || c == U'）') && depth > 0) --depth;
-    if (depth == 0 && is_separator(c)) out.emplace_back();
-    else out.back() += c;
+    if (depth == 0 && is_separator(c))
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   return out;
 }
@@ -58,8 +61,9 @@ std::vector<std::u32string> words_of(std::u32string_view piece) {
   bool last_was_single = false;
   for (const auto& word : parts(piece, is_space)) {
     if (word.empty()) continue;
-    const bool continues = !out.empty() && ((word.size() == 1 && last_was_single) || word[0] == U'(' ||
-                                            word[0] == U'（' || (is_latin(word[0]) && is_latin(out.back().back())));
+    const bool continues =
+        !out.empty() && ((word.size() == 1 && last_was_single) || word[0] == U'(' || word[0] == U'（' ||
+                         (is_latin(word[0]) && is_latin(out.back().back())));
     if (!continues) {
       out.push_back(word);
       last_was_single = word.size() == 1;
@@ -75,7 +79,8 @@ std::vector<std::u32string> words_of(std::u32string_view piece) {
 bool is_one_plain_word(std::string_view text) {
   return text.find_first_of(" ,;/()\t\r\n") == std::string_view::npos &&
          text.find("、") == std::string_view::npos && text.find("\xEF\xBC") == std::string_view::npos &&
-         text.find("\xE3\x80\x80") == std::string_view::npos && text.find("\xC2\xA0") == std::string_view::npos;
+         text.find("\xE3\x80\x80") == std::string_view::npos &&
+         text.find("\xC2\xA0") == std::string_view::npos;
 }
 
 }  // namespace

@@ -12,10 +12,9 @@ namespace jishi::importing {
 namespace {
 
 // Words around a register's name that say nothing of its kind; the longer ones first.
-constexpr std::array<std::string_view, 18> around = {"登记台账", "统计台账", "工作台账", "情况登记表", "情况统计表",
-                                                     "登记表",   "登记簿",   "记录表",   "记录簿",     "汇总表",
-                                                     "一览表",   "明细表",   "统计表",   "情况表",     "台账",
-                                                     "记录",     "年度",     "表"};
+constexpr std::array<std::string_view, 18> around = {
+    "登记台账", "统计台账", "工作台账", "情况登记表", "情况统计表", "登记表", "登记簿", "记录表", "记录簿",
+    "汇总表",   "一览表",   "明细表",   "统计表",     "情况表",     "台账",   "记录",   "年度",   "表"};
 
 bool is_removed(unsigned char c) {
   return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '-' || c == '_' || c == '.' || c == '[' ||
@@ -32,9 +31,8 @@ RegisterKinds::RegisterKinds(const std::vector<RecordType>& types, std::string u
     words_.push_back({comparable(type.zh), names_.size()});
     names_.emplace_back(type);
   }
-  std::stable_sort(words_.begin(), words_.end(), [](const SheetWord& a, const SheetWord& b) {
-    return a.word.size() > b.word.size();
-  });
+  std::stable_sort(words_.begin(), words_.end(),
+                   [](const SheetWord& a, const SheetWord& b) { return a.word.size() > b.word.size(); });
 }
 
 std::string RegisterKinds::stripped(std::string_view name) const {

@@ -33,7 +33,7 @@ bool is_total(std::string_view text) {
 
 // 填表人：张三, 注：…: what stands below a table.
 bool is_footer(std::string_view text) {
-  constexpr std::array<std::string_view, 9> words = {"填表人", "制表人", "审核人", "填报人", "填表日期",
+  constexpr std::array<std::string_view, 9> words = {"填表人", "制表人", "审核人", "填报人",  "填表日期",
                                                      "注",     "备注",   "说明",   "填表说明"};
   if (text.find(':') == std::string_view::npos && text.find("：") == std::string_view::npos) return false;
   const auto plain = squeeze(shortened(text, 8));
@@ -92,13 +92,17 @@ bool RowReader::read(Row& row, Record& draft) {
 }
 
 bool RowReader::is_left_out(const Row& row) {
-  const auto first = std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.is_blank(); });
+  const auto first =
+      std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.is_blank(); });
   if (first == row.cells.end()) return true;
   const bool was_first = std::exchange(first_row_, false);
   const char* code = nullptr;
-  if (is_total(first->text)) code = "import.note-total-row";
-  else if (is_footer(first->text) && filled_cells(row) * 2 <= fields_.size()) code = "import.note-footer-row";
-  else if (was_first && is_sample(row)) code = "import.note-sample-row";
+  if (is_total(first->text))
+    code = "import.note-total-row";
+  else if (is_footer(first->text) && filled_cells(row) * 2 <= fields_.size())
+    code = "import.note-footer-row";
+  else if (was_first && is_sample(row))
+    code = "import.note-sample-row";
   if (code == nullptr) return false;
   notes_->add({sheet_->file, sheet_->sheet, row.number, "", shortened(first->text), refuse(code)});
   return true;
@@ -144,21 +148,28 @@ void RowReader::read_cells(const Row& row, Record& draft) {
       continue;
     }
     if (sheet_->columns[i].field == nullptr) continue;
-    if (cell.kind == CellKind::error) problem(row, i, refuse("import.error-cell", {cell.text}));
+    if (cell.kind == CellKind::error)
+      problem(row, i, refuse("import.error-cell", {cell.text}));
     else if (auto refused = put_value(fields_[i], cell, sheet_->year, draft.fields))
       problem(row, i, std::move(*refused));
   }
-  put_evidence(draft, row.number);
+  put_evidence(draft, row);
 }
 
-void RowReader::put_evidence(Record& draft, std::int64_t row) {
-  for (const auto& field : fields_) {
-    if (field.kind != FieldKind::evidence || !draft.has(field.id)) continue;
-    for (const auto& name : draft.texts(field.id)) {
-      auto found = evidence_ == nullptr ? Evidence{name, std::nullopt, 0} : evidence_->find(name);
-      if (!found.digest)
-        notes_->add({sheet_->file, sheet_->sheet, row, field.zh, shortened(name), refuse("import.note-evidence", {name})});
-      draft.evidence.push_back(std::move(found));
+void RowReader::put_evidence(Record& draft, const Row& row) {
+  if (evidence_ == nullptr) return;
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    if (fields_[i].kind != FieldKind::evidence || !draft.has(fields_[i].id)) continue;
+    for (const auto& name : draft.texts(fields_[i].id)) {
+      auto found = evidence_->find(name);
+      if (!found) {
+        problem(row, i, found.error().front());
+        continue;
+      }
+      if (!found->digest)
+        notes_->add({sheet_->file, sheet_->sheet, row.number, sheet_->columns[i].header, shortened(name),
+                     refuse("import.note-evidence", {name})});
+      draft.evidence.push_back(std::move(*found));
     }
   }
 }

@@ -19,8 +19,8 @@ struct RegisterSheet {
   std::string sheet;  // empty for CSV
   const RecordType* type = nullptr;
   std::vector<Column> columns;
-  std::optional<int> year;        // of the register, when it is known
-  std::int64_t header_row = 0;    // rows up to it are not data
+  std::optional<int> year;      // of the register, when it is known
+  std::int64_t header_row = 0;  // rows up to it are not data
 
   std::string origin_file() const { return sheet.empty() ? file : file + "!" + sheet; }
 };
@@ -28,7 +28,7 @@ struct RegisterSheet {
 class RowReader {
  public:
   // Everything given must outlive it; the organisation may be null (people are not judged then), and so may
-  // the evidence files (names are only stated then).
+  // the evidence files (evidence is left out then).
   RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
             ProblemList& problems, ProblemList& notes);
 
@@ -41,7 +41,7 @@ class RowReader {
   bool is_sample(const Row& row) const;
   bool fill_ditto(Row& row);
   void read_cells(const Row& row, Record& draft);
-  void put_evidence(Record& draft, std::int64_t row);
+  void put_evidence(Record& draft, const Row& row);
   void judge(Record& draft, const Row& row);
   void problem(const Row& row, std::size_t column, Refusal reason);
   void problem_of_field(const Row& row, std::string_view field, Refusal reason);

@@ -62,8 +62,9 @@ class Planner {
 
  private:
   Problem at(std::size_t index, Refusal reason, std::string column = "", std::int64_t row = 0) const {
-    return {book_.name(), book_.is_workbook() ? book_.sheets()[index].name : "", row, std::move(column), "",
-            std::move(reason)};
+    return {book_.name(), book_.is_workbook() ? book_.sheets()[index].name : "",
+            row,          std::move(column),
+            "",           std::move(reason)};
   }
 
   void plan_sheet(std::size_t index) {
@@ -83,7 +84,8 @@ class Planner {
     const auto& name = book_.sheets()[index].name;
     auto found = kinds_.find(name, rows);
     // A lone sheet that kept the program's own name (Sheet1) is called like its file.
-    if (found.names == nullptr && book_.sheets().size() == 1) found = kinds_.find(path_.stem().string(), rows);
+    if (found.names == nullptr && book_.sheets().size() == 1)
+      found = kinds_.find(path_.stem().string(), rows);
     if (found.names == nullptr) return problems_.add(at(index, kinds_.unknown(name)));
     const auto& type = found.names->type();
     if (found.header.matched == 0) return problems_.add(at(index, no_header(type)));

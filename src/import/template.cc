@@ -134,8 +134,8 @@ class TemplateBook {
       const auto meaning = kind_text(field) + (field.hint.empty() ? "" : "；" + field.hint);
       auto choices = join(field.choices, "、");
       if (field.open && !choices.empty()) choices += "；也可填其他";
-      const std::array<std::string, 5> cells = {field.zh, meaning, field.required ? "必填" : "", sample_of(field),
-                                                choices};
+      const std::array<std::string, 5> cells = {field.zh, meaning, field.required ? "必填" : "",
+                                                sample_of(field), choices};
       for (lxw_col_t i = 0; i < cells.size(); ++i)
         worksheet_write_string(notes, row, i, cells[i].c_str(), plain);
       ++row;

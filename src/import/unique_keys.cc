@@ -34,8 +34,9 @@ std::optional<Refusal> UniqueKeys::add(const RecordType& type, const Record& dra
   const auto& first = at->second;
   const bool same_file = first.file == here.file;
   if (!same_file && first.content == here.content) return std::nullopt;
-  return refuse("import.duplicate-key", {key_words(type, draft), same_file ? "" : " " + files_[first.file] + " ",
-                                         std::to_string(first.row)});
+  return refuse(
+      "import.duplicate-key",
+      {key_words(type, draft), same_file ? "" : " " + files_[first.file] + " ", std::to_string(first.row)});
 }
 
 }  // namespace jishi::importing

@@ -9,7 +9,8 @@ using testing::ElementsAre;
 
 TEST(Csv, rows_end_with_lf_crlf_or_cr) {
   for (const std::string end : {"\n", "\r\n", "\r"})
-    EXPECT_THAT(read_all("a.csv", "日期,名称" + end + "2023-01-18,会议" + end), ElementsAre("1:日期|名称", "2:2023-01-18|会议"));
+    EXPECT_THAT(read_all("a.csv", "日期,名称" + end + "2023-01-18,会议" + end),
+                ElementsAre("1:日期|名称", "2:2023-01-18|会议"));
 }
 
 TEST(Csv, the_last_row_needs_no_line_end) {
@@ -21,7 +22,8 @@ TEST(Csv, a_byte_order_mark_is_not_part_of_the_first_cell) {
 }
 
 TEST(Csv, quotes_hold_separators_line_breaks_and_doubled_quotes) {
-  EXPECT_THAT(read_all("a.csv", "\"a,b\",\"c\nd\",\"e\"\"f\"\nx,y,z\n"), ElementsAre("1:a,b|c\nd|e\"f", "2:x|y|z"));
+  EXPECT_THAT(read_all("a.csv", "\"a,b\",\"c\nd\",\"e\"\"f\"\nx,y,z\n"),
+              ElementsAre("1:a,b|c\nd|e\"f", "2:x|y|z"));
 }
 
 TEST(Csv, blank_rows_are_passed_over_and_counted) {
@@ -30,7 +32,8 @@ TEST(Csv, blank_rows_are_passed_over_and_counted) {
 
 TEST(Csv, gb18030_is_read_where_it_is_no_utf8) {
   // 日期,学习类型 in GB18030, and 𠮷 in its four-byte form.
-  EXPECT_THAT(read_all("a.csv", "\xC8\xD5\xC6\xDA,\xD1\xA7\xCF\xB0\n\x95\x34\xA4\x37,x\n"), ElementsAre("1:日期|学习", testing::StartsWith("2:")));
+  EXPECT_THAT(read_all("a.csv", "\xC8\xD5\xC6\xDA,\xD1\xA7\xCF\xB0\n\x95\x34\xA4\x37,x\n"),
+              ElementsAre("1:日期|学习", testing::StartsWith("2:")));
 }
 
 TEST(Csv, gb18030_cut_by_a_reading_piece_stays_whole) {
@@ -43,7 +46,8 @@ TEST(Csv, gb18030_cut_by_a_reading_piece_stays_whole) {
 }
 
 TEST(Csv, the_separator_is_the_one_the_first_line_uses) {
-  EXPECT_THAT(read_all("a.csv", "日期;名称\n2023-01-18;a,b\n"), ElementsAre("1:日期|名称", "2:2023-01-18|a,b"));
+  EXPECT_THAT(read_all("a.csv", "日期;名称\n2023-01-18;a,b\n"),
+              ElementsAre("1:日期|名称", "2:2023-01-18|a,b"));
   EXPECT_THAT(read_all("a.csv", "日期\t名称\n"), ElementsAre("1:日期|名称"));
   EXPECT_THAT(read_all("a.csv", "sep=;\n日期;名称\n"), ElementsAre("2:日期|名称"));
 }
@@ -54,9 +58,15 @@ TEST(Csv, utf16_is_refused_by_its_name) {
 
 TEST(Csv, bytes_that_are_no_text_are_refused) {
   EXPECT_THAT(read_all("a.csv", std::string("a,\0b", 4)), ElementsAre("import.not-text"));
-  EXPECT_THAT(read_all("a.csv", "a,\x01" "b\n"), ElementsAre("import.not-text"));
+  EXPECT_THAT(read_all("a.csv",
+                       "a,\x01"
+                       "b\n"),
+              ElementsAre("import.not-text"));
   EXPECT_THAT(read_all("a.csv", "a,b\n\xFF\xFF,c\n"), ElementsAre("import.encoding"));
-  EXPECT_THAT(read_all("a.csv", "\xEF\xBB\xBF" "a,\xC8\xD5\n"), ElementsAre("import.utf8-damaged"));
+  EXPECT_THAT(read_all("a.csv",
+                       "\xEF\xBB\xBF"
+                       "a,\xC8\xD5\n"),
+              ElementsAre("import.utf8-damaged"));
 }
 
 TEST(Csv, an_open_quote_and_text_after_a_quote_are_refused) {

@@ -42,8 +42,8 @@ struct MadeSheet {
 
 struct MadeBook {
   std::vector<MadeSheet> sheets;
-  std::string strings;      // <si>…</si>…
-  std::string formats;      // <numFmt …/>…
+  std::string strings;                                               // <si>…</si>…
+  std::string formats;                                               // <numFmt …/>…
   std::string styles = "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>";  // <xf …/>…
   bool from_1904 = false;
 
@@ -54,21 +54,24 @@ struct MadeBook {
     std::vector<std::pair<std::string, std::string>> out;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
       const auto n = std::to_string(i + 1);
-      sheet_list += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + n + "\" state=\"" + sheets[i].state +
-                    "\" r:id=\"rId" + n + "\"/>";
-      relations += "<Relationship Id=\"rId" + n + "\" Type=\"" + type + "worksheet\" Target=\"worksheets/sheet" +
-                   n + ".xml\"/>";
-      out.emplace_back("xl/worksheets/sheet" + n + ".xml", "<worksheet><sheetData>" + sheets[i].rows +
-                                                               "</sheetData>" + sheets[i].after + "</worksheet>");
+      sheet_list += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + n + "\" state=\"" +
+                    sheets[i].state + "\" r:id=\"rId" + n + "\"/>";
+      relations += "<Relationship Id=\"rId" + n + "\" Type=\"" + type +
+                   "worksheet\" Target=\"worksheets/sheet" + n + ".xml\"/>";
+      out.emplace_back(
+          "xl/worksheets/sheet" + n + ".xml",
+          "<worksheet><sheetData>" + sheets[i].rows + "</sheetData>" + sheets[i].after + "</worksheet>");
     }
     relations += "<Relationship Id=\"s1\" Type=\"" + type + "styles\" Target=\"styles.xml\"/>";
     relations += "<Relationship Id=\"s2\" Type=\"" + type + "sharedStrings\" Target=\"sharedStrings.xml\"/>";
-    out.emplace_back("xl/workbook.xml",
-                     "<workbook xmlns:r=\"r\"><workbookPr date1904=\"" + std::string(from_1904 ? "1" : "0") +
-                         "\"/><sheets>" + sheet_list + "</sheets></workbook>");
+    out.emplace_back("xl/workbook.xml", "<workbook xmlns:r=\"r\"><workbookPr date1904=\"" +
+                                            std::string(from_1904 ? "1" : "0") + "\"/><sheets>" + sheet_list +
+                                            "</sheets></workbook>");
     out.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
-    out.emplace_back("xl/styles.xml", "<styleSheet><numFmts>" + formats + "</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs>" +
-                                          styles + "</cellXfs></styleSheet>");
+    out.emplace_back("xl/styles.xml",
+                     "<styleSheet><numFmts>" + formats +
+                         "</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs>" + styles +
+                         "</cellXfs></styleSheet>");
     out.emplace_back("xl/sharedStrings.xml", "<sst>" + strings + "</sst>");
     return out;
   }
@@ -86,7 +89,8 @@ inline std::string rows_of(const std::vector<std::vector<std::string>>& rows) {
     const auto number = std::to_string(r + 1);
     out += "<row r=\"" + number + "\">";
     for (std::size_t c = 0; c < rows[r].size(); ++c)
-      if (!rows[r][c].empty()) out += text_cell(std::string(1, static_cast<char>('A' + c)) + number, rows[r][c]);
+      if (!rows[r][c].empty())
+        out += text_cell(std::string(1, static_cast<char>('A' + c)) + number, rows[r][c]);
     out += "</row>";
   }
   return out;
@@ -110,7 +114,8 @@ inline std::vector<std::string> read_all(Book& book, std::size_t sheet = 0) {
   }
 }
 
-inline std::vector<std::string> read_all(const std::string& name, const std::string& bytes, std::size_t sheet = 0) {
+inline std::vector<std::string> read_all(const std::string& name, const std::string& bytes,
+                                         std::size_t sheet = 0) {
   auto book = open_book(name, bytes);
   if (!book) return {book.error()[0].code};
   return read_all(**book, sheet);

@@ -144,7 +144,8 @@ class CsvBook : public Book {
   }
 
   bool read_cell(Row& row) {
-    if (row.cells.size() == limits::columns + 1) return fail("import.columns", {std::to_string(limits::columns)});
+    if (row.cells.size() == limits::columns + 1)
+      return fail("import.columns", {std::to_string(limits::columns)});
     auto& cell = row.cells.emplace_back();
     if (peek() == '"') {
       ++at_;

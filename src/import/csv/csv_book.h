@@ -1,6 +1,6 @@
 #pragma once
-// CSV as RFC 4180 has it and as spreadsheet programs of Chinese offices write it: UTF-8 with or without BOM, or
-// GB18030; LF, CRLF or CR; separated by comma, semicolon or tab, whichever the first line uses.
+// CSV as RFC 4180 has it and as spreadsheet programs of Chinese offices write it: UTF-8 with or without BOM,
+// or GB18030; LF, CRLF or CR; separated by comma, semicolon or tab, whichever the first line uses.
 
 #include <memory>
 

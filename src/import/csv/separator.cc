@@ -17,7 +17,8 @@ char separator_of(std::string_view beginning) {
     for (std::size_t i = 0; i < candidates.size(); ++i)
       if (c == candidates[i]) ++in_line[i];
   }
-  return candidates[static_cast<std::size_t>(std::max_element(in_line.begin(), in_line.end()) - in_line.begin())];
+  return candidates[static_cast<std::size_t>(std::max_element(in_line.begin(), in_line.end()) -
+                                             in_line.begin())];
 }
 
 }  // namespace jishi::importing

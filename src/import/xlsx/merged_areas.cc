@@ -16,7 +16,8 @@ std::size_t end_of_rows(std::string_view text) {
   constexpr std::string_view word = "sheetData";
   for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     auto back = at;
-    while (back > 0 && (std::isalnum(static_cast<unsigned char>(text[back - 1])) != 0 || text[back - 1] == ':'))
+    while (back > 0 &&
+           (std::isalnum(static_cast<unsigned char>(text[back - 1])) != 0 || text[back - 1] == ':'))
       --back;
     if (back >= 2 && text.substr(back - 2, 2) == "</") return at;
   }

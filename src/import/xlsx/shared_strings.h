@@ -1,6 +1,6 @@
 #pragma once
-// The workbook's table of strings. Small ones stay in memory; beyond limits::strings_in_memory_bytes the table
-// lies in a temporary file without a name, and a window of it in memory.
+// The workbook's table of strings. Small ones stay in memory; beyond limits::strings_in_memory_bytes the
+// table lies in a temporary file without a name, and a window of it in memory.
 
 #include <array>
 #include <cstdint>

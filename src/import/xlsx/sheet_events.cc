@@ -30,20 +30,30 @@ void SheetEvents::fail(std::string_view code, std::vector<std::string> args) {
 void SheetEvents::start(std::string_view name, const char** attributes) {
   if (name == "sheetData") in_rows_ = true;
   if (!in_rows_) return;
-  if (name == "row") start_row(attributes);
-  else if (name == "c") start_cell(attributes);
-  else if (name == "f") has_formula_ = true;
-  else if (name == "rPh") ++aside_;
-  else if (name == "v" || (name == "t" && aside_ == 0)) in_value_ = has_value_ = true;
+  if (name == "row")
+    start_row(attributes);
+  else if (name == "c")
+    start_cell(attributes);
+  else if (name == "f")
+    has_formula_ = true;
+  else if (name == "rPh")
+    ++aside_;
+  else if (name == "v" || (name == "t" && aside_ == 0))
+    in_value_ = has_value_ = true;
 }
 
 void SheetEvents::end(std::string_view name) {
   if (!in_rows_) return;
-  if (name == "v" || name == "t") in_value_ = false;
-  else if (name == "rPh") --aside_;
-  else if (name == "c") end_cell();
-  else if (name == "row") end_row();
-  else if (name == "sheetData") in_rows_ = false;
+  if (name == "v" || name == "t")
+    in_value_ = false;
+  else if (name == "rPh")
+    --aside_;
+  else if (name == "c")
+    end_cell();
+  else if (name == "row")
+    end_row();
+  else if (name == "sheetData")
+    in_rows_ = false;
 }
 
 void SheetEvents::text(std::string_view piece) {

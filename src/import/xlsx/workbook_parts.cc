@@ -140,8 +140,7 @@ Result<WorkbookParts> read_workbook_parts(ZipArchive& archive) {
   if (auto done = read_part(archive, *workbook, book); !done) return done.error();
   RelationEvents relations(folder_of(*workbook));
   if (auto done = read_part(archive, relations_of(*workbook), relations); !done) return done.error();
-  if (book.sheets.size() > limits::sheets)
-    return refuse("import.sheets", {std::to_string(limits::sheets)});
+  if (book.sheets.size() > limits::sheets) return refuse("import.sheets", {std::to_string(limits::sheets)});
   WorkbookParts out;
   out.from_1904 = book.from_1904;
   for (auto& sheet : book.sheets)

@@ -1,6 +1,6 @@
 #pragma once
-// The small parts of a workbook: which sheets there are and where, the epoch of dates, what each style does to a
-// number.
+// The small parts of a workbook: which sheets there are and where, the epoch of dates, what each style does
+// to a number.
 
 #include <cstdint>
 #include <string>
@@ -19,9 +19,9 @@ struct SheetPart {
 };
 
 struct WorkbookParts {
-  std::vector<SheetPart> sheets;      // worksheets only; charts and macros' sheets left out
-  std::vector<NumberShape> styles;    // by a cell's style index
-  std::string strings;                // the part, empty when there is none
+  std::vector<SheetPart> sheets;    // worksheets only; charts and macros' sheets left out
+  std::vector<NumberShape> styles;  // by a cell's style index
+  std::string strings;              // the part, empty when there is none
   bool from_1904 = false;
 
   NumberShape shape(std::uint64_t style) const {

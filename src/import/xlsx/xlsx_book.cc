@@ -36,13 +36,13 @@ class XlsxBook : public Book {
   std::uint64_t size_bytes() const override { return size_; }
   bool is_workbook() const override { return true; }
   const std::vector<Sheet>& sheets() const override { return sheets_; }
-  std::uint64_t bytes_done() const override {
-    return closed_bytes_ + (part_ ? part_->compressed_done() : 0);
-  }
+  std::uint64_t bytes_done() const override { return closed_bytes_ + (part_ ? part_->compressed_done() : 0); }
 
   Outcome open_sheet(std::size_t index) override {
-    if (index == 0) closed_bytes_ = 0;
-    else closed_bytes_ = bytes_done();
+    if (index == 0)
+      closed_bytes_ = 0;
+    else
+      closed_bytes_ = bytes_done();
     stream_.reset();
     events_.reset();
     part_.reset();

@@ -47,10 +47,9 @@ XmlStream::XmlStream(Source source, XmlEvents& events)
     auto& stream = *static_cast<XmlStream*>(self);
     if (!stream.fault_) stream.events_->text(std::string_view(text, static_cast<std::size_t>(n)));
   });
-  XML_SetStartDoctypeDeclHandler(parser,
-                                 [](void* self, const char*, const char*, const char*, int) {
-                                   static_cast<XmlStream*>(self)->fail(refuse("import.dtd"));
-                                 });
+  XML_SetStartDoctypeDeclHandler(parser, [](void* self, const char*, const char*, const char*, int) {
+    static_cast<XmlStream*>(self)->fail(refuse("import.dtd"));
+  });
 }
 
 void XmlStream::pause() {
