@@ -148,7 +148,10 @@ std::optional<Mention> read_money(const Scene& scene, std::size_t pos, const Amo
 
 // Chinese numerals that are no numbers here: 统一, 逐一, 其一, 第一 is read before.
 bool is_part_of_word(const Scene& scene, std::size_t pos, const Amount& amount) {
-  if (!amount.chinese || pos == 0) return false;
+  if (!amount.chinese) return false;
+  // The forms of account books stand together; alone they are names (伍, 陆).
+  if (amount.single && is_any(scene.text[pos], U"壹贰叁肆伍陆柒捌玖拾")) return true;
+  if (pos == 0) return false;
   const auto before = scene.text[pos - 1];
   if (amount.one && is_any(before, U"统同唯单专逐万归不划任某之进其每另合如有无惟始")) return true;
   return amount.single && is_any(before, U"第");

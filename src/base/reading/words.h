@@ -1,10 +1,21 @@
 #pragma once
-// The words the readers know: fixed terms, classifiers, units of time. Tables in words.cc.
+// The words the readers know: fixed terms, classifiers, units of time. Tables in fixed_terms.cc and units.cc.
 
 #include <string>
 #include <string_view>
 
+#include "base/reading/fold.h"
+
 namespace jishi::reading {
+
+// The length of the longest of the words that stands there; 0 for none.
+template <std::size_t N>
+std::size_t longest_of(const std::u32string_view (&words)[N], std::u32string_view text, std::size_t pos) {
+  std::size_t best = 0;
+  for (const auto word : words)
+    if (word.size() > best && stands(text, pos, word)) best = word.size();
+  return best;
+}
 
 // Length of the longest fixed term that starts there (三重一大, 三级主任科员, 第四巡察组, 1+3+N); 0 for none.
 // `text` is folded.
