@@ -93,9 +93,10 @@ const NameRow* find_row(std::string_view name) {
 }
 
 std::optional<Day> lunar_day_in(int year, int month, int day) {
-  // The twelfth lunar month's early days fall into the civil January of the year after.
+  // The twelfth lunar month falls into one civil year or the next; a civil year may have none of its days.
   if (const auto found = from_lunar({year, month, day, false}); found && found->year() == year) return found;
-  return from_lunar({year - 1, month, day, false});
+  const auto found = from_lunar({year - 1, month, day, false});
+  return found && found->year() == year ? found : std::nullopt;
 }
 
 std::optional<Day> find_day(const NameRow& row, int year) {

@@ -238,7 +238,10 @@ struct StrictHandler {
   bool on_uint64(std::uint64_t, Text text, error_code& ec) {
     return refuse_with("number too large: " + std::string(text), ec);
   }
-  bool on_double(double value, Text text, error_code& ec) {
+  bool on_double(double rough, Text text, error_code& ec) {
+    // Read again from its text: Boost.JSON's own reading may be off by a unit in the last place.
+    double value = rough;
+    std::from_chars(text.data(), text.data() + text.size(), value);
     if (!std::isfinite(value)) return refuse_with("number too large: " + std::string(text), ec);
     stack.push_double(value);
     return true;

@@ -1,0 +1,83 @@
+#include "base/refusal.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "base/result.h"
+
+namespace jishi {
+namespace {
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+TEST(Refusal, every_row_has_its_four_sentences_and_a_code_of_its_own) {
+  std::set<std::string_view> codes;
+  for (const auto& row : refusal_rows()) {
+    EXPECT_TRUE(codes.insert(row.code).second) << row.code << " stands twice";
+    EXPECT_NE(row.code.find('.'), std::string_view::npos) << row.code;
+    EXPECT_FALSE(row.zh.empty()) << row.code;
+    EXPECT_FALSE(row.zh_remedy.empty()) << row.code;
+    EXPECT_FALSE(row.en.empty()) << row.code;
+    EXPECT_FALSE(row.en_remedy.empty()) << row.code;
+  }
+}
+
+TEST(Refusal, both_languages_use_the_same_arguments) {
+  const auto arguments = [](std::string_view a, std::string_view b) {
+    std::set<char> out;
+    for (const auto text : {a, b})
+      for (std::size_t i = 0; i + 2 < text.size(); ++i)
+        if (text[i] == '{' && text[i + 1] >= '0' && text[i + 1] <= '9' && text[i + 2] == '}')
+          out.insert(text[i + 1]);
+    return out;
+  };
+  for (const auto& row : refusal_rows())
+    EXPECT_EQ(arguments(row.zh, row.zh_remedy), arguments(row.en, row.en_remedy)) << row.code;
+}
+
+TEST(Refusal, every_code_the_program_uses_is_in_the_list) {
+  std::set<std::string, std::less<>> known;
+  for (const auto& row : refusal_rows()) known.emplace(row.code);
+  const std::regex use("refuse\\(\\s*\"([^\"]+)\"");
+  std::size_t uses = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(JISHI_SOURCE_DIR "/src")) {
+    if (entry.path().extension() != ".cc") continue;
+    const auto text = content(entry.path());
+    for (auto it = std::sregex_iterator(text.begin(), text.end(), use); it != std::sregex_iterator();
+         ++it, ++uses)
+      EXPECT_TRUE(known.contains((*it)[1].str())) << (*it)[1] << " in " << entry.path();
+  }
+  EXPECT_GT(uses, 20U);
+}
+
+TEST(Refusal, a_line_says_where_what_and_how_to_mend) {
+  auto refusal = refuse("date.order", {"3月14日", "3月1日"}, "会议.csv 第4行");
+  EXPECT_EQ(refusal.line(Lang::zh),
+            "会议.csv 第4行：结束（3月1日）早于开始（3月14日）（请核对起止时间；跨年的写明年份或“次年”）");
+  refusal.basis = "§1";
+  EXPECT_TRUE(refusal.line(Lang::en).ends_with(" [basis: §1]"));
+}
+
+TEST(Refusal, a_code_outside_the_list_stops_the_process) {
+  EXPECT_DEATH((void)refuse("no.such"), "not in the list");
+}
+
+TEST(Result, the_value_of_a_refusal_stops_the_process) {
+  const Result<int> result = refuse("count.unread", {"x"});
+  EXPECT_FALSE(result);
+  EXPECT_EQ(result.error().size(), 1U);
+  EXPECT_DEATH((void)result.value(), "");
+}
+
+}  // namespace
+}  // namespace jishi
