@@ -1,5 +1,6 @@
 #pragma once
-// A checked text as one self-contained page: the text marked up, each mark with its reason; verdicts as words and shapes.
+// A checked text as one self-contained page: the text marked up, each mark with its reason; verdicts as words
+// and shapes.
 
 #include <string>
 

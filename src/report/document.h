@@ -26,14 +26,14 @@ struct DocumentClaim {
 };
 
 struct Sentence {
-  std::string text;                  // with its closing punctuation
+  std::string text;  // with its closing punctuation
   std::vector<DocumentClaim> claims;
   std::vector<std::string> records;  // every record the sentence rests on, in order, no duplicates
 };
 
 struct Heading {
-  int level = 1;        // 1–4: 一、 （一） 1. （1）
-  std::string number;   // "一、", "（一）" …: written before the text; may be empty
+  int level = 1;       // 1–4: 一、 （一） 1. （1）
+  std::string number;  // "一、", "（一）" …: written before the text; may be empty
   std::string text;
 };
 
@@ -72,10 +72,10 @@ using Block = std::variant<Heading, Paragraph, Table, Chart>;
 // What a reader sees of a record when a sentence is opened.
 struct RecordCard {
   std::string id;
-  std::string number;   // 会议〔2023〕3号
-  std::string type;     // 会议
+  std::string number;  // 会议〔2023〕3号
+  std::string type;    // 会议
   std::string title;
-  std::string happened; // 2023年7月31日
+  std::string happened;                                     // 2023年7月31日
   std::vector<std::pair<std::string, std::string>> fields;  // label, value
   std::vector<std::string> evidence;                        // file names, with what is known of them
   std::optional<std::uint64_t> entry;                       // index in the ledger
@@ -87,13 +87,13 @@ struct Document {
   std::string unit;
   int year = 0;
   Day as_of;
-  Day dated;                     // 成文日期
-  std::string addressee;         // 主送机关 without the colon; may be empty
-  std::vector<Block> blocks;     // the body
-  std::vector<Block> annex;      // 附件 (evidence of each claim); empty: no annex
+  Day dated;                  // 成文日期
+  std::string addressee;      // 主送机关 without the colon; may be empty
+  std::vector<Block> blocks;  // the body
+  std::vector<Block> annex;   // 附件 (evidence of each claim); empty: no annex
   std::string annex_title;
   std::map<std::string, RecordCard> records;
-  std::string log_checkpoint;    // the signed note the receipts refer to; may be empty
+  std::string log_checkpoint;  // the signed note the receipts refer to; may be empty
 };
 
 // The body as plain text, exactly what the txt writer writes: blocks on their own lines, "\n" line ends.

@@ -1,0 +1,116 @@
+#include <iostream>
+
+#include "app/ledger_export.h"
+#include "app/ledger_receipt.h"
+#include "app/ledger_verify.h"
+#include "cli/kept.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/verdicts.h"
+
+namespace jishi::cli {
+
+namespace {
+
+int verify(const Given& given) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
+  if (!data) return kRefused;
+  auto options = verify_options(given);
+  if (!options) return refused(options.error(), given.lang);
+  Progress progress(given.lang == Lang::zh ? "核验" : "verifying");
+  options->progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
+  return print_verdicts(given, app::verify_data(*data, std::move(*options)));
+}
+
+int export_folder(const Given& given) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
+  if (!data) return kRefused;
+  app::ExportOptions options;
+  if (const auto text = given.one("--partials"); text == "all") {
+    options.partial_sizes = 0;
+  } else if (!text.empty()) {
+    const bool digits =
+        text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos && text != "0";
+    if (!digits) return refused({refuse("option.partials", {text})}, given.lang);
+    options.partial_sizes = std::stoull(text);
+  }
+  Progress progress(given.lang == Lang::zh ? "导出" : "exporting");
+  options.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
+  const auto written = app::export_log(*data, given.one("OUT"), options);
+  if (!written) return refused(written.error(), given.lang);
+  const bool zh = given.lang == Lang::zh;
+  std::cout << (zh ? "已导出存证 " : "exported the log ") << written->origin << (zh ? "：" : ": ")
+            << written->size << (zh ? " 条，" : " entries, ") << written->files
+            << (zh ? " 个文件\n" : " files\n");
+  return kDone;
+}
+
+// The entry stands beside the receipt: R.tlog-proof and R.entry.
+std::string entry_path(const std::string& receipt) {
+  constexpr std::string_view ending = ".tlog-proof";
+  return (receipt.ends_with(ending) ? receipt.substr(0, receipt.size() - ending.size()) : receipt) + ".entry";
+}
+
+int receipt(const Given& given) {
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
+  if (!data) return kRefused;
+  const auto reader = data->store().read();
+  const auto made = app::receipt_of_record(*reader, data->unit().id, given.one("RECORD"));
+  if (!made) return refused(made.error(), given.lang);
+  const auto path = given.one("--output", given.one("RECORD") + ".tlog-proof");
+  for (const auto& [name, bytes] : {std::pair(path, made->proof), std::pair(entry_path(path), made->entry)})
+    if (const auto written = write_file(name, bytes); !written) return refused(written.error(), given.lang);
+  const bool zh = given.lang == Lang::zh;
+  std::cout << path << "  " << entry_path(path) << (zh ? "  条目 #" : "  entry #") << made->index
+            << (zh ? "，版本 " : ", version ") << made->version << "\n";
+  return kDone;
+}
+
+Argument directory() {
+  return {"DIR", {"数据目录", "the data directory"}, true};
+}
+
+}  // namespace
+
+Command ledger_verify_command() {
+  return {"ledger verify",
+          {"重读重算全部存证、记录和佐证文件", "read and hash again every entry, record and evidence file"},
+          {directory()},
+          verify_option_rows(),
+          "jishi ledger verify 数据 --kept 上月的checkpoint",
+          verify};
+}
+
+Command ledger_export_command() {
+  return {"ledger export",
+          {"导出存证日志（tlog-tiles），任何人的核验程序都能读",
+           "export the log as tlog-tiles, for anybody's verifier"},
+          {directory(), {"OUT", {"导出到的文件夹", "the folder to write"}, true}},
+          {{"--partials",
+            "N|all",
+            {"为最近多少个锚点写不满的瓦片，默认 1000",
+             "partial tiles for so many newest checkpoints; 1000 by default"},
+            false,
+            false,
+            {}}},
+          "jishi ledger export 数据 日志",
+          export_folder};
+}
+
+Command ledger_receipt_command() {
+  return {
+      "ledger receipt",
+      {"一条记录的存证回执，可离线核验", "a record's receipt, which verifies offline"},
+      {directory(), {"RECORD", {"记录编号，如 meeting-2023-3", "the record's id, as meeting-2023-3"}, true}},
+      {{"--output",
+        "R.tlog-proof",
+        {"写到哪里；条目写在旁边的 R.entry", "where to write it; the entry goes beside it as R.entry"},
+        false,
+        false,
+        {}}},
+      "jishi ledger receipt 数据 meeting-2023-3 -o 回执.tlog-proof",
+      receipt};
+}
+
+}  // namespace jishi::cli
