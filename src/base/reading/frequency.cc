@@ -99,6 +99,9 @@ void read_times(std::u32string_view text, PeriodRead& out) {
     const bool counts = unit.kind == UnitKind::count && is_any(unit.name[0], U"次场期篇堂课节轮个");
     if (!counts || amount->low > 1000) return;
     auto bounds = read_bounds_before(text, i, out.end);
+    const auto between = text.substr(out.end, i - out.end);
+    if (between.find(U"至少") != between.npos || between.find(U"不少于") != between.npos)
+      bounds.at_least = true;
     out.frequency.times = static_cast<int>(amount->low);
     out.end = unit_at + unit.length;
     out.end += read_bounds_after(text, out.end, bounds);

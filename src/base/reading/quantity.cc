@@ -35,6 +35,15 @@ bool is_distributed(const Scene& scene, std::size_t start) {
   return false;
 }
 
+// 至少发言1次: the bound before the verb, not the number.
+bool is_at_least_of_verb(const Scene& scene, std::size_t start) {
+  constexpr std::array<std::u32string_view, 3> words = {U"至少", U"不少于", U"最少"};
+  for (std::size_t gap = 1; gap <= 5 && start >= scene.floor + gap && is_han(scene.text[start - gap]); ++gap)
+    for (const auto word : words)
+      if (stands_before(scene, start - gap, word)) return true;
+  return false;
+}
+
 // After the unit of a duration: 半, 以内, 以上, 多.
 struct DurationTail {
   std::size_t end = 0;
@@ -165,11 +174,12 @@ std::optional<Mention> as_count(const Scene& scene, std::size_t pos, const Amoun
   auto end = at_unit + unit.length;
   end += read_bounds_after(scene.text, end, bounds);
   out.end = end;
+  if (bounds.start == pos && is_at_least_of_verb(scene, pos)) bounds.at_least = true;
   fill(out, amount, bounds);
   out.each = out.each || is_distributed(scene, out.start);
   out.unit = std::u32string(unit.name);
-  const auto noun = read_noun(scene.text, end);
-  out.noun = std::u32string(noun);
+  const auto term = end < scene.text.size() ? fixed_term_length(scene.text, end) : 0;
+  out.noun = std::u32string(term > 0 ? scene.text.substr(end, term) : read_noun(scene.text, end));
   return out;
 }
 

@@ -299,6 +299,7 @@ void settle_single(std::u32string_view text, std::size_t pos, const Pair& pair, 
   out.year_inherited = from.inherited;
   out.year_missing = from.missing;
   out.fuzzy = pair.from.edge != Edge::none;
+  out.day = pair.from.grain == Grain::day;
   if (from.none) out.invalid = refuse("date.none", {words(text, pos, pair.end)});
   take_weekday(text, out);
 }

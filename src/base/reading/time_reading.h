@@ -22,6 +22,7 @@ struct YearSource {
 struct TimeReading {
   std::size_t end = 0;
   std::optional<Span> span;
+  bool day = false;  // one day, though there may be no such day or no year for it
   bool range = false;
   bool fuzzy = false;           // 年初, 3月底
   bool year_inherited = false;  // no year nor year word in it

@@ -47,9 +47,7 @@ std::size_t until_length(std::u32string_view text, std::size_t pos) {
 
 MentionKind kind_of(const TimeReading& time) {
   if (time.fuzzy) return MentionKind::fuzzy_time;
-  if (time.range) return MentionKind::period;
-  if (!time.span) return MentionKind::date;
-  return time.span->precision() == Precision::day ? MentionKind::date : MentionKind::period;
+  return time.day ? MentionKind::date : MentionKind::period;
 }
 
 // 2018年以来: from its first day to the day of the report.

@@ -79,13 +79,14 @@ bool is_not_classifier(std::u32string_view text, std::size_t pos) {
 constexpr std::u32string_view kStopCharacters =
     U"第的了和与及或在于是为被把将已未并等也都均各对向从至到由以其中即分较比不后前上下内外约共再又";
 constexpr std::u32string_view kStopWords[] = {
-    U"完成",     U"进行", U"开展",     U"召开", U"提出", U"发现", U"组织", U"落实", U"推进", U"推动", U"办结",
-    U"整改到位", U"制定", U"修订",     U"印发", U"报送", U"上报", U"参加", U"参与", U"受到", U"给予", U"予以",
-    U"得到",     U"实现", U"达到",     U"同比", U"增长", U"下降", U"提高", U"减少", U"增加", U"占",   U"需要",
-    U"要求",     U"通过", U"立行立改", U"经",   U"因",   U"按",   U"让",   U"使",   U"就",   U"还",   U"则",
-    U"正在",     U"提拔", U"晋升",     U"其余", U"确保", U"做到", U"促进", U"形成", U"建立", U"收到", U"指出",
-    U"督促",     U"取得", U"且",       U"而",   U"全部", U"认领", U"超过", U"成立", U"获得", U"荣获", U"涉及",
-    U"举办",     U"学习", U"听取",     U"研究", U"审议", U"讨论", U"汇报", U"如",   U"尚",   U"仍",   U"有"};
+    U"完成", U"进行",     U"开展", U"召开", U"提出", U"发现",     U"组织", U"落实", U"推进", U"推动",
+    U"办结", U"整改到位", U"制定", U"修订", U"印发", U"报送",     U"上报", U"参加", U"参与", U"受到",
+    U"给予", U"予以",     U"得到", U"实现", U"达到", U"同比",     U"增长", U"下降", U"提高", U"减少",
+    U"增加", U"占",       U"需要", U"要求", U"通过", U"立行立改", U"经",   U"因",   U"按",   U"让",
+    U"使",   U"就",       U"还",   U"则",   U"正在", U"提拔",     U"晋升", U"其余", U"确保", U"做到",
+    U"促进", U"形成",     U"建立", U"收到", U"指出", U"督促",     U"取得", U"且",   U"而",   U"受",
+    U"列为", U"作为",     U"全部", U"认领", U"超过", U"成立",     U"获得", U"荣获", U"涉及", U"举办",
+    U"学习", U"听取",     U"研究", U"审议", U"讨论", U"汇报",     U"如",   U"尚",   U"仍",   U"有"};
 
 // 汇报 ends a name, 汇报会 belongs to it.
 bool is_stop_word(std::u32string_view text, std::size_t pos) {
@@ -115,13 +116,14 @@ std::u32string_view read_noun(std::u32string_view text, std::size_t pos) {
   std::size_t i = from;
   while (i < from + 12 && i < text.size() && is_han(text[i])) {
     if (is_any(text[i], kStopCharacters) || is_stop_word(text, i)) break;
+    if (i == from && zh_digit(text[i])) break;
     if ((zh_digit(text[i]) || text[i] == U'十') &&
         read_unit(text, i + 1, true, text[i] == U'一').kind != UnitKind::none)
       break;
     ++i;
   }
-  // Cut inside a longer run of characters it is no name, unless what follows is grammar.
-  return text.substr(from, i - from);
+  // One character is no name but the front of a word cut in two.
+  return i - from < 2 ? std::u32string_view() : text.substr(from, i - from);
 }
 
 }  // namespace jishi::reading
