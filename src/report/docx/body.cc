@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kPictureWidthMm = 140;
 constexpr double kEmuPerMm = 36000;
+constexpr int kKeptLines = 10;
 
 // hint: “ ” — … are Chinese marks, not Latin ones.
 std::string run(std::string_view text, std::string_view character_style = {}) {
@@ -78,7 +79,9 @@ class BodyWriter {
 
   void add_paragraph(const FlowText& item, std::string_view style) {
     const auto lead = split_lead(item.lead);
-    const auto properties = before_signature() ? "<w:keepNext/>" : "";
+    // A long paragraph may be split; keeping it whole with the signature would leave the page before half empty.
+    const bool keeps = before_signature() && cells_of(item.text) < kKeptLines * Sheet::cells;
+    const auto properties = keeps ? "<w:keepNext/>" : "";
     out_ += paragraph(style, run(lead.words, is_kai_lead(item.lead) ? kLeadStyle : std::string_view()) + run(lead.stop + item.text), properties);
   }
 

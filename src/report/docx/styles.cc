@@ -66,8 +66,8 @@ std::string fonts_of(const FontMap& fonts, FontRole role) {
 }
 
 std::string size_of(int half_points) {
-  // 28 characters of 16 pt are 2 mm wider than the type area: each gives up 4 twips.
-  const std::string spacing = half_points == kBody ? "<w:spacing w:val=\"-4\"/>" : "<w:spacing w:val=\"0\"/>";
+  // 28 characters of 16 pt are 2 mm wider than the type area: each gives up a quarter of a point.
+  const std::string spacing = half_points == kBody ? "<w:spacing w:val=\"-5\"/>" : "<w:spacing w:val=\"0\"/>";
   const auto size = std::to_string(half_points);
   return spacing + "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>";
 }
