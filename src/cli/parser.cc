@@ -31,6 +31,7 @@ struct Bound {
   const Command* command;
   CLI::App* app;
   std::shared_ptr<std::map<std::string, std::vector<std::string>>> values;
+  std::shared_ptr<std::map<std::string, std::string>> singles;  // arguments that are given once
 };
 
 void add_option(CLI::App& app, const Option& option, Lang lang, std::vector<std::string>& into,
@@ -55,14 +56,16 @@ void add_option(CLI::App& app, const Option& option, Lang lang, std::vector<std:
 
 Bound bind(CLI::App& parent, std::string_view name, const Command& command, Lang lang) {
   auto* app = parent.add_subcommand(std::string(name), std::string(command.summary.of(lang)));
-  Bound bound{&command, app, std::make_shared<std::map<std::string, std::vector<std::string>>>()};
+  Bound bound{&command, app, std::make_shared<std::map<std::string, std::vector<std::string>>>(),
+              std::make_shared<std::map<std::string, std::string>>()};
   for (const auto& argument : command.arguments) {
     std::string plain(argument.name);
     const bool many = plain.ends_with("...");
     if (many) plain.resize(plain.size() - 3);
-    auto* option = app->add_option(plain, (*bound.values)[plain], std::string(argument.words.of(lang)));
+    const std::string words(argument.words.of(lang));
+    auto* option = many ? app->add_option(plain, (*bound.values)[plain], words)
+                        : app->add_option(plain, (*bound.singles)[plain], words);
     option->type_name("");
-    if (!many) option->expected(1);
     if (argument.required) option->required();
   }
   for (const auto& option : command.options) {
@@ -116,6 +119,8 @@ Given given_of(const Bound& bound, Lang lang) {
   given.lang = lang;
   for (auto& [name, values] : *bound.values)
     if (!values.empty()) given.values[name] = values;
+  for (auto& [name, value] : *bound.singles)
+    if (!value.empty()) given.values[name] = {value};
   for (const auto& option : bound.command->options)
     if (option.value.empty() && bound.app->count(std::string(option.name)) > 0)
       given.values[std::string(option.name)] = {""};

@@ -51,7 +51,7 @@ std::vector<Block> points(std::vector<Sentence> sentences) {
   std::size_t number = 0;
   for (auto& sentence : sentences) {
     ++number;
-    out.push_back(Paragraph{std::to_string(number) + ".", {std::move(sentence)}});
+    out.push_back(Paragraph{level_two(number), {std::move(sentence)}});
   }
   return out;
 }

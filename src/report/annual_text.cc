@@ -54,6 +54,27 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return out;
 }
 
+bool has_every_indicator(std::string_view text, const Answers& answers) {
+  for (const auto& piece : pieces_of(text))
+    if (piece.placeholder && !piece.placeholder->what.empty() &&
+        answers.of(piece.placeholder->subject).empty())
+      return false;
+  return true;
+}
+
+// “其中[高风险点{a.count}个、低风险点{b.count}个]”: of the items in brackets those without records are left
+// out. Nothing when none is left.
+std::optional<std::string> without_empty_items(const std::string& text, const Answers& answers) {
+  const auto open = text.find('[');
+  const auto close = text.find(']', open);
+  if (open == std::string::npos || close == std::string::npos) return text;
+  std::vector<std::string> kept;
+  for (auto& item : split(std::string_view(text).substr(open + 1, close - open - 1), "、"))
+    if (has_every_indicator(item, answers)) kept.push_back(std::move(item));
+  if (kept.empty()) return std::nullopt;
+  return text.substr(0, open) + join(kept, "、") + text.substr(close + 1);
+}
+
 std::vector<std::string> distinct_texts(const std::vector<const Record*>& records, const std::string& field) {
   std::vector<std::string> out;
   for (const auto* record : records)
@@ -215,23 +236,24 @@ void write_dates(SentenceWriter& out, const std::vector<const Record*>& records,
     if (dates.empty() || !(dates.back().first == record->happened)) dates.push_back({record->happened, {}});
     dates.back().second.push_back(record->id);
   }
+  int current = year;  // a reader takes the year from the date before
   for (std::size_t i = 0; i < dates.size(); ++i) {
     if (i > 0) out.text(i + 1 == dates.size() ? "和" : "、");
     const auto& span = dates[i].first;
     JsonObject value{{"from", span.from().iso()},
                      {"to", span.to().iso()},
                      {"precision", precision_name(span.precision())}};
-    out.claim(span_in_report(span, year), span.precision() == Precision::day ? "date" : "period",
+    out.claim(span_in_report(span, current), span.precision() == Precision::day ? "date" : "period",
               std::move(value), dates[i].second);
+    current = span.from().year();
   }
 }
 
 std::vector<Sentence> fill(const OutlineSentence& sentence, const Answers& answers, const Names& names) {
-  const auto pieces = pieces_of(sentence.text);
+  const auto text = without_empty_items(sentence.text, answers);
+  if (!text || !has_every_indicator(*text, answers)) return {};
+  const auto pieces = pieces_of(*text);
   const auto has_records = [&](const std::string& indicator) { return !answers.of(indicator).empty(); };
-  for (const auto& piece : pieces)
-    if (piece.placeholder && !piece.placeholder->what.empty() && !has_records(piece.placeholder->subject))
-      return {};
   if (!std::all_of(sentence.needs.begin(), sentence.needs.end(), has_records)) return {};
   if (std::any_of(sentence.lacks.begin(), sentence.lacks.end(), has_records)) return {};
 

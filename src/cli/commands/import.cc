@@ -1,6 +1,7 @@
 #include "import/import.h"
 
 #include <iostream>
+#include <map>
 
 #include "cli/open.h"
 #include "cli/output.h"
@@ -88,6 +89,32 @@ void say_counts(const ImportReport& report, const Given& given) {
                                            : ": imported before, nothing changed\n");
 }
 
+// Many rows often share one note (evidence that was not found): each kind is told once, with how many and an
+// example.
+void say_notes(const ImportReport& report, Lang lang) {
+  std::map<std::string, std::pair<std::size_t, const importing::Note*>> kinds;
+  for (const auto& note : report.notes) {
+    auto& [count, first] = kinds[note.reason.code];
+    if (count++ == 0) first = &note;
+  }
+  for (const auto& [code, kind] : kinds) {
+    const auto& [count, note] = kind;
+    const auto where = note->file + (note->sheet.empty() ? "" : "!" + note->sheet) +
+                       (note->row > 0 ? (lang == Lang::zh ? " 第" : " row ") + std::to_string(note->row) +
+                                            (lang == Lang::zh ? "行" : "")
+                                      : "");
+    std::cerr << (lang == Lang::zh ? "提示：" : "note: ") << where << (lang == Lang::zh ? "：" : ": ")
+              << note->reason.sentence(lang);
+    if (!note->reason.remedy(lang).empty())
+      std::cerr << (lang == Lang::zh ? "（" : " (") << note->reason.remedy(lang)
+                << (lang == Lang::zh ? "）" : ")");
+    if (count > 1)
+      std::cerr << (lang == Lang::zh ? "；同类共 " : "; of this kind: ") << count
+                << (lang == Lang::zh ? " 处，--notes 列出全部" : ", all with --notes");
+    std::cerr << "\n";
+  }
+}
+
 int say_problems(const ImportReport& report, const std::vector<std::filesystem::path>& paths,
                  const Given& given) {
   std::cerr << report::grid_text(problem_grid(report.problems, given.lang));
@@ -129,7 +156,11 @@ int run(const Given& given) {
     return report->problem_count > 0 ? kRefused : kDone;
   }
   if (report->problem_count > 0) return say_problems(*report, paths, given);
-  if (!report->notes.empty()) std::cerr << report::grid_text(problem_grid(report->notes, given.lang));
+  if (given.has("--notes") && !report->notes.empty()) {
+    std::cerr << report::grid_text(problem_grid(report->notes, given.lang));
+  } else {
+    say_notes(*report, given.lang);
+  }
   say_counts(*report, given);
   return kDone;
 }
@@ -143,6 +174,7 @@ Command import_command() {
        "take registers: .xlsx, .csv (UTF-8 or GB18030) or a folder of them; all or nothing"},
       {{"DIR", {"数据目录", "the data directory"}, true},
        {"FILE...", {"文件或文件夹", "files or folders"}, true}},
+       {"--notes", "", {"逐条列出提示", "list every note"}, false, false, {}},
       {{"--year", "YEAR", {"没写年份的日期属于哪一年", "the year of dates that have none"}, false, false, {}},
        {"--dry-run", "", {"只检查，不写入", "check only; store nothing"}, false, false, {}},
        {"--errors",
