@@ -32,7 +32,7 @@ NewFile NewFile::in(const fs::path& folder) {
   std::string name = (folder / ".new-XXXXXX").string();
   const int descriptor = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor < 0) fail_file(name, errno);
-  return {name, descriptor};
+  return {name, Open{descriptor}};
 }
 
 NewFile::NewFile(NewFile&& other) noexcept

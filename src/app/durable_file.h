@@ -28,10 +28,14 @@ class NewFile {
   // Syncs, takes the final name (over an older file, if there is one) and syncs the folder.
   void keep_as(const std::filesystem::path& path);
   void keep();  // syncs; the name stays
+  void keep_unsynced() { is_kept_ = true; }
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  NewFile(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  struct Open {
+    int descriptor;
+  };
+  NewFile(std::filesystem::path path, Open open) : path_(std::move(path)), descriptor_(open.descriptor) {}
   std::filesystem::path path_;
   int descriptor_ = -1;
   bool is_kept_ = false;

@@ -36,10 +36,13 @@ std::string_view zip_type(std::string_view start) {
   return "application/zip";
 }
 
-// The beginning may be cut inside a character: up to three bytes at its end are forgiven.
+// The beginning may be cut inside a character: a lead byte and what follows it at the end are forgiven.
 bool is_text(std::string_view start) {
-  for (std::size_t cut = 0; cut <= std::min<std::size_t>(3, start.size()); ++cut)
-    if (decode_text(start.substr(0, start.size() - cut))) return true;
+  if (decode_text(start)) return true;
+  for (std::size_t cut = 1; cut <= std::min<std::size_t>(3, start.size()); ++cut)
+    if (static_cast<unsigned char>(start[start.size() - cut]) >= 0x80 &&
+        decode_text(start.substr(0, start.size() - cut)))
+      return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Export: a unit's log as a tlog-tiles folder that anybody's verifier reads: checkpoint, tile/…, tile/entries/…, vkey.
+// Export: a unit's log as a tlog-tiles folder that anybody's verifier reads: checkpoint, tile/…,
+// tile/entries/…, vkey.
 
 #include <cstdint>
 #include <filesystem>
@@ -15,8 +16,8 @@ namespace jishi::app {
 class DataDirectory;
 
 struct ExportOptions {
-  // Partial tiles are written for the newest so many published sizes (0: for all). For older sizes readers fall back to
-  // the full tile, as tlog-tiles allows.
+  // Partial tiles are written for the newest so many published sizes (0: for all). For older sizes readers
+  // fall back to the full tile, as tlog-tiles allows.
   std::uint64_t partial_sizes = 1000;
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // entries
 };
@@ -27,11 +28,12 @@ struct ExportSummary {
   std::uint64_t files = 0;  // tiles and bundles
 };
 
-// Written beside the target and renamed when whole; an earlier export of the same log is replaced in one step. Refused:
-// a target that holds anything else, an earlier export that this log does not continue (it is evidence), a log without a
-// checkpoint. The reader is one snapshot.
-Result<ExportSummary> export_log(const store::Reader& reader, const store::UnitRow& unit, const std::string& vkey,
-                                 const std::filesystem::path& target, const ExportOptions& options = {});
+// Written beside the target and renamed when whole; an earlier export of the same log is replaced in one
+// step. Refused: a target that holds anything else, an earlier export that this log does not continue (it is
+// evidence), a log without a checkpoint. The reader is one snapshot.
+Result<ExportSummary> export_log(const store::Reader& reader, const store::UnitRow& unit,
+                                 const std::string& vkey, const std::filesystem::path& target,
+                                 const ExportOptions& options = {});
 Result<ExportSummary> export_log(DataDirectory& data, const std::filesystem::path& target,
                                  const ExportOptions& options = {});
 

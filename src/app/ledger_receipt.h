@@ -19,6 +19,7 @@ struct RecordReceipt {
 };
 
 // Refused: record.none, and what damaged tiles refuse.
-Result<RecordReceipt> receipt_of_record(const store::Reader& reader, store::UnitId unit, std::string_view record);
+Result<RecordReceipt> receipt_of_record(const store::Reader& reader, store::UnitId unit,
+                                        std::string_view record);
 
 }  // namespace jishi::app

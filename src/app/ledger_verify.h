@@ -1,7 +1,7 @@
 #pragma once
-// Verification of a unit's data where it stands: everything is read and hashed again: entries against tree, tiles and
-// every checkpoint ever signed; every body and salt against its commitment; every head against its latest body; every
-// evidence file against its digest. One flipped byte anywhere in these is found and named.
+// Verification of a unit's data where it stands: everything is read and hashed again: entries against tree,
+// tiles and every checkpoint ever signed; every body and salt against its commitment; every head against its
+// latest body; every evidence file against its digest. One flipped byte anywhere in these is found and named.
 
 #include <filesystem>
 #include <vector>
@@ -14,11 +14,12 @@ namespace jishi::app {
 
 class DataDirectory;
 
-// options: keys of the log (its signatures are not checked without one), kept checkpoints, witnesses, progress (called
-// from the calling thread). Memory does not grow with the log. Uses two threads and two readers.
+// options: keys of the log (its signatures are not checked without one), kept checkpoints, witnesses,
+// progress (called from the calling thread). Memory does not grow with the log. Uses two threads and two
+// readers.
 ledger::VerifyReport verify_unit(store::Store& store, const store::UnitRow& unit,
-                                 const std::filesystem::path& evidence_folder, const std::vector<RecordType>& types,
-                                 const ledger::VerifyOptions& options);
+                                 const std::filesystem::path& evidence_folder,
+                                 const std::vector<RecordType>& types, const ledger::VerifyOptions& options);
 // The unit of a data directory; with its own key when options has none.
 ledger::VerifyReport verify_data(DataDirectory& data, ledger::VerifyOptions options);
 

@@ -1,0 +1,254 @@
+// How a re-imported row finds the record it was (docs/adr/0005-import-matching.md), and all or nothing.
+
+#include "app/import_session.h"
+
+#include <gtest/gtest.h>
+
+#include "app/office.h"
+
+namespace jishi::app {
+namespace {
+
+using Rows = std::vector<Record>;
+
+ImportCounts import(Office& office, const Rows& rows, const std::string& file = "会议.csv") {
+  const auto session = office.desk().import("王海燕");
+  for (const auto& row : rows) session->add(row);
+  session->end_file(file, sha256(file + std::to_string(office.read()->log_size(1))));
+  return session->commit();
+}
+
+Record at(Record record, std::int64_t row, const std::string& file = "会议.csv") {
+  record.origin = {file, row};
+  return record;
+}
+
+void expect(const ImportCounts& counts, std::uint64_t added, std::uint64_t amended, std::uint64_t unchanged) {
+  EXPECT_EQ(counts.added, added);
+  EXPECT_EQ(counts.amended, amended);
+  EXPECT_EQ(counts.unchanged, unchanged);
+}
+
+std::string place_of(Office& office, const std::string& id) {
+  return std::string(
+      Record::from_body(parse_json(*office.record(id).entry.body)->get_object())->text("place"));
+}
+
+const Rows kThree = {at(meeting("2023-01-05", "局党组会"), 2), at(meeting("2023-02-05", "局党组会"), 3),
+                     at(meeting("2023-03-05", "局务会"), 4)};
+
+TEST(ImportSession, the_first_import_files_every_row) {
+  Office office;
+  expect(import(office, kThree), 3, 0, 0);
+  EXPECT_EQ(office.read()->count_records(1, {}), 3u);
+  const auto head = office.record("meeting-2023-2").head;
+  EXPECT_EQ(head.origin_file, "会议.csv");
+  EXPECT_EQ(head.origin_row, 3);
+  for (std::uint64_t i = 0; i < 3; ++i) EXPECT_TRUE(office.commits(i));
+}
+
+TEST(ImportSession, the_log_of_an_import_is_sealed_by_one_checkpoint_and_the_desk_goes_on) {
+  Office office;
+  (void)office.desk().file(meeting("2023-12-01", "会"), "李强");
+  expect(import(office, kThree), 3, 0, 0);
+  EXPECT_EQ(office.read()->latest_checkpoint(1)->size, 4u);
+  const auto next = office.desk().file(meeting("2023-12-02", "会"), "李强");
+  EXPECT_EQ(next->record, "meeting-2023-5");
+  EXPECT_TRUE(office.proves(*next));
+}
+
+TEST(ImportSession, a_session_that_is_not_committed_leaves_nothing) {
+  Office office;
+  {
+    const auto session = office.desk().import("新人");
+    for (const auto& row : kThree) session->add(row);
+    session->end_file("会议.csv", sha256("x"));
+  }
+  EXPECT_EQ(office.read()->log_size(1), 0u);
+  EXPECT_TRUE(office.read()->actors(1).empty());
+  EXPECT_FALSE(office.read()->was_imported(1, sha256("x")));
+  expect(import(office, kThree), 3, 0, 0);
+  EXPECT_TRUE(office.proves(*office.desk().file(meeting("2023-12-02", "会"), "李强")));
+}
+
+TEST(ImportSession, the_same_rows_again_change_nothing_even_from_another_file_and_in_another_order) {
+  Office office;
+  (void)import(office, kThree);
+  expect(import(office, {at(kThree[2], 2, "另.csv"), at(kThree[0], 3, "另.csv"), at(kThree[1], 4, "另.csv")},
+                "另.csv"),
+         0, 0, 3);
+  EXPECT_EQ(office.read()->log_size(1), 3u);
+}
+
+TEST(ImportSession, the_same_content_in_two_files_of_one_session_is_filed_once) {
+  Office office;
+  const auto session = office.desk().import("王海燕");
+  for (const auto& row : kThree) session->add(row);
+  session->end_file("会议.csv", sha256("1"));
+  for (const auto& row : kThree) session->add(at(row, row.origin.row, "台账.xlsx!会议"));
+  session->end_file("台账.xlsx", sha256("2"));
+  expect(session->commit(), 3, 0, 3);
+}
+
+TEST(ImportSession, equal_rows_of_one_file_are_records_of_their_own) {
+  Office office;
+  const Rows rows = {kThree[0], at(kThree[0], 3), at(kThree[0], 4)};
+  expect(import(office, rows), 3, 0, 0);
+  expect(import(office, rows), 0, 0, 3);
+  // A fourth equal row is new: its key is there, but every record of it is taken.
+  expect(import(office, {rows[0], rows[1], rows[2], at(kThree[0], 5)}), 1, 0, 3);
+}
+
+TEST(ImportSession, a_changed_row_of_the_same_key_is_an_amendment_with_the_file_as_reason) {
+  Office office;
+  (void)import(office, kThree);
+  auto changed = kThree;
+  changed[1].fields["place"] = "二楼会议室";
+  expect(import(office, changed), 0, 1, 2);
+  EXPECT_EQ(place_of(office, "meeting-2023-2"), "二楼会议室");
+  const auto stored = office.record("meeting-2023-2");
+  EXPECT_EQ(stored.head.version, 2);
+  EXPECT_EQ(Record::from_body(parse_json(*stored.entry.body)->get_object())->reason, "重新导入：会议.csv");
+  EXPECT_EQ(office.kinds().back(), "record.amended");
+}
+
+TEST(ImportSession, a_row_whose_key_changed_is_found_by_its_place_in_the_same_file) {
+  Office office;
+  (void)import(office, kThree);
+  auto changed = kThree;
+  changed[1].fields["date"] = "2023-02-15";
+  expect(import(office, changed), 0, 1, 2);
+  EXPECT_EQ(office.record("meeting-2023-2").head.version, 2);
+  // From another file the same row is new.
+  changed[1].fields["date"] = "2023-02-25";
+  changed[1].origin.file = "别的.csv";
+  expect(import(office, changed), 1, 0, 2);
+}
+
+TEST(ImportSession, another_file_of_the_same_name_and_rows_does_not_overwrite_the_first) {
+  Office office;
+  (void)import(office, kThree);
+  expect(import(office, {at(meeting("2023-07-05", "局党组会"), 2), at(meeting("2023-08-05", "局党组会"), 3),
+                         at(meeting("2023-09-05", "局务会"), 4)}),
+         3, 0, 0);
+  EXPECT_EQ(office.read()->count_records(1, {}), 6u);
+}
+
+TEST(ImportSession, a_row_inserted_above_shifts_the_others_without_amending_them) {
+  Office office;
+  (void)import(office, kThree);
+  expect(import(office, {at(meeting("2023-01-01", "新年会"), 2), at(kThree[0], 3), at(kThree[1], 4),
+                         at(kThree[2], 5)}),
+         1, 0, 3);
+}
+
+TEST(ImportSession, an_equal_record_is_taken_before_one_of_the_same_key) {
+  Office office;
+  // Two meetings of one key; the first is changed, the second stands as it was.
+  auto second = at(meeting("2023-01-05", "局党组会", "五楼"), 3);
+  (void)import(office, {kThree[0], second});
+  auto changed = at(meeting("2023-01-05", "局党组会", "六楼"), 2);
+  expect(import(office, {changed, second}), 0, 1, 1);
+  EXPECT_EQ(place_of(office, "meeting-2023-1"), "六楼");
+  EXPECT_EQ(place_of(office, "meeting-2023-2"), "五楼");
+}
+
+TEST(ImportSession, records_without_a_value_in_any_key_field_are_matched_by_content_alone) {
+  Office office;
+  const auto plain = [](const char* text, std::int64_t row) {
+    return draft_of("plain", {{"text", text}}, "p.csv", row);
+  };
+  expect(import(office, {plain("甲", 2), plain("乙", 3), plain("丙", 4)}, "p.csv"), 3, 0, 0);
+  expect(import(office, {plain("甲", 2), plain("丁", 9), plain("丙", 4)}, "p.csv"), 1, 0, 2);
+}
+
+TEST(ImportSession, withdrawn_and_erased_records_are_not_found_again) {
+  Office office;
+  (void)import(office, kThree);
+  (void)office.desk().withdraw("meeting-2023-1", 1, "误登", "王海燕");
+  (void)office.desk().erase("meeting-2023-2", "依法", "王海燕");
+  expect(import(office, kThree), 2, 0, 1);
+}
+
+TEST(ImportSession, years_and_types_are_matched_apart) {
+  Office office;
+  (void)import(office, kThree);
+  auto other_year = kThree[0];
+  other_year.year = 2022;
+  expect(import(office, {other_year}), 1, 0, 0);
+  expect(import(office, {draft_of("talk", {{"who", "张三"}}, "谈话.csv", 2)}), 1, 0, 0);
+}
+
+TEST(ImportSession, an_evidence_file_that_comes_later_amends_the_equal_record) {
+  Office office;
+  auto row = kThree[0];
+  row.evidence = {{"纪要.txt", std::nullopt, 0}};
+  (void)import(office, {row});
+  const auto kept = office.desk().keep_evidence(office.file("纪要.txt", "纪要"));
+  row.evidence = {*kept};
+  expect(import(office, {row}), 0, 1, 0);
+  expect(import(office, {row}), 0, 0, 1);
+  // The register alone does not take the attachment away again.
+  row.evidence = {{"纪要.txt", std::nullopt, 0}};
+  expect(import(office, {row}), 0, 0, 1);
+}
+
+TEST(ImportSession, an_imported_file_is_remembered_though_it_changed_nothing) {
+  Office office;
+  (void)import(office, kThree);
+  const auto session = office.desk().import("王海燕");
+  for (const auto& row : kThree) session->add(row);
+  session->end_file("副本.csv", sha256("副本"));
+  expect(session->commit(), 0, 0, 3);
+  EXPECT_TRUE(office.read()->was_imported(1, sha256("副本")));
+  EXPECT_EQ(office.read()->log_size(1), 3u);
+}
+
+TEST(ImportSession, ten_thousand_equal_rows_are_matched_in_linear_time) {
+  const store::TemporaryFolder folder;
+  Office office(Office::sqlite(folder));
+  Rows rows(10'000, kThree[0]);
+  expect(import(office, rows), 10'000, 0, 0);
+  expect(import(office, rows, "again.csv"), 0, 0, 10'000);
+}
+
+TEST(ImportSession, a_failure_at_any_call_leaves_nothing_and_the_next_import_goes_on) {
+  for (const bool sqlite : {false, true}) {
+    const store::TemporaryFolder folder;
+    Office office(sqlite ? Office::sqlite(folder) : store::make_memory_store());
+    (void)import(office, kThree);
+    auto changed = kThree;
+    changed[1].fields["place"] = "二楼";
+    changed[2].fields["date"] = "2023-03-15";
+    changed.push_back(at(meeting("2023-06-05", "会"), 5));
+    int n = 1;
+    for (;; ++n) {
+      office.store().fail_at(n);
+      try {
+        expect(import(office, changed), 1, 2, 1);
+        office.store().fail_at(0);
+        break;
+      } catch (const store::StoreFailure&) {
+        office.store().fail_at(0);
+        EXPECT_EQ(office.read()->log_size(1), 3u) << n;
+        EXPECT_EQ(office.record("meeting-2023-2").head.version, 1) << n;
+      }
+    }
+    EXPECT_GT(n, 15);
+    EXPECT_TRUE(office.proves(*office.desk().file(meeting("2023-12-02", "会"), "李强")));
+  }
+}
+
+TEST(ImportSession, a_full_disk_leaves_the_last_commit_and_is_said) {
+  const store::TemporaryFolder folder;
+  Office office(Office::sqlite(folder, 100));
+  (void)import(office, kThree);
+  Rows many;
+  for (int i = 0; i < 5'000; ++i) many.push_back(at(meeting("2023-05-05", std::to_string(i)), i + 2));
+  EXPECT_THROW((void)import(office, many), store::StoreFailure);
+  EXPECT_EQ(office.read()->log_size(1), 3u);
+  EXPECT_TRUE(office.proves(*office.desk().file(meeting("2023-12-02", "会"), "李强")));
+}
+
+}  // namespace
+}  // namespace jishi::app
