@@ -170,6 +170,7 @@ class Reader {
   std::optional<Mention> read_time_at(std::size_t i) {
     TimeReading written;
     if (auto both = read_two_halves(i)) return both;
+    if (auto listed = read_listed_number(i)) return listed;
     auto mention = read_time_mention(scene_, i, written);
     if (!mention) mention = read_later_day(i, written);
     if (mention) remember(*mention, written);
@@ -179,12 +180,39 @@ class Reader {
   // 上、下半年: the first half-year lends its name from the second.
   std::optional<Mention> read_two_halves(std::size_t i) const {
     if (!stands(scene_.text, i, U"上、下半年") && !stands(scene_.text, i, U"上下半年")) return std::nullopt;
+    return lent(i, i + 1, [](int year) { return Span::of_half(year, 1); });
+  }
+
+  // 一、三季度 and 5、6月: the unit stands once, behind the last of them.
+  std::optional<Mention> read_listed_number(std::size_t i) const {
+    const auto& text = scene_.text;
+    const auto first = read_small_number(text, at(text, i) == U'第' ? i + 1 : i);
+    if (!first || first->digits > 2 || first->value < 1 || first->value > 12) return std::nullopt;
+    std::size_t next = first->end;
+    for (int n = 0; n < 11 && is_any(at(text, next), U"、和及与"); ++n) {
+      const auto another = read_small_number(text, at(text, next + 1) == U'第' ? next + 2 : next + 1);
+      if (!another || another->digits > 2 || another->value <= first->value || another->value > 12)
+        return std::nullopt;
+      next = another->end;
+    }
+    if (next == first->end) return std::nullopt;
+    const int value = first->value;
+    if (at(text, next) == U'月' && !read_small_number(text, next + 1))
+      return lent(i, first->end, [value](int year) { return Span::of_month(year, value); });
+    if (stands(text, next, U"季度") && value <= 4)
+      return lent(i, first->end, [value](int year) { return Span::of_quarter(year, value); });
+    return std::nullopt;
+  }
+
+  // A period that has its unit from the one after it.
+  template <class SpanOf>
+  Mention lent(std::size_t start, std::size_t end, SpanOf span_of) const {
     Mention out;
     out.kind = MentionKind::period;
-    out.start = i;
-    out.end = i + 1;
+    out.start = start;
+    out.end = end;
     out.year_inherited = true;
-    if (const int year = scene_.years.default_year(); year != 0) out.span = Span::of_half(year, 1);
+    if (const int year = scene_.years.default_year(); year != 0) out.span = span_of(year);
     return out;
   }
 

@@ -39,6 +39,10 @@ TEST(Reading, years_come_from_the_text_then_the_report) {
 
 TEST(Reading, times_stand_alone_together_or_as_ranges) {
   constexpr Row rows[] = {
+      {"其中一、三季度未达标，第一、二季度已补，5、6月补齐",
+       "一=period 2026-Q1 inherited list1; 三季度=period 2026-Q3 inherited list1; 第一=period 2026-Q1 "
+       "inherited list2; 二季度=period 2026-Q2 inherited list2; 5=period 2026-05 inherited list3; 6月=period "
+       "2026-06 inherited list3"},
       {"2007年和2012年两次获奖", "2007年=period 2007 list1; 2012年=period 2012 list1; 两次=count 2 次/获奖"},
       {"2014年至2016年", "2014年至2016年=period 2014-01-01/2016-12-31"},
       {"分别于8月11日和9月1日召开两次会议",
@@ -76,6 +80,8 @@ TEST(Reading, what_cannot_be_is_said) {
 
 TEST(Reading, words_with_numbers_in_them_are_no_counts) {
   constexpr Row rows[] = {
+      {"满意率百分之百，三年行动计划，第三方机构",
+       "百分之百=percent 100; 三年行动=fixed_term; 第三方=fixed_term"},
       {"七一勋章，五一劳动奖章，五四精神，“五一”假期",
        "七一勋章=fixed_term; 五一劳动奖章=fixed_term; 五四精神=fixed_term; 五一”假期=fuzzy_time "
        "2026-05-01/2026-05-05 inherited"},

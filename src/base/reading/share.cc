@@ -48,7 +48,12 @@ std::optional<Mention> read_parts_of(const Scene& scene, std::size_t pos) {
   else if (const auto n = read_small_number(text, pos); n && stands(text, n->end, U"分之"))
     denominator = n->value, whole_end = n->end;
   if (denominator == 0) return std::nullopt;
-  const auto part = read_amount(text, whole_end + 2);
+  auto part = read_amount(text, whole_end + 2);
+  if (!part && denominator == 100 && at(text, whole_end + 2) == U'百') {
+    part = exactly(100);
+    part->exact = Decimal::of(100);
+    part->end = whole_end + 3;
+  }
   if (!part) return std::nullopt;
   const auto bounds = read_bounds_before(text, pos, scene.floor);
   if (denominator == 100) {
