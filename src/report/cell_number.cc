@@ -19,7 +19,8 @@ std::optional<double> plain_number(std::string_view text) {
   const auto whole = rest.substr(0, dot);
   const auto fraction = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
   if (!is_digits(whole) || (dot != std::string_view::npos && !is_digits(fraction))) return std::nullopt;
-  if ((whole.size() > 1 && whole.front() == '0') || whole.size() + fraction.size() > kDigits) return std::nullopt;
+  if ((whole.size() > 1 && whole.front() == '0') || whole.size() + fraction.size() > kDigits)
+    return std::nullopt;
   double value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;

@@ -11,9 +11,9 @@ namespace jishi::report {
 
 namespace {
 
-constexpr double kText = 24;        // label size
-constexpr double kBar = 34;         // bar height
-constexpr double kPitch = 52;       // from bar to bar
+constexpr double kText = 24;   // label size
+constexpr double kBar = 34;    // bar height
+constexpr double kPitch = 52;  // from bar to bar
 constexpr double kLegendLine = 40;
 constexpr double kGap = 16;
 constexpr double kNumber = 70;      // room for the total at the right
@@ -21,15 +21,21 @@ constexpr double kBaseline = 0.36;  // of the size, from the middle of a line to
 constexpr const char* kInk = "#23201c";
 constexpr const char* kAxis = "#8a857d";
 
-double width_of(std::string_view text) { return static_cast<double>(display_width(text)) * kText / 2; }
+double width_of(std::string_view text) {
+  return static_cast<double>(display_width(text)) * kText / 2;
+}
 
-std::int64_t total_of(const ChartBar& bar) { return std::accumulate(bar.counts.begin(), bar.counts.end(), std::int64_t{0}); }
+std::int64_t total_of(const ChartBar& bar) {
+  return std::accumulate(bar.counts.begin(), bar.counts.end(), std::int64_t{0});
+}
 
 // Black or white, whichever is read more easily on the colour (WCAG's luminance, roughly).
 const char* ink_on(std::string_view colour) {
   unsigned value = 0;
-  if (colour.size() != 7 || std::sscanf(std::string(colour.substr(1)).c_str(), "%6x", &value) != 1) return kInk;
-  const double luminance = 0.299 * (value >> 16 & 255u) + 0.587 * (value >> 8 & 255u) + 0.114 * (value & 255u);
+  if (colour.size() != 7 || std::sscanf(std::string(colour.substr(1)).c_str(), "%6x", &value) != 1)
+    return kInk;
+  const double luminance =
+      0.299 * (value >> 16 & 255u) + 0.587 * (value >> 8 & 255u) + 0.114 * (value & 255u);
   return luminance > 150 ? kInk : "#ffffff";
 }
 
@@ -58,7 +64,8 @@ double draw_legend(const Chart& chart, ChartDrawing& out) {
   return y + kLegendLine / 2 + 8;
 }
 
-void draw_bar(const Chart& chart, const ChartBar& bar, double left, double unit, double middle, ChartDrawing& out) {
+void draw_bar(const Chart& chart, const ChartBar& bar, double left, double unit, double middle,
+              ChartDrawing& out) {
   out.labels.push_back({left - kGap, middle + kText * kBaseline, kText, ChartAnchor::end, "", bar.label});
   double x = left;
   for (std::size_t i = 0; i < std::min(bar.counts.size(), chart.parts.size()); ++i) {
@@ -71,10 +78,12 @@ void draw_bar(const Chart& chart, const ChartBar& bar, double left, double unit,
     const auto full = part.mark + count;
     const auto* text = width_of(full) + 6 <= width ? &full : width_of(count) + 4 <= width ? &count : nullptr;
     if (text != nullptr)
-      out.labels.push_back({x + width / 2, middle + kText * 0.85 * kBaseline, kText * 0.85, ChartAnchor::middle, ink_on(part.colour), *text});
+      out.labels.push_back({x + width / 2, middle + kText * 0.85 * kBaseline, kText * 0.85,
+                            ChartAnchor::middle, ink_on(part.colour), *text});
     x += width;
   }
-  out.labels.push_back({x + kGap / 2, middle + kText * kBaseline, kText, ChartAnchor::start, "", std::to_string(total_of(bar))});
+  out.labels.push_back({x + kGap / 2, middle + kText * kBaseline, kText, ChartAnchor::start, "",
+                        std::to_string(total_of(bar))});
 }
 
 std::string number(double value) {
@@ -116,7 +125,9 @@ std::string describe_chart(const Chart& chart) {
   for (const auto& bar : chart.bars) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < std::min(bar.counts.size(), chart.parts.size()); ++i)
-      if (bar.counts[i] > 0) parts.push_back(chart.parts[i].mark + " " + chart.parts[i].label + " " + std::to_string(bar.counts[i]));
+      if (bar.counts[i] > 0)
+        parts.push_back(chart.parts[i].mark + " " + chart.parts[i].label + " " +
+                        std::to_string(bar.counts[i]));
     out += (out.empty() ? "" : "\n") + bar.label + "：" + (parts.empty() ? "无" : join(parts, "，"));
   }
   return out;
@@ -124,15 +135,17 @@ std::string describe_chart(const Chart& chart) {
 
 std::string chart_svg(const Chart& chart, std::string_view font) {
   const auto drawing = draw_chart(chart);
-  std::string out = "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 1000 " + number(drawing.height) + "\" font-family=\"" +
-                    escape_markup(font) + "\"><title>" + escape_markup(chart.caption) + "</title><desc>" +
-                    escape_markup(describe_chart(chart)) + "</desc>";
+  std::string out = "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 1000 " + number(drawing.height) +
+                    "\" font-family=\"" + escape_markup(font) + "\"><title>" + escape_markup(chart.caption) +
+                    "</title><desc>" + escape_markup(describe_chart(chart)) + "</desc>";
   for (const auto& rect : drawing.rects)
-    out += "<rect x=\"" + number(rect.x) + "\" y=\"" + number(rect.y) + "\" width=\"" + number(rect.width) + "\" height=\"" +
-           number(rect.height) + "\" fill=\"" + escape_markup(rect.colour) + "\"/>";
+    out += "<rect x=\"" + number(rect.x) + "\" y=\"" + number(rect.y) + "\" width=\"" + number(rect.width) +
+           "\" height=\"" + number(rect.height) + "\" fill=\"" + escape_markup(rect.colour) + "\"/>";
   for (const auto& label : drawing.labels)
-    out += "<text x=\"" + number(label.x) + "\" y=\"" + number(label.y) + "\" font-size=\"" + number(label.size) + "\" text-anchor=\"" +
-           std::string(anchor_name(label.anchor)) + "\" fill=\"" + (label.colour.empty() ? "currentColor" : escape_markup(label.colour)) + "\">" + escape_markup(label.text) + "</text>";
+    out += "<text x=\"" + number(label.x) + "\" y=\"" + number(label.y) + "\" font-size=\"" +
+           number(label.size) + "\" text-anchor=\"" + std::string(anchor_name(label.anchor)) + "\" fill=\"" +
+           (label.colour.empty() ? "currentColor" : escape_markup(label.colour)) + "\">" +
+           escape_markup(label.text) + "</text>";
   return out + "</svg>";
 }
 

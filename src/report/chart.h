@@ -1,6 +1,6 @@
 #pragma once
-// The geometry of a chart, computed once; SVG and cairo only draw what stands here. Units: 1/1000 of the chart's width
-// (x, y and sizes alike); y grows downwards.
+// The geometry of a chart, computed once; SVG and cairo only draw what stands here. Units: 1/1000 of the
+// chart's width (x, y and sizes alike); y grows downwards.
 
 #include <string>
 #include <string_view>
@@ -34,7 +34,8 @@ struct ChartDrawing {
 // Without the caption, which every writer sets as text.
 ChartDrawing draw_chart(const Chart& chart);
 
-// "政治方向：● 已完成 12，■ 逾期 1" — one line a bar; parts of zero are left out. What a reader who cannot see it gets.
+// "政治方向：● 已完成 12，■ 逾期 1" — one line a bar; parts of zero are left out. What a reader who cannot
+// see it gets.
 std::string describe_chart(const Chart& chart);
 
 // A self-contained <svg> element with role="img", title and desc. `font` is a CSS font-family list.

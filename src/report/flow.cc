@@ -17,27 +17,33 @@ template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
 LineStyle heading_style(int level) {
-  constexpr LineStyle styles[] = {LineStyle::heading1, LineStyle::heading2, LineStyle::heading3, LineStyle::heading4};
+  constexpr LineStyle styles[] = {LineStyle::heading1, LineStyle::heading2, LineStyle::heading3,
+                                  LineStyle::heading4};
   return styles[static_cast<std::size_t>(std::clamp(level, 1, 4) - 1)];
 }
 
 FlowItem item_of(const Block& block) {
-  return std::visit(Overloaded{[](const Heading& heading) -> FlowItem {
-                                 return FlowText{heading_style(heading.level), "", heading.number + heading.text, nullptr};
-                               },
-                               [](const Paragraph& paragraph) -> FlowItem {
-                                 std::string text;
-                                 for (const auto& sentence : paragraph.sentences) text += sentence.text;
-                                 return FlowText{LineStyle::body, paragraph.lead, std::move(text), &paragraph};
-                               },
-                               [](const Table& table) -> FlowItem { return FlowTable{&table}; },
-                               [](const Chart& chart) -> FlowItem { return FlowChart{&chart}; }},
-                    block);
+  return std::visit(
+      Overloaded{[](const Heading& heading) -> FlowItem {
+                   return FlowText{heading_style(heading.level), "", heading.number + heading.text, nullptr};
+                 },
+                 [](const Paragraph& paragraph) -> FlowItem {
+                   std::string text;
+                   for (const auto& sentence : paragraph.sentences) text += sentence.text;
+                   return FlowText{LineStyle::body, paragraph.lead, std::move(text), &paragraph};
+                 },
+                 [](const Table& table) -> FlowItem { return FlowTable{&table}; },
+                 [](const Chart& chart) -> FlowItem { return FlowChart{&chart}; }},
+      block);
 }
 
-FlowText line(LineStyle style, std::string text) { return FlowText{style, "", std::move(text), nullptr}; }
+FlowText line(LineStyle style, std::string text) {
+  return FlowText{style, "", std::move(text), nullptr};
+}
 
-double cells_of(std::string_view text) { return static_cast<double>(display_width(text)) / 2; }
+double cells_of(std::string_view text) {
+  return static_cast<double>(display_width(text)) / 2;
+}
 
 }  // namespace
 
@@ -65,15 +71,22 @@ std::vector<FlowItem> flow_of(const Document& document) {
   return out;
 }
 
-bool is_heading(LineStyle style) { return heading_level(style) > 0; }
+bool is_heading(LineStyle style) {
+  return heading_level(style) > 0;
+}
 
 int heading_level(LineStyle style) {
   switch (style) {
-    case LineStyle::heading1: return 1;
-    case LineStyle::heading2: return 2;
-    case LineStyle::heading3: return 3;
-    case LineStyle::heading4: return 4;
-    default: return 0;
+    case LineStyle::heading1:
+      return 1;
+    case LineStyle::heading2:
+      return 2;
+    case LineStyle::heading3:
+      return 3;
+    case LineStyle::heading4:
+      return 4;
+    default:
+      return 0;
   }
 }
 
@@ -94,15 +107,18 @@ LeadParts split_lead(const std::string& lead) {
 std::vector<std::string> title_lines(const std::string& title, const std::string& unit, double max_cells) {
   if (cells_of(title) <= max_cells) return {title};
   std::vector<std::size_t> breaks;  // byte offsets after which a line may end
-  for (const std::string_view mark : {std::string_view(unit), std::string_view("关于"), std::string_view("年度"), std::string_view("年")})
-    if (const auto at = mark.empty() ? std::string::npos : title.find(mark); at != std::string::npos) breaks.push_back(at + mark.size());
+  for (const std::string_view mark :
+       {std::string_view(unit), std::string_view("关于"), std::string_view("年度"), std::string_view("年")})
+    if (const auto at = mark.empty() ? std::string::npos : title.find(mark); at != std::string::npos)
+      breaks.push_back(at + mark.size());
   std::size_t best = 0;
   double best_difference = 0;
   for (const auto at : breaks) {
     const auto first = cells_of(title.substr(0, at));
     const auto second = cells_of(title.substr(at));
     const auto difference = std::abs(first - second);
-    if (at < title.size() && first <= max_cells && second <= max_cells && (best == 0 || difference < best_difference)) {
+    if (at < title.size() && first <= max_cells && second <= max_cells &&
+        (best == 0 || difference < best_difference)) {
       best = at;
       best_difference = difference;
     }
@@ -113,7 +129,8 @@ std::vector<std::string> title_lines(const std::string& title, const std::string
   const auto lines = static_cast<std::size_t>(std::ceil(cells_of(title) / max_cells));
   const auto length = (points.size() + lines - 1) / lines + (lines > 1 && points.size() % lines == 0 ? 1 : 0);
   std::vector<std::string> out;
-  for (std::size_t at = 0; at < points.size(); at += length) out.push_back(to_utf8(std::u32string_view(points).substr(at, length)));
+  for (std::size_t at = 0; at < points.size(); at += length)
+    out.push_back(to_utf8(std::u32string_view(points).substr(at, length)));
   return out;
 }
 

@@ -11,22 +11,25 @@ namespace {
 constexpr std::array<std::string_view, kFontRoles> kNames = {"xiaobiaosong", "fangsong", "heiti",
                                                              "kaiti",        "songti",   "latin"};
 
-// Licensed families first, free ones behind them, the widest last. A family that only comes in one weight heavier or
-// lighter than the role needs says so: "Noto Serif CJK SC:bold" stands in for 小标宋.
+// Licensed families first, free ones behind them, the widest last. A family that only comes in one weight
+// heavier or lighter than the role needs says so: "Noto Serif CJK SC:bold" stands in for 小标宋.
 std::array<std::vector<std::string>, kFontRoles> default_families() {
-  return {{{"方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "小标宋体", "华文中宋", "STZhongsong",
-            "Noto Serif CJK SC:bold", "Noto Sans CJK SC:bold"},
-           {"仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GBK", "华文仿宋", "STFangsong", "Zhuque Fangsong (technical preview)",
-            "FandolFang R", "Noto Serif CJK SC", "Noto Sans CJK SC"},
-           {"黑体", "SimHei", "方正黑体_GBK", "华文黑体", "STHeiti", "FandolHei", "Noto Sans CJK SC", "Noto Serif CJK SC"},
-           {"楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "方正楷体_GBK", "华文楷体", "STKaiti", "FandolKai", "AR PL UKai CN",
-            "LXGW WenKai", "Noto Serif CJK SC", "Noto Sans CJK SC"},
-           {"宋体", "SimSun", "方正书宋_GBK", "华文宋体", "STSong", "FandolSong", "Noto Serif CJK SC", "Noto Sans CJK SC"},
+  return {{{"方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "小标宋体",
+            "华文中宋", "STZhongsong", "Noto Serif CJK SC:bold", "Noto Sans CJK SC:bold"},
+           {"仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GBK", "华文仿宋", "STFangsong",
+            "Zhuque Fangsong (technical preview)", "FandolFang R", "Noto Serif CJK SC", "Noto Sans CJK SC"},
+           {"黑体", "SimHei", "方正黑体_GBK", "华文黑体", "STHeiti", "FandolHei", "Noto Sans CJK SC",
+            "Noto Serif CJK SC"},
+           {"楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "方正楷体_GBK", "华文楷体", "STKaiti",
+            "FandolKai", "AR PL UKai CN", "LXGW WenKai", "Noto Serif CJK SC", "Noto Sans CJK SC"},
+           {"宋体", "SimSun", "方正书宋_GBK", "华文宋体", "STSong", "FandolSong", "Noto Serif CJK SC",
+            "Noto Sans CJK SC"},
            {"Times New Roman", "Liberation Serif", "Tinos", "Noto Serif CJK SC"}}};
 }
 
 // Families given first, then the defaults they do not name.
-std::vector<std::string> with_defaults(std::vector<std::string> given, const std::vector<std::string>& defaults) {
+std::vector<std::string> with_defaults(std::vector<std::string> given,
+                                       const std::vector<std::string>& defaults) {
   for (const auto& family : defaults)
     if (std::find(given.begin(), given.end(), family) == given.end()) given.push_back(family);
   return given;
@@ -41,7 +44,9 @@ std::vector<std::string> families_of(std::string_view list) {
 
 }  // namespace
 
-std::string_view font_role_name(FontRole role) { return kNames[static_cast<std::size_t>(role)]; }
+std::string_view font_role_name(FontRole role) {
+  return kNames[static_cast<std::size_t>(role)];
+}
 
 FontMap::FontMap() : families(default_families()) {}
 

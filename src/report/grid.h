@@ -24,10 +24,11 @@ struct Grid {
 
 // Title, header, rule, rows; long cells wrap inside their column. "\n" line ends, no trailing blanks.
 std::string grid_text(const Grid& grid);
-// UTF-8 with a BOM, RFC 4180, CRLF; header and rows only. A text a spreadsheet would take for a formula gets a ' before it.
+// UTF-8 with a BOM, RFC 4180, CRLF; header and rows only. A text a spreadsheet would take for a formula gets
+// a ' before it.
 std::string grid_csv(const Grid& grid);
-// Title row, frozen header, numbers and dates as such, A4 landscape fitted to the width, header repeated on each page.
-// The same grid gives the same bytes. Thrown: a failure of the workbook library.
+// Title row, frozen header, numbers and dates as such, A4 landscape fitted to the width, header repeated on
+// each page. The same grid gives the same bytes. Thrown: a failure of the workbook library.
 std::string grid_xlsx(const Grid& grid);
 
 }  // namespace jishi::report

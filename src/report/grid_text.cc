@@ -12,7 +12,8 @@ constexpr std::string_view kGap = "  ";
 // A cell cut into lines of at most `width` columns, at the last space of a line where there is one.
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> out;
-  for (const auto& paragraph : split(replace_all(replace_all(std::string(text), "\r", ""), "\t", " "), "\n")) {
+  for (const auto& paragraph :
+       split(replace_all(replace_all(std::string(text), "\r", ""), "\t", " "), "\n")) {
     std::u32string line;
     std::size_t used = 0;
     for (const char32_t c : to_u32(paragraph)) {
@@ -62,7 +63,8 @@ class TextTable {
     for (const auto& column : grid_.columns) header.push_back(column.header);
     out += row(header);
     std::string rule;
-    for (std::size_t i = 0; i < widths_.size(); ++i) rule += (i > 0 ? std::string(kGap) : "") + std::string(widths_[i], '-');
+    for (std::size_t i = 0; i < widths_.size(); ++i)
+      rule += (i > 0 ? std::string(kGap) : "") + std::string(widths_[i], '-');
     if (!rule.empty()) out += rule + "\n";
     for (const auto& cells : grid_.rows) out += row(cells);
     if (!grid_.notes.empty()) out += "\n";
@@ -71,14 +73,16 @@ class TextTable {
   }
 
  private:
-  // No wider than the widest cell, no wider than the column's own width, but at least the header's longest word.
+  // No wider than the widest cell, no wider than the column's own width, but at least the header's longest
+  // word.
   std::size_t width_of(std::size_t column) const {
     std::size_t widest = display_width(grid_.columns[column].header);
     for (const auto& cells : grid_.rows)
       if (column < cells.size())
         for (const auto& line : split(cells[column], "\n")) widest = std::max(widest, display_width(line));
     const auto limit = static_cast<std::size_t>(std::max(grid_.columns[column].width, 2));
-    return std::max<std::size_t>(std::min(widest, std::max(limit, display_width(grid_.columns[column].header))), 2);
+    return std::max<std::size_t>(
+        std::min(widest, std::max(limit, display_width(grid_.columns[column].header))), 2);
   }
 
   std::string row(const std::vector<std::string>& cells) const {
@@ -93,7 +97,8 @@ class TextTable {
       std::string line;
       for (std::size_t i = 0; i < widths_.size(); ++i) {
         const auto text = y < wrapped[i].size() ? wrapped[i][y] : std::string();
-        line += (i > 0 ? std::string(kGap) : "") + padded(text, widths_[i], grid_.columns[i].kind == GridKind::number);
+        line += (i > 0 ? std::string(kGap) : "") +
+                padded(text, widths_[i], grid_.columns[i].kind == GridKind::number);
       }
       out += without_trailing(std::move(line));
     }
@@ -106,6 +111,8 @@ class TextTable {
 
 }  // namespace
 
-std::string grid_text(const Grid& grid) { return TextTable(grid).write(); }
+std::string grid_text(const Grid& grid) {
+  return TextTable(grid).write();
+}
 
 }  // namespace jishi::report

@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t kRowsPerSheet = 1'000'000;
 constexpr std::size_t kCellCharacters = 32'767;
 constexpr std::size_t kNameCharacters = 28;  // of 31, room for a number
-constexpr time_t kCreated = 315'532'800;     // 1980-01-01: a fixed moment, so that the bytes depend on the grid alone
+constexpr time_t kCreated =
+    315'532'800;  // 1980-01-01: a fixed moment, so that the bytes depend on the grid alone
 constexpr double kPointsPerLine = 15;
 
 // The library writes to a path only.
@@ -84,14 +85,17 @@ std::string cut(const std::string& text, std::size_t characters) {
 std::string sheet_name(const std::string& title, std::size_t number) {
   std::u32string name;
   for (const char32_t c : to_u32(title))
-    if (c >= 0x20 && std::u32string_view(U"[]:*?/\\'").find(c) == std::u32string_view::npos && name.size() < kNameCharacters) name += c;
+    if (c >= 0x20 && std::u32string_view(U"[]:*?/\\'").find(c) == std::u32string_view::npos &&
+        name.size() < kNameCharacters)
+      name += c;
   auto out = name.empty() ? std::string("Sheet") : to_utf8(name);
   return number == 0 ? out : out + std::to_string(number + 1);
 }
 
 class SheetWriter {
  public:
-  SheetWriter(lxw_worksheet* sheet, const Formats& formats, const Grid& grid) : sheet_(sheet), formats_(formats), grid_(grid) {}
+  SheetWriter(lxw_worksheet* sheet, const Formats& formats, const Grid& grid)
+      : sheet_(sheet), formats_(formats), grid_(grid) {}
 
   void write(std::size_t from, std::size_t to) {
     set_page();
@@ -100,11 +104,14 @@ class SheetWriter {
     for (std::size_t i = from; i < to; ++i) write_row(grid_.rows[i]);
     worksheet_autofilter(sheet_, head_, 0, row_ - 1, last_column());
     ++row_;
-    for (const auto& note : grid_.notes) worksheet_write_string(sheet_, row_++, 0, cut(note, kCellCharacters).c_str(), formats_.note);
+    for (const auto& note : grid_.notes)
+      worksheet_write_string(sheet_, row_++, 0, cut(note, kCellCharacters).c_str(), formats_.note);
   }
 
  private:
-  lxw_col_t last_column() const { return static_cast<lxw_col_t>(std::max<std::size_t>(grid_.columns.size(), 1) - 1); }
+  lxw_col_t last_column() const {
+    return static_cast<lxw_col_t>(std::max<std::size_t>(grid_.columns.size(), 1) - 1);
+  }
 
   void set_page() {
     worksheet_set_landscape(sheet_);
@@ -123,7 +130,8 @@ class SheetWriter {
     if (grid_.title.empty()) return;
     worksheet_set_row(sheet_, row_, 2 * kPointsPerLine, nullptr);
     if (last_column() > 0)
-      worksheet_merge_range(sheet_, row_, 0, row_, last_column(), cut(grid_.title, kCellCharacters).c_str(), formats_.title);
+      worksheet_merge_range(sheet_, row_, 0, row_, last_column(), cut(grid_.title, kCellCharacters).c_str(),
+                            formats_.title);
     else
       worksheet_write_string(sheet_, row_, 0, cut(grid_.title, kCellCharacters).c_str(), formats_.title);
     ++row_;
@@ -132,7 +140,8 @@ class SheetWriter {
   void write_header() {
     head_ = row_;
     for (std::size_t i = 0; i < grid_.columns.size(); ++i)
-      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), cut(grid_.columns[i].header, kCellCharacters).c_str(), formats_.header);
+      worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i),
+                             cut(grid_.columns[i].header, kCellCharacters).c_str(), formats_.header);
     ++row_;
     worksheet_repeat_rows(sheet_, head_, head_);
     worksheet_freeze_panes(sheet_, row_, 0);
@@ -140,7 +149,8 @@ class SheetWriter {
 
   void write_row(const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < grid_.columns.size(); ++i)
-      write_cell(static_cast<lxw_col_t>(i), i < cells.size() ? cells[i] : std::string(), grid_.columns[i].kind);
+      write_cell(static_cast<lxw_col_t>(i), i < cells.size() ? cells[i] : std::string(),
+                 grid_.columns[i].kind);
     ++row_;
   }
 
@@ -196,7 +206,8 @@ std::string grid_xlsx(const Grid& grid) {
     workbook_close(book);
     throw;
   }
-  if (const auto error = workbook_close(book); error != LXW_NO_ERROR) throw std::runtime_error(std::string("xlsxwriter: ") + lxw_strerror(error));
+  if (const auto error = workbook_close(book); error != LXW_NO_ERROR)
+    throw std::runtime_error(std::string("xlsxwriter: ") + lxw_strerror(error));
   std::ifstream in(path.c_str(), std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();

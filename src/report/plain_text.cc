@@ -57,12 +57,20 @@ TextBuilder build(const Document& document) {
 
 }  // namespace
 
-std::string plain_text(const Document& document) { return build(document).text; }
+std::string plain_text(const Document& document) {
+  return build(document).text;
+}
 
-std::vector<PlacedClaim> placed_claims(const Document& document) { return build(document).claims; }
+std::vector<PlacedClaim> placed_claims(const Document& document) {
+  return build(document).claims;
+}
 
-std::vector<PlacedSentence> placed_sentences(const Document& document) { return build(document).sentences; }
+std::vector<PlacedSentence> placed_sentences(const Document& document) {
+  return build(document).sentences;
+}
 
-std::string write_txt(const Document& document) { return plain_text(document); }
+std::string write_txt(const Document& document) {
+  return plain_text(document);
+}
 
 }  // namespace jishi::report

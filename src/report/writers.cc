@@ -8,16 +8,27 @@ namespace jishi::report {
 
 namespace {
 
-Written txt(const Document& document, const WriteOptions&) { return {write_txt(document), {}}; }
-Written json(const Document& document, const WriteOptions&) { return {write_json(document), {}}; }
-Written html(const Document& document, const WriteOptions& options) { return {write_html(document, options.fonts), {}}; }
-Written docx(const Document& document, const WriteOptions& options) { return write_docx(document, options.fonts); }
-Written pdf(const Document& document, const WriteOptions& options) { return write_pdf(document, options.fonts); }
+Written txt(const Document& document, const WriteOptions&) {
+  return {write_txt(document), {}};
+}
+Written json(const Document& document, const WriteOptions&) {
+  return {write_json(document), {}};
+}
+Written html(const Document& document, const WriteOptions& options) {
+  return {write_html(document, options.fonts), {}};
+}
+Written docx(const Document& document, const WriteOptions& options) {
+  return write_docx(document, options.fonts);
+}
+Written pdf(const Document& document, const WriteOptions& options) {
+  return write_pdf(document, options.fonts);
+}
 
 std::string lower_extension(std::string_view extension) {
   if (extension.starts_with('.')) extension.remove_prefix(1);
   std::string out(extension);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -41,7 +52,8 @@ const Format* format_of(std::string_view extension) {
   return nullptr;
 }
 
-Result<Written> write_document(std::string_view extension, const Document& document, const WriteOptions& options) {
+Result<Written> write_document(std::string_view extension, const Document& document,
+                               const WriteOptions& options) {
   const auto* format = format_of(extension);
   if (format == nullptr) {
     std::vector<std::string> known;

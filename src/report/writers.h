@@ -17,8 +17,8 @@ struct WriteOptions {
 
 struct Written {
   std::string bytes;
-  // Characters no installed font can show, once each. Only formats that embed glyphs can know them (pdf, and the
-  // charts of docx); the caller warns.
+  // Characters no installed font can show, once each. Only formats that embed glyphs can know them (pdf, and
+  // the charts of docx); the caller warns.
   std::vector<std::string> missing_glyphs;
 };
 
@@ -33,9 +33,10 @@ const std::vector<Format>& formats();
 // By extension, with or without its dot, in any case; null when there is none.
 const Format* format_of(std::string_view extension);
 
-// The same document and options give the same bytes on one machine. Refused: an unknown format. Thrown: a failure of the
-// libraries below (std::runtime_error).
-Result<Written> write_document(std::string_view extension, const Document& document, const WriteOptions& options = {});
+// The same document and options give the same bytes on one machine. Refused: an unknown format. Thrown: a
+// failure of the libraries below (std::runtime_error).
+Result<Written> write_document(std::string_view extension, const Document& document,
+                               const WriteOptions& options = {});
 
 // A sentence with its place in plain_text(), code points.
 struct PlacedSentence {

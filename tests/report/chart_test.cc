@@ -1,6 +1,7 @@
+#include "report/chart.h"
+
 #include <gtest/gtest.h>
 
-#include "report/chart.h"
 #include "report/support.h"
 
 namespace jishi::report {
@@ -12,7 +13,9 @@ Chart chart() {
           {{"政治方向", {12, 0, 3}}, {"干部队伍", {5, 0, 0}}, {"党风廉政", {0, 0, 0}}}};
 }
 
-TEST(Chart, is_drawn_as_kept) { expect_golden("chart.svg", chart_svg(chart(), "sans-serif") + "\n"); }
+TEST(Chart, is_drawn_as_kept) {
+  expect_golden("chart.svg", chart_svg(chart(), "sans-serif") + "\n");
+}
 
 TEST(Chart, stays_inside_its_frame) {
   const auto drawing = draw_chart(chart());
@@ -34,13 +37,17 @@ TEST(Chart, bars_are_as_long_as_their_counts) {
   EXPECT_NEAR(twelve / three, 4, 1e-9);
 }
 
-TEST(Chart, leaves_out_parts_no_bar_has) { EXPECT_EQ(chart_svg(chart(), "x").find("补办"), std::string::npos); }
+TEST(Chart, leaves_out_parts_no_bar_has) {
+  EXPECT_EQ(chart_svg(chart(), "x").find("补办"), std::string::npos);
+}
 
 TEST(Chart, is_told_in_words) {
   EXPECT_EQ(describe_chart(chart()), "政治方向：● 已完成 12，■ 逾期 3\n干部队伍：● 已完成 5\n党风廉政：无");
 }
 
-TEST(Chart, without_bars_has_no_fault) { EXPECT_GT(draw_chart({"空", {}, {}}).height, 0); }
+TEST(Chart, without_bars_has_no_fault) {
+  EXPECT_GT(draw_chart({"空", {}, {}}).height, 0);
+}
 
 }  // namespace
 }  // namespace jishi::report

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "report/font_map.h"
+
+#include <gtest/gtest.h>
 
 namespace jishi::report {
 namespace {
@@ -13,7 +13,8 @@ std::vector<std::string> codes(const Result<FontMap>& result) {
 }
 
 TEST(FontMap, puts_the_families_given_before_the_defaults) {
-  const auto fonts = parse_font_map("# 本单位字体\n fangsong = 方正仿宋_GBK , 华文仿宋 # 备注\r\n\nlatin=Times New Roman", "fonts.conf");
+  const auto fonts = parse_font_map(
+      "# 本单位字体\n fangsong = 方正仿宋_GBK , 华文仿宋 # 备注\r\n\nlatin=Times New Roman", "fonts.conf");
   ASSERT_TRUE(fonts.has_value());
   const auto& families = fonts->of(FontRole::fangsong);
   EXPECT_EQ(families[0], "方正仿宋_GBK");
@@ -25,10 +26,13 @@ TEST(FontMap, puts_the_families_given_before_the_defaults) {
 
 TEST(FontMap, refuses_every_bad_line_with_its_place) {
   EXPECT_EQ(codes(parse_font_map("kaishu = 楷体\nheiti\nkaiti = , \nsongti = A\nsongti = B", "f")),
-            (std::vector<std::string>{"fonts.unknown-role f:1", "fonts.line f:2", "fonts.no-family f:3", "fonts.repeated-role f:5"}));
+            (std::vector<std::string>{"fonts.unknown-role f:1", "fonts.line f:2", "fonts.no-family f:3",
+                                      "fonts.repeated-role f:5"}));
 }
 
-TEST(FontMap, an_empty_file_is_the_defaults) { EXPECT_EQ(parse_font_map("", "f")->families, FontMap().families); }
+TEST(FontMap, an_empty_file_is_the_defaults) {
+  EXPECT_EQ(parse_font_map("", "f")->families, FontMap().families);
+}
 
 }  // namespace
 }  // namespace jishi::report

@@ -1,10 +1,11 @@
+#include "report/grid.h"
+
 #include <gtest/gtest.h>
 
 #include <pugixml.hpp>
 
 #include "base/text.h"
 #include "report/cell_number.h"
-#include "report/grid.h"
 #include "report/support.h"
 
 namespace jishi::report {
@@ -13,7 +14,10 @@ namespace {
 Grid grid() {
   Grid out;
   out.title = "云溪区统计局2025年度会议台账";
-  out.columns = {{"编号", GridKind::text, 18}, {"名称", GridKind::text, 16}, {"日期", GridKind::date, 12}, {"人数", GridKind::number, 6}};
+  out.columns = {{"编号", GridKind::text, 18},
+                 {"名称", GridKind::text, 16},
+                 {"日期", GridKind::date, 12},
+                 {"人数", GridKind::number, 6}};
   out.rows = {{"会议〔2025〕1号", "局党组会议研究全年工作安排和任务分解", "2025-02-18", "7"},
               {"会议〔2025〕2号", "=HYPERLINK(\"x\")", "2025年3月", "-3"},
               {"会议〔2025〕3号", "含,逗号和\"引号\"\n换行"}};
@@ -21,24 +25,34 @@ Grid grid() {
   return out;
 }
 
-std::string sheet_of(const std::string& bytes) { return zip_part(bytes, "xl/worksheets/sheet1.xml").value_or(""); }
+std::string sheet_of(const std::string& bytes) {
+  return zip_part(bytes, "xl/worksheets/sheet1.xml").value_or("");
+}
 
-TEST(GridText, is_aligned_as_kept) { expect_golden("grid.txt", grid_text(grid())); }
+TEST(GridText, is_aligned_as_kept) {
+  expect_golden("grid.txt", grid_text(grid()));
+}
 
 TEST(GridText, every_column_begins_in_one_place) {
   const auto lines = split(grid_text(grid()), "\n");
   // The date stands behind 编号 (15 wide) and 名称 (16 wide), two spaces each.
   for (const auto& line : lines)
-    if (const auto at = line.find("2025-02-18"); at != std::string::npos) { EXPECT_EQ(display_width(line.substr(0, at)), 15u + 2 + 16 + 2); }
+    if (const auto at = line.find("2025-02-18"); at != std::string::npos) {
+      EXPECT_EQ(display_width(line.substr(0, at)), 15u + 2 + 16 + 2);
+    }
 }
 
 TEST(GridText, no_line_ends_in_blanks) {
   for (const auto& line : split(grid_text(grid()), "\n")) EXPECT_FALSE(line.ends_with(' ')) << line;
 }
 
-TEST(GridText, no_rows_is_no_fault) { EXPECT_NE(grid_text({"空", {{"列"}}, {}, {}}).find("列"), std::string::npos); }
+TEST(GridText, no_rows_is_no_fault) {
+  EXPECT_NE(grid_text({"空", {{"列"}}, {}, {}}).find("列"), std::string::npos);
+}
 
-TEST(GridCsv, is_written_as_kept) { expect_golden("grid.csv", grid_csv(grid())); }
+TEST(GridCsv, is_written_as_kept) {
+  expect_golden("grid.csv", grid_csv(grid()));
+}
 
 TEST(GridCsv, quotes_and_breaks_by_rfc_4180) {
   const auto csv = grid_csv(grid());
@@ -47,7 +61,9 @@ TEST(GridCsv, quotes_and_breaks_by_rfc_4180) {
 }
 
 TEST(GridCsv, a_formula_becomes_text_and_a_number_stays) {
-  const auto row = [](const std::string& cell) { return split(grid_csv({"", {{"列"}}, {{cell}}, {}}), "\r\n").at(1); };
+  const auto row = [](const std::string& cell) {
+    return split(grid_csv({"", {{"列"}}, {{cell}}, {}}), "\r\n").at(1);
+  };
   EXPECT_EQ(row("=1+1"), "'=1+1");
   EXPECT_EQ(row("+86"), "'+86");
   EXPECT_EQ(row("@x"), "'@x");
@@ -66,12 +82,16 @@ TEST(GridXlsx, holds_numbers_dates_and_texts_as_such) {
 TEST(GridXlsx, is_ready_for_print) {
   const auto bytes = grid_xlsx(grid());
   const auto sheet = sheet_of(bytes);
-  for (const char* words : {"paperSize=\"9\"", "orientation=\"landscape\"", "fitToHeight=\"0\"", "state=\"frozen\"", "<mergeCell ref=\"A1:D1\"/>"})
+  for (const char* words : {"paperSize=\"9\"", "orientation=\"landscape\"", "fitToHeight=\"0\"",
+                            "state=\"frozen\"", "<mergeCell ref=\"A1:D1\"/>"})
     EXPECT_NE(sheet.find(words), std::string::npos) << words;
-  EXPECT_NE(zip_part(bytes, "xl/workbook.xml")->find("$2:$2"), std::string::npos);  // the header on every page
+  EXPECT_NE(zip_part(bytes, "xl/workbook.xml")->find("$2:$2"),
+            std::string::npos);  // the header on every page
 }
 
-TEST(GridXlsx, the_same_grid_gives_the_same_bytes) { EXPECT_EQ(grid_xlsx(grid()), grid_xlsx(grid())); }
+TEST(GridXlsx, the_same_grid_gives_the_same_bytes) {
+  EXPECT_EQ(grid_xlsx(grid()), grid_xlsx(grid()));
+}
 
 TEST(GridXlsx, takes_any_title_and_any_length) {
   auto any = grid();
@@ -82,8 +102,11 @@ TEST(GridXlsx, takes_any_title_and_any_length) {
 }
 
 TEST(PlainNumber, takes_what_a_double_keeps_and_no_codes) {
-  for (const char* text : {"0", "-12", "0.5", "1024", "999999999999999"}) EXPECT_TRUE(plain_number(text)) << text;
-  for (const char* text : {"", "-", "+1", "1e3", "007", "1,024", ".5", "5.", "0x1", "1 ", "9999999999999999", "一"}) EXPECT_FALSE(plain_number(text)) << text;
+  for (const char* text : {"0", "-12", "0.5", "1024", "999999999999999"})
+    EXPECT_TRUE(plain_number(text)) << text;
+  for (const char* text :
+       {"", "-", "+1", "1e3", "007", "1,024", ".5", "5.", "0x1", "1 ", "9999999999999999", "一"})
+    EXPECT_FALSE(plain_number(text)) << text;
 }
 
 }  // namespace

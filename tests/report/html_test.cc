@@ -11,7 +11,9 @@
 namespace jishi::report {
 namespace {
 
-std::size_t count_of(const std::string& text, const std::string& word) { return split(text, word).size() - 1; }
+std::size_t count_of(const std::string& text, const std::string& word) {
+  return split(text, word).size() - 1;
+}
 
 std::string between(const std::string& text, const std::string& open, const std::string& close) {
   const auto from = text.find(open);
@@ -22,12 +24,15 @@ std::string between(const std::string& text, const std::string& open, const std:
 
 TEST(Html, names_no_outside_address) {
   const auto page = write_html(sample_document(), {});
-  for (const char* word : {"http:", "https:", "//www", "src=", "@import", "url("}) EXPECT_EQ(page.find(word), std::string::npos) << word;
+  for (const char* word : {"http:", "https:", "//www", "src=", "@import", "url("})
+    EXPECT_EQ(page.find(word), std::string::npos) << word;
 }
 
 TEST(Html, only_its_own_style_and_script_may_run) {
   const auto page = write_html(sample_document(), {});
-  const auto hash = [](const std::string& text) { return "'sha256-" + to_base64(as_bytes(sha256(text))) + "'"; };
+  const auto hash = [](const std::string& text) {
+    return "'sha256-" + to_base64(as_bytes(sha256(text))) + "'";
+  };
   const auto policy = between(page, "Content-Security-Policy\" content=\"", "\">");
   EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
   EXPECT_NE(policy.find("style-src " + hash(between(page, "<style>", "</style>"))), std::string::npos);
@@ -39,9 +44,33 @@ TEST(Html, only_its_own_style_and_script_may_run) {
 TEST(Html, every_sentence_with_records_has_its_control_and_no_other) {
   const auto document = sample_document();
   std::size_t with_records = 0;
-  for (const auto& placed : placed_sentences(document)) with_records += placed.sentence->records.empty() ? 0u : 1u;
+  for (const auto& placed : placed_sentences(document))
+    with_records += placed.sentence->records.empty() ? 0u : 1u;
   const auto page = write_html(document, {});
-  EXPECT_EQ(count_of(page, "<span class=\"s\" role=\"button\" tabindex=\"0\" aria-expanded=\"false\" aria-controls=\"panel\""), with_records);
+  EXPECT_EQ(
+      count_of(
+          page,
+          "<span class=\"s\" role=\"button\" tabindex=\"0\" aria-expanded=\"false\" aria-controls=\"panel\""),
+      with_records);
+}
+
+TEST(Html, reads_as_the_plain_text_outside_its_asides) {
+  auto page = write_html(sample_document(), {});
+  for (const char* unseen : {"head", "aside", "svg", "script"})
+    for (auto from = page.find("<" + std::string(unseen)); from != std::string::npos;
+         from = page.find("<" + std::string(unseen))) {
+      const auto close = "</" + std::string(unseen) + ">";
+      page.erase(from, page.find(close, from) + close.size() - from);
+    }
+  std::string text;
+  bool inside = false;
+  for (const char c : page) {
+    if (c == '<') inside = true;
+    if (!inside) text += c;
+    if (c == '>') inside = false;
+  }
+  EXPECT_EQ(without_space(replace_all(replace_all(text, "&lt;", "<"), "&amp;", "&")),
+            without_space(plain_text(sample_document())));
 }
 
 TEST(Html, all_text_is_escaped) {
@@ -51,7 +80,8 @@ TEST(Html, all_text_is_escaped) {
   document.blocks.push_back(Table{"<i>", {"<th>"}, {{"<td>"}}});
   document.blocks.push_back(Chart{"<c>", {{"<p>", "\"><x>", "<m>"}}, {{"<l>", {1}}}});
   const auto page = write_html(document, {});
-  for (const char* tag : {"<b>", "<script>alert", "<img>", "<i>", "<th>", "<td><td>", "<c>", "<p><", "<x>", "<m>", "<l>"})
+  for (const char* tag :
+       {"<b>", "<script>alert", "<img>", "<i>", "<th>", "<td><td>", "<c>", "<p><", "<x>", "<m>", "<l>"})
     EXPECT_EQ(page.find(tag), std::string::npos) << tag;
   EXPECT_NE(page.find("&lt;b&gt;一句&lt;/b&gt;&amp;&quot;话&quot;。"), std::string::npos);
 }
@@ -66,8 +96,9 @@ TEST(Html, records_cannot_leave_their_script) {
   ASSERT_TRUE(json.has_value());
   const auto& records = json->as_array();
   EXPECT_EQ(records.size(), document.records.size());
-  EXPECT_TRUE(std::any_of(records.begin(), records.end(),
-                          [&](const Json& record) { return text_of(record.as_object(), "title") == document.records["m1"].title; }));
+  EXPECT_TRUE(std::any_of(records.begin(), records.end(), [&](const Json& record) {
+    return text_of(record.as_object(), "title") == document.records["m1"].title;
+  }));
 }
 
 TEST(Html, its_indexes_lead_to_the_sentence_s_records) {
@@ -88,7 +119,8 @@ TEST(Html, its_indexes_lead_to_the_sentence_s_records) {
 
 TEST(Html, a_font_name_cannot_leave_the_style) {
   FontMap fonts;
-  fonts.families[static_cast<std::size_t>(FontRole::fangsong)].insert(fonts.families[1].begin(), "x\"}</style><script>");
+  fonts.families[static_cast<std::size_t>(FontRole::fangsong)].insert(fonts.families[1].begin(),
+                                                                      "x\"}</style><script>");
   EXPECT_EQ(write_html(document_of("一句话。"), fonts).find("</style><script>"), std::string::npos);
 }
 

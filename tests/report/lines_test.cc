@@ -1,9 +1,10 @@
+#include "report/layout/lines.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "base/text.h"
-#include "report/layout/lines.h"
 
 namespace jishi::report {
 namespace {
@@ -11,7 +12,9 @@ namespace {
 // Every Latin character half a cell wide.
 class HalfCells : public TypeMeter {
  public:
-  double latin_width(FontRole, std::string_view text) const override { return static_cast<double>(count_code_points(text)) / 2; }
+  double latin_width(FontRole, std::string_view text) const override {
+    return static_cast<double>(count_code_points(text)) / 2;
+  }
 };
 
 std::vector<Line> set(const std::string& text, Measure measure = {}) {
@@ -65,16 +68,22 @@ TEST(Lines, a_closing_mark_that_cannot_be_taken_in_draws_a_character_down) {
   EXPECT_EQ(text_of(lines[1]), "统。后文");
 }
 
-TEST(Lines, an_opening_mark_goes_to_the_next_line) { EXPECT_EQ(text_of(set(repeat("统", 27) + "“甲”")[0]), repeat("统", 27)); }
+TEST(Lines, an_opening_mark_goes_to_the_next_line) {
+  EXPECT_EQ(text_of(set(repeat("统", 27) + "“甲”")[0]), repeat("统", 27));
+}
 
 TEST(Lines, a_dash_of_two_is_kept_together) {
   const auto lines = set(repeat("统", 27) + "——后");
   EXPECT_EQ(text_of(lines[0]), repeat("统", 26));
 }
 
-TEST(Lines, the_last_line_is_not_spread) { EXPECT_DOUBLE_EQ(set("统计")[0].width, 2); }
+TEST(Lines, the_last_line_is_not_spread) {
+  EXPECT_DOUBLE_EQ(set("统计")[0].width, 2);
+}
 
-TEST(Lines, no_text_is_one_empty_line) { EXPECT_EQ(set("").size(), 1u); }
+TEST(Lines, no_text_is_one_empty_line) {
+  EXPECT_EQ(set("").size(), 1u);
+}
 
 TEST(Lines, a_newline_ends_a_line) {
   const auto lines = set("甲\n\n乙");
@@ -89,7 +98,8 @@ TEST(Lines, a_variation_selector_stays_with_its_character) {
 
 // Whatever the prose: nothing is lost, no line is too wide, and marks stand where they may.
 TEST(Lines, hold_the_rules_on_any_prose) {
-  const std::vector<std::string> words = {"统计", "数据质量", "的", "2025", "年", "a", "38.5%", "葛", "七名同志"};
+  const std::vector<std::string> words = {"统计", "数据质量", "的", "2025",    "年",
+                                          "a",    "38.5%",    "葛", "七名同志"};
   const std::vector<std::string> before = {"", "", "", "", "“", "（", "《"};
   const std::vector<std::string> after = {"", "", "，", "。", "、", "”", "）", "》", "。”", "——", "；"};
   const std::u32string never_first = U"，。”）、》；";

@@ -1,10 +1,11 @@
+#include "report/layout/paginate.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
 
 #include "base/text.h"
-#include "report/layout/paginate.h"
 #include "report/sample_document.h"
 
 namespace jishi::report {
@@ -13,7 +14,9 @@ namespace {
 class HalfCells : public TypeMeters, public TypeMeter {
  public:
   const TypeMeter& at(double) const override { return *this; }
-  double latin_width(FontRole, std::string_view text) const override { return static_cast<double>(count_code_points(text)) / 2; }
+  double latin_width(FontRole, std::string_view text) const override {
+    return static_cast<double>(count_code_points(text)) / 2;
+  }
 };
 
 std::string repeat(const std::string& text, std::size_t times) {
@@ -26,7 +29,8 @@ std::string repeat(const std::string& text, std::size_t times) {
 std::vector<std::string> lines_of(const Page& page) {
   std::map<int, std::string> lines;
   for (const auto& text : page.texts)
-    if (text.baseline < Sheet::top + Sheet::text_height) lines[static_cast<int>(text.baseline * 100)] += text.text;
+    if (text.baseline < Sheet::top + Sheet::text_height)
+      lines[static_cast<int>(text.baseline * 100)] += text.text;
   std::vector<std::string> out;
   for (const auto& [y, line] : lines) out.push_back(line);
   return out;
@@ -65,7 +69,9 @@ TEST(Pages, a_heading_never_ends_a_page) {
     document.blocks.push_back(Paragraph{"", {Sentence{repeat("计", 60), {}, {}}}});
     for (const auto& page : paginate(document, HalfCells())) {
       const auto lines = lines_of(page);
-      if (!lines.empty()) { EXPECT_NE(lines.back(), "一、标题在此") << before; }
+      if (!lines.empty()) {
+        EXPECT_NE(lines.back(), "一、标题在此") << before;
+      }
     }
   }
 }
@@ -81,13 +87,16 @@ TEST(Pages, the_signature_never_stands_without_text) {
   }
 }
 
-// GB/T 9704-2012 §7.3.5.2: the unit two characters from the right, the date's first character two right of the unit's.
+// GB/T 9704-2012 §7.3.5.2: the unit two characters from the right, the date's first character two right of
+// the unit's.
 TEST(Pages, the_date_begins_two_characters_after_the_unit) {
   auto document = document_of("正文。");
   document.unit = "云溪区统计局普查中心办公室";
   const auto page = paginate(document, HalfCells()).front();
   const auto find = [&](const std::string& start) {
-    return std::find_if(page.texts.begin(), page.texts.end(), [&](const PlacedText& text) { return text.text.rfind(start, 0) == 0; })->x;
+    return std::find_if(page.texts.begin(), page.texts.end(),
+                        [&](const PlacedText& text) { return text.text.rfind(start, 0) == 0; })
+        ->x;
   };
   EXPECT_NEAR(find("2026") - find("云溪"), 2 * Sheet::cell, 1e-6);
   EXPECT_NEAR(find("云溪"), Sheet::left + (28 - 2 - 13) * Sheet::cell, 1e-6);
@@ -118,7 +127,9 @@ TEST(Pages, a_table_repeats_its_head_and_loses_no_row) {
     for (const auto& text : page.texts) {
       all += text.text + "|";
       heads += text.text == "序号" ? 1u : 0u;
-      if (text.size_pt == kTableSize) { EXPECT_LE(text.baseline, Sheet::top + Sheet::text_height + 1e-6); }
+      if (text.size_pt == kTableSize) {
+        EXPECT_LE(text.baseline, Sheet::top + Sheet::text_height + 1e-6);
+      }
     }
   EXPECT_GE(heads, pages.size() - 1);
   for (int i = 0; i < 90; ++i) EXPECT_NE(all.find("r" + std::to_string(i) + "|"), std::string::npos);

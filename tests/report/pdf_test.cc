@@ -26,7 +26,9 @@ std::optional<std::string> extracted(const std::string& bytes) {
 }
 
 Document without_pictures(Document document) {
-  std::erase_if(document.blocks, [](const Block& block) { return std::holds_alternative<Chart>(block) || std::holds_alternative<Table>(block); });
+  std::erase_if(document.blocks, [](const Block& block) {
+    return std::holds_alternative<Chart>(block) || std::holds_alternative<Table>(block);
+  });
   document.annex.clear();
   return document;
 }
@@ -42,7 +44,8 @@ TEST(Pdf, its_text_is_the_plain_text) {
 TEST(Pdf, holds_every_cell_and_label) {
   if (!has_program("pdftotext")) GTEST_SKIP() << "no pdftotext here";
   const auto text = without_space(extracted(write_pdf(sample_document(), {}).bytes).value_or(""));
-  for (const char* words : {"双人审核", "巡察反馈问题整改情况", "统计数据质量", "附件", "陈述与记录对照表", "●6"})
+  for (const char* words :
+       {"双人审核", "巡察反馈问题整改情况", "统计数据质量", "附件", "陈述与记录对照表", "●6"})
     EXPECT_NE(text.find(words), std::string::npos) << words;
 }
 
@@ -65,14 +68,18 @@ TEST(Pdf, embeds_every_font_with_its_characters) {
   const auto lines = split(*fonts, "\n");
   ASSERT_GT(lines.size(), 3u);
   for (std::size_t i = 2; i < lines.size(); ++i)
-    if (!lines[i].empty()) { EXPECT_NE(lines[i].find("yes yes yes"), std::string::npos) << lines[i]; }
+    if (!lines[i].empty()) {
+      EXPECT_NE(lines[i].find("yes yes yes"), std::string::npos) << lines[i];
+    }
 }
 
 TEST(Pdf, is_a4_and_names_its_title_and_unit) {
   if (!has_program("pdfinfo")) GTEST_SKIP() << "no pdfinfo here";
   const TemporaryFolder folder;
-  const auto info = run("pdfinfo " + folder.write("a.pdf", write_pdf(sample_document(), {}).bytes)).value_or("");
-  for (const char* words : {"云溪区统计局2025年度政治生态分析报告", "(A4)", "Jishi"}) EXPECT_NE(info.find(words), std::string::npos) << info;
+  const auto info =
+      run("pdfinfo " + folder.write("a.pdf", write_pdf(sample_document(), {}).bytes)).value_or("");
+  for (const char* words : {"云溪区统计局2025年度政治生态分析报告", "(A4)", "Jishi"})
+    EXPECT_NE(info.find(words), std::string::npos) << info;
 }
 
 TEST(Pdf, rare_characters_of_names_are_all_there) {
@@ -81,7 +88,8 @@ TEST(Pdf, rare_characters_of_names_are_all_there) {
 }
 
 TEST(Pdf, a_character_without_a_font_is_told_of) {
-  const auto written = write_pdf(document_of("甲\xF0\xB2\xBA\xB0乙\xF0\xB2\xBA\xB0"), {});  // of extension H, in no font of Debian's
+  const auto written = write_pdf(document_of("甲\xF0\xB2\xBA\xB0乙\xF0\xB2\xBA\xB0"),
+                                 {});  // of extension H, in no font of Debian's
   EXPECT_EQ(written.missing_glyphs, (std::vector<std::string>{"\xF0\xB2\xBA\xB0"}));
 }
 

@@ -14,20 +14,24 @@ std::string piece(const std::string& text, std::size_t start, std::size_t end) {
   return to_utf8(std::u32string_view(to_u32(text)).substr(start, end - start));
 }
 
-TEST(PlainText, is_the_sample_as_kept) { expect_golden("sample.txt", plain_text(sample_document())); }
+TEST(PlainText, is_the_sample_as_kept) {
+  expect_golden("sample.txt", plain_text(sample_document()));
+}
 
 TEST(PlainText, every_claim_stands_at_its_place) {
   const auto document = sample_document();
   const auto text = plain_text(document);
   const auto claims = placed_claims(document);
   ASSERT_GT(claims.size(), 30u);
-  for (const auto& placed : claims) EXPECT_EQ(piece(text, placed.start, placed.end), placed.claim->value.at("text").as_string());
+  for (const auto& placed : claims)
+    EXPECT_EQ(piece(text, placed.start, placed.end), placed.claim->value.at("text").as_string());
 }
 
 TEST(PlainText, every_sentence_stands_at_its_place) {
   const auto document = sample_document();
   const auto text = plain_text(document);
-  for (const auto& placed : placed_sentences(document)) EXPECT_EQ(piece(text, placed.start, placed.end), placed.sentence->text);
+  for (const auto& placed : placed_sentences(document))
+    EXPECT_EQ(piece(text, placed.start, placed.end), placed.sentence->text);
 }
 
 TEST(PlainText, a_document_without_annex_ends_with_its_date) {
@@ -47,9 +51,13 @@ TEST(JsonWriter, carries_the_text_its_digest_and_the_claims) {
   EXPECT_EQ(object.at("sentences").as_array().size(), placed_sentences(document).size());
 }
 
-TEST(JsonWriter, writes_the_small_document_as_kept) { expect_golden("small.json", write_json(document_of("一句话，含“引号”和\\。"))); }
+TEST(JsonWriter, writes_the_small_document_as_kept) {
+  expect_golden("small.json", write_json(document_of("一句话，含“引号”和\\。")));
+}
 
-TEST(Title, is_one_line_when_it_fits) { EXPECT_EQ(title_lines("云溪区统计局工作报告", "云溪区统计局", 20).size(), 1u); }
+TEST(Title, is_one_line_when_it_fits) {
+  EXPECT_EQ(title_lines("云溪区统计局工作报告", "云溪区统计局", 20).size(), 1u);
+}
 
 TEST(Title, breaks_after_the_unit_or_the_year_whichever_is_more_even) {
   const auto lines = title_lines("云溪区统计局2025年度政治生态建设情况分析报告", "云溪区统计局", 18);
@@ -77,7 +85,8 @@ TEST(Formats, an_unknown_one_is_refused_with_those_there_are) {
 
 TEST(Formats, write_the_same_bytes_twice) {
   const auto document = sample_document();
-  for (const auto& format : formats()) EXPECT_EQ(format.write(document, {}).bytes, format.write(document, {}).bytes) << format.extension;
+  for (const auto& format : formats())
+    EXPECT_EQ(format.write(document, {}).bytes, format.write(document, {}).bytes) << format.extension;
 }
 
 }  // namespace

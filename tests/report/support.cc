@@ -31,7 +31,8 @@ void expect_golden(const std::string& name, const std::string& bytes) {
   EXPECT_EQ(read_file(path), bytes) << "JISHI_UPDATE_GOLDEN=1 writes " << path << " anew";
 }
 
-TemporaryFolder::TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "jishi-test-XXXXXX").string()) {
+TemporaryFolder::TemporaryFolder()
+    : path_((std::filesystem::temp_directory_path() / "jishi-test-XXXXXX").string()) {
   if (mkdtemp(path_.data()) == nullptr) std::abort();
 }
 
@@ -45,7 +46,9 @@ std::string TemporaryFolder::write(const std::string& name, const std::string& b
   return path(name);
 }
 
-bool has_program(const std::string& name) { return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0; }
+bool has_program(const std::string& name) {
+  return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0;
+}
 
 std::optional<std::string> run(const std::string& command) {
   auto* pipe = popen((command + " 2>/dev/null").c_str(), "r");
@@ -72,7 +75,8 @@ std::optional<std::string> zip_part(const std::string& bytes, const std::string&
   if (auto* file = zip_fopen(archive, name.c_str(), 0)) {
     out.emplace();
     char buffer[4096];
-    for (zip_int64_t n = 0; (n = zip_fread(file, buffer, sizeof buffer)) > 0;) out->append(buffer, static_cast<std::size_t>(n));
+    for (zip_int64_t n = 0; (n = zip_fread(file, buffer, sizeof buffer)) > 0;)
+      out->append(buffer, static_cast<std::size_t>(n));
     zip_fclose(file);
   }
   zip_discard(archive);

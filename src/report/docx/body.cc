@@ -33,10 +33,13 @@ std::string run(std::string_view text, std::string_view character_style = {}) {
 }
 
 std::string paragraph(std::string_view style, const std::string& runs, const std::string& properties = {}) {
-  return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/>" + properties + "</w:pPr>" + runs + "</w:p>";
+  return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/>" + properties + "</w:pPr>" + runs +
+         "</w:p>";
 }
 
-double cells_of(std::string_view text) { return static_cast<double>(display_width(text)) / 2; }
+double cells_of(std::string_view text) {
+  return static_cast<double>(display_width(text)) / 2;
+}
 
 std::string left_indent(double cells) {
   const double inside = std::max(cells, 0.0);
@@ -46,7 +49,8 @@ std::string left_indent(double cells) {
 
 class BodyWriter {
  public:
-  BodyWriter(const Document& document, const std::vector<FlowItem>& flow, const std::vector<Picture>& pictures)
+  BodyWriter(const Document& document, const std::vector<FlowItem>& flow,
+             const std::vector<Picture>& pictures)
       : document_(document), flow_(flow), pictures_(pictures) {}
 
   std::string write() {
@@ -56,7 +60,9 @@ class BodyWriter {
 
  private:
   void add(const FlowNewPage&) {}  // the style of 附件 begins a page
-  void add(const FlowBlank&) { out_ += paragraph(style_id(LineStyle::body), "", before_signature() ? "<w:keepNext/>" : ""); }
+  void add(const FlowBlank&) {
+    out_ += paragraph(style_id(LineStyle::body), "", before_signature() ? "<w:keepNext/>" : "");
+  }
 
   void add(const FlowText& item) {
     const auto style = style_id(item.style);
@@ -68,21 +74,29 @@ class BodyWriter {
         break;
       }
       case LineStyle::annex_note:  // wrapped lines align with the name
-        out_ += paragraph(style, run(item.text),
-                          "<w:ind w:left=\"1579\" w:hanging=\"948\"/>");
+        out_ += paragraph(style, run(item.text), "<w:ind w:left=\"1579\" w:hanging=\"948\"/>");
         break;
-      case LineStyle::signature: out_ += paragraph(style, run(item.text), left_indent(unit_place())); break;
-      case LineStyle::date: out_ += paragraph(style, run(item.text), left_indent(unit_place() + 2)); break;
-      default: add_paragraph(item, style);
+      case LineStyle::signature:
+        out_ += paragraph(style, run(item.text), left_indent(unit_place()));
+        break;
+      case LineStyle::date:
+        out_ += paragraph(style, run(item.text), left_indent(unit_place() + 2));
+        break;
+      default:
+        add_paragraph(item, style);
     }
   }
 
   void add_paragraph(const FlowText& item, std::string_view style) {
     const auto lead = split_lead(item.lead);
-    // A long paragraph may be split; keeping it whole with the signature would leave the page before half empty.
+    // A long paragraph may be split; keeping it whole with the signature would leave the page before half
+    // empty.
     const bool keeps = before_signature() && cells_of(item.text) < kKeptLines * Sheet::cells;
     const auto properties = keeps ? "<w:keepNext/>" : "";
-    out_ += paragraph(style, run(lead.words, is_kai_lead(item.lead) ? kLeadStyle : std::string_view()) + run(lead.stop + item.text), properties);
+    out_ += paragraph(style,
+                      run(lead.words, is_kai_lead(item.lead) ? kLeadStyle : std::string_view()) +
+                          run(lead.stop + item.text),
+                      properties);
   }
 
   // §7.3.5.2: the date begins two characters after the unit, and ends at least two before the margin.
@@ -106,17 +120,25 @@ class BodyWriter {
     const auto& picture = pictures_[picture_];
     const auto id = std::to_string(picture_ + 1);
     const auto width = std::to_string(static_cast<long>(kPictureWidthMm * kEmuPerMm));
-    const auto height = std::to_string(static_cast<long>(kPictureWidthMm * kEmuPerMm * picture.height_px / picture.width_px));
+    const auto height =
+        std::to_string(static_cast<long>(kPictureWidthMm * kEmuPerMm * picture.height_px / picture.width_px));
     const auto about = " name=\"" + escape_markup(item.chart->caption) + "\" descr=\"" +
                        escape_markup(replace_all(describe_chart(*item.chart), "\n", "；")) + "\"";
     out_ += paragraph(
         kPictureStyle,
-        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"" + width + "\" cy=\"" + height +
-            "\"/><wp:docPr id=\"" + id + "\"" + about +
-            "/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"" +
-            id + "\"" + about + "/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"" + picture_relationship(picture_) +
-            "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"" + width + "\" cy=\"" +
-            height + "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>");
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"" +
+            width + "\" cy=\"" + height + "\"/><wp:docPr id=\"" + id + "\"" + about +
+            "/><a:graphic><a:graphicData "
+            "uri=\"http://schemas.openxmlformats.org/drawingml/2006/"
+            "picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"" +
+            id + "\"" + about + "/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"" +
+            picture_relationship(picture_) +
+            "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" "
+            "y=\"0\"/><a:ext cx=\"" +
+            width + "\" cy=\"" + height +
+            "\"/></a:xfrm><a:prstGeom "
+            "prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></"
+            "wp:inline></w:drawing></w:r>");
     out_ += paragraph(kCaptionStyle, run(item.chart->caption));
     ++picture_;
   }
@@ -126,10 +148,15 @@ class BodyWriter {
     if (column_count(table) == 0) return;
     if (!table.caption.empty()) out_ += paragraph(kCaptionStyle, run(table.caption), "<w:keepNext/>");
     const auto shape = shape_of(table);
-    const auto border = [](std::string_view side) { return "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"; };
-    out_ += "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(kTextWidthTwips) + "\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>" +
-            border("top") + border("left") + border("bottom") + border("right") + border("insideH") + border("insideV") +
-            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"74\" w:type=\"dxa\"/><w:left w:w=\"68\" w:type=\"dxa\"/><w:bottom w:w=\"74\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
+    const auto border = [](std::string_view side) {
+      return "<w:" + std::string(side) + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>";
+    };
+    out_ += "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(kTextWidthTwips) +
+            "\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>" + border("top") + border("left") +
+            border("bottom") + border("right") + border("insideH") + border("insideV") +
+            "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"74\" "
+            "w:type=\"dxa\"/><w:left w:w=\"68\" w:type=\"dxa\"/><w:bottom w:w=\"74\" "
+            "w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
     std::vector<int> widths;
     for (const double share : shape.shares) widths.push_back(static_cast<int>(share * kTextWidthTwips));
     for (const int width : widths) out_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
@@ -141,11 +168,14 @@ class BodyWriter {
     out_ += paragraph(kTableStyle, "");
   }
 
-  void add_row(const std::vector<std::string>& cells, const TableShape& shape, const std::vector<int>& widths, bool head) {
+  void add_row(const std::vector<std::string>& cells, const TableShape& shape, const std::vector<int>& widths,
+               bool head) {
     out_ += "<w:tr><w:trPr><w:cantSplit/>" + std::string(head ? "<w:tblHeader/>" : "") + "</w:trPr>";
     for (std::size_t i = 0; i < widths.size(); ++i)
-      out_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(widths[i]) + "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +
-              paragraph(head ? kTableHeadStyle : kTableStyle, run(cell_at(cells, i)), !head && shape.is_centred[i] ? "<w:jc w:val=\"center\"/>" : "") +
+      out_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(widths[i]) +
+              "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +
+              paragraph(head ? kTableHeadStyle : kTableStyle, run(cell_at(cells, i)),
+                        !head && shape.is_centred[i] ? "<w:jc w:val=\"center\"/>" : "") +
               "</w:tc>";
     out_ += "</w:tr>";
   }
@@ -160,19 +190,24 @@ class BodyWriter {
 
 // GB/T 33476.2-2016 §6: the margins of a word processor are half a gap smaller than the standard's white.
 std::string section() {
-  return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"" + std::string(kOddFooter) + "\"/><w:footerReference w:type=\"even\" r:id=\"" +
-         std::string(kEvenFooter) +
-         "\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1960\" w:right=\"1474\" w:bottom=\"1847\" w:left=\"1587\" w:header=\"851\" "
-         "w:footer=\"1389\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:docGrid w:type=\"lines\" w:linePitch=\"" +
+  return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"" + std::string(kOddFooter) +
+         "\"/><w:footerReference w:type=\"even\" r:id=\"" + std::string(kEvenFooter) +
+         "\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1960\" w:right=\"1474\" "
+         "w:bottom=\"1847\" w:left=\"1587\" w:header=\"851\" "
+         "w:footer=\"1389\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:docGrid w:type=\"lines\" "
+         "w:linePitch=\"" +
          std::to_string(kLinePitchTwips) + "\"/></w:sectPr>";
 }
 
 }  // namespace
 
-std::string document_part(const Document& document, const std::vector<FlowItem>& flow, const std::vector<Picture>& pictures) {
-  return std::string(kXmlHead) + "<w:document xmlns:w=\"" + std::string(kMain) + "\" xmlns:r=\"" + std::string(kRelationships) +
+std::string document_part(const Document& document, const std::vector<FlowItem>& flow,
+                          const std::vector<Picture>& pictures) {
+  return std::string(kXmlHead) + "<w:document xmlns:w=\"" + std::string(kMain) + "\" xmlns:r=\"" +
+         std::string(kRelationships) +
          "\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
-         "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>" +
+         "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+         "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>" +
          BodyWriter(document, flow, pictures).write() + section() + "</w:body></w:document>";
 }
 

@@ -17,25 +17,29 @@ namespace {
 
 // Zip keeps local time; it is written as numbers so that the machine's zone does not matter.
 zip_uint16_t dos_date(Day day) {
-  return static_cast<zip_uint16_t>(std::max(day.year() - 1980, 0) << 9 | day.month() << 5 | day.day_of_month());
+  return static_cast<zip_uint16_t>(std::max(day.year() - 1980, 0) << 9 | day.month() << 5 |
+                                   day.day_of_month());
 }
 
 void add(zip_t* archive, const Part& part, Day day) {
   auto* source = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
-  const auto index = source == nullptr ? -1 : zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+  const auto index =
+      source == nullptr ? -1 : zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     zip_source_free(source);
     throw std::runtime_error(std::string("libzip: ") + zip_strerror(archive));
   }
   zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, dos_date(day), 0);
-  zip_file_set_external_attributes(archive, static_cast<zip_uint64_t>(index), 0, ZIP_OPSYS_UNIX, 0100644u << 16);
+  zip_file_set_external_attributes(archive, static_cast<zip_uint64_t>(index), 0, ZIP_OPSYS_UNIX,
+                                   0100644u << 16);
 }
 
 std::string read_all(zip_source_t* source) {
   std::string out;
   if (zip_source_open(source) < 0) throw std::runtime_error("libzip: the package cannot be read back");
   char buffer[65536];
-  for (zip_int64_t n = 0; (n = zip_source_read(source, buffer, sizeof buffer)) > 0;) out.append(buffer, static_cast<std::size_t>(n));
+  for (zip_int64_t n = 0; (n = zip_source_read(source, buffer, sizeof buffer)) > 0;)
+    out.append(buffer, static_cast<std::size_t>(n));
   zip_source_close(source);
   return out;
 }

@@ -1,4 +1,5 @@
-// word/styles.xml: the named styles of an official document, all editable (GB/T 9704-2012, GB/T 33476.2-2016).
+// word/styles.xml: the named styles of an official document, all editable (GB/T 9704-2012, GB/T
+// 33476.2-2016).
 
 #include <algorithm>
 
@@ -19,9 +20,9 @@ struct StyleRow {
   FontRole role;
   int half_points;
   Align align;
-  int indent_chars;   // of the first line, in 1/100 characters
-  int outline;        // level from 0; -1 none
-  int line_twips;     // exact; 0 as it comes
+  int indent_chars;  // of the first line, in 1/100 characters
+  int outline;       // level from 0; -1 none
+  int line_twips;    // exact; 0 as it comes
   bool keeps_next;
   bool new_page;
 };
@@ -53,16 +54,20 @@ std::string_view align_name(Align align) {
   return names[static_cast<std::size_t>(align)];
 }
 
-bool is_bold(const std::string& family) { return family.ends_with(":bold"); }
-std::string family_name(const std::string& family) { return family.substr(0, family.find(":bold")); }
+bool is_bold(const std::string& family) {
+  return family.ends_with(":bold");
+}
+std::string family_name(const std::string& family) {
+  return family.substr(0, family.find(":bold"));
+}
 
 // Digits in 仿宋 and 楷体 are set in the Latin face, in the others in their own.
 std::string fonts_of(const FontMap& fonts, FontRole role) {
   const auto& east = fonts.of(role).front();
   const bool own = role != FontRole::fangsong && role != FontRole::kaiti;
   const auto latin = escape_markup(family_name(own ? east : fonts.of(FontRole::latin).front()));
-  return "<w:rFonts w:ascii=\"" + latin + "\" w:eastAsia=\"" + escape_markup(family_name(east)) + "\" w:hAnsi=\"" + latin + "\" w:cs=\"" +
-         latin + "\"/>" + (is_bold(east) ? "<w:b/>" : "");
+  return "<w:rFonts w:ascii=\"" + latin + "\" w:eastAsia=\"" + escape_markup(family_name(east)) +
+         "\" w:hAnsi=\"" + latin + "\" w:cs=\"" + latin + "\"/>" + (is_bold(east) ? "<w:b/>" : "");
 }
 
 std::string size_of(int half_points) {
@@ -77,14 +82,16 @@ std::string style_xml(const StyleRow& row, const FontMap& fonts) {
   if (row.keeps_next) paragraph += "<w:keepNext/>";
   if (row.new_page) paragraph += "<w:pageBreakBefore/>";
   if (row.line_twips > 0)
-    paragraph += "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"" + std::to_string(row.line_twips) + "\" w:lineRule=\"exact\"/>";
+    paragraph += "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"" + std::to_string(row.line_twips) +
+                 "\" w:lineRule=\"exact\"/>";
   if (row.indent_chars > 0)
     paragraph += "<w:ind w:firstLineChars=\"" + std::to_string(row.indent_chars) + "\" w:firstLine=\"" +
                  std::to_string(static_cast<int>(kCellTwips * row.indent_chars / 100)) + "\"/>";
   paragraph += "<w:jc w:val=\"" + std::string(align_name(row.align)) + "\"/>";
   if (row.outline >= 0) paragraph += "<w:outlineLvl w:val=\"" + std::to_string(row.outline) + "\"/>";
-  return "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"" + std::string(row.id) + "\"><w:name w:val=\"" + std::string(row.name) +
-         "\"/><w:basedOn w:val=\"" + std::string(row.based_on) + "\"/><w:qFormat/><w:pPr>" + paragraph + "</w:pPr><w:rPr>" +
+  return "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"" + std::string(row.id) +
+         "\"><w:name w:val=\"" + std::string(row.name) + "\"/><w:basedOn w:val=\"" +
+         std::string(row.based_on) + "\"/><w:qFormat/><w:pPr>" + paragraph + "</w:pPr><w:rPr>" +
          fonts_of(fonts, row.role) + size_of(row.half_points) + "</w:rPr></w:style>";
 }
 
@@ -93,38 +100,55 @@ std::string style_xml(const StyleRow& row, const FontMap& fonts) {
 std::string_view style_id(LineStyle style) {
   switch (style) {
     case LineStyle::title:
-    case LineStyle::annex_title: return "Title";
-    case LineStyle::addressee: return "Addressee";
-    case LineStyle::heading1: return "Heading1";
-    case LineStyle::heading2: return "Heading2";
-    case LineStyle::heading3: return "Heading3";
-    case LineStyle::heading4: return "Heading4";
-    case LineStyle::body: return "BodyText";
-    case LineStyle::annex_note: return "AnnexNote";
-    case LineStyle::signature: return "Signature";
-    case LineStyle::date: return "Date";
-    case LineStyle::annex_mark: return "AnnexMark";
+    case LineStyle::annex_title:
+      return "Title";
+    case LineStyle::addressee:
+      return "Addressee";
+    case LineStyle::heading1:
+      return "Heading1";
+    case LineStyle::heading2:
+      return "Heading2";
+    case LineStyle::heading3:
+      return "Heading3";
+    case LineStyle::heading4:
+      return "Heading4";
+    case LineStyle::body:
+      return "BodyText";
+    case LineStyle::annex_note:
+      return "AnnexNote";
+    case LineStyle::signature:
+      return "Signature";
+    case LineStyle::date:
+      return "Date";
+    case LineStyle::annex_mark:
+      return "AnnexMark";
   }
   return "BodyText";
 }
 
 std::string styles_part(const FontMap& fonts) {
   std::string out(kXmlHead);
-  out += "<w:styles xmlns:w=\"" + std::string(kMain) + "\"><w:docDefaults><w:rPrDefault><w:rPr>" + fonts_of(fonts, FontRole::fangsong) +
-         size_of(kBody) +
-         "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/>"
-         "<w:kinsoku/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/></w:pPr></w:style>"
-         "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" "
-         "w:type=\"dxa\"/><w:tblCellMar><w:left w:w=\"68\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
-         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"" +
-         std::string(kLeadStyle) + "\"><w:name w:val=\"二级标题（段内）\"/><w:qFormat/><w:rPr>" + fonts_of(fonts, FontRole::kaiti) +
-         "</w:rPr></w:style>";
+  out +=
+      "<w:styles xmlns:w=\"" + std::string(kMain) + "\"><w:docDefaults><w:rPrDefault><w:rPr>" +
+      fonts_of(fonts, FontRole::fangsong) + size_of(kBody) +
+      "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name "
+      "w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl w:val=\"0\"/>"
+      "<w:kinsoku/><w:overflowPunct w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN "
+      "w:val=\"0\"/></w:pPr></w:style>"
+      "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal "
+      "Table\"/><w:tblPr><w:tblInd w:w=\"0\" "
+      "w:type=\"dxa\"/><w:tblCellMar><w:left w:w=\"68\" w:type=\"dxa\"/><w:right w:w=\"68\" "
+      "w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
+      "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"" +
+      std::string(kLeadStyle) + "\"><w:name w:val=\"二级标题（段内）\"/><w:qFormat/><w:rPr>" +
+      fonts_of(fonts, FontRole::kaiti) + "</w:rPr></w:style>";
   for (const auto& row : kStyles) out += style_xml(row, fonts);
   return out + "</w:styles>";
 }
 
-// Each family with those that may stand in for it, so that a reader without the licensed faces finds the free ones.
+// Each family with those that may stand in for it, so that a reader without the licensed faces finds the free
+// ones.
 std::string font_table_part(const FontMap& fonts) {
   std::string out(kXmlHead);
   out += "<w:fonts xmlns:w=\"" + std::string(kMain) + "\">";

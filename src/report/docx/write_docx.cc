@@ -34,7 +34,8 @@ Picture paint(const Chart& chart, PangoType& type) {
   cairo_destroy(cairo);
   cairo_surface_destroy(surface);
   for (const auto status : {drawn, written})
-    if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
+    if (status != CAIRO_STATUS_SUCCESS)
+      throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
   return out;
 }
 
@@ -44,23 +45,25 @@ Written write_docx(const Document& document, const FontMap& fonts) {
   const auto flow = flow_of(document);
   Written out;
   std::vector<Picture> pictures;
-  if (std::any_of(flow.begin(), flow.end(), [](const FlowItem& item) { return std::holds_alternative<FlowChart>(item); })) {
+  if (std::any_of(flow.begin(), flow.end(),
+                  [](const FlowItem& item) { return std::holds_alternative<FlowChart>(item); })) {
     PangoType type(fonts);
     for (const auto& item : flow)
       if (const auto* chart = std::get_if<FlowChart>(&item)) pictures.push_back(paint(*chart->chart, type));
     out.missing_glyphs = type.missing_glyphs();
   }
-  std::vector<Part> parts = {{"[Content_Types].xml", docx::content_types_part()},
-                             {"_rels/.rels", docx::package_relationships_part()},
-                             {"docProps/core.xml", docx::core_properties_part(document)},
-                             {"docProps/app.xml", docx::app_properties_part()},
-                             {"word/document.xml", docx::document_part(document, flow, pictures)},
-                             {"word/_rels/document.xml.rels", docx::document_relationships_part(pictures.size())},
-                             {"word/styles.xml", docx::styles_part(fonts)},
-                             {"word/settings.xml", docx::settings_part()},
-                             {"word/fontTable.xml", docx::font_table_part(fonts)},
-                             {"word/footer1.xml", docx::footer_part(true)},
-                             {"word/footer2.xml", docx::footer_part(false)}};
+  std::vector<Part> parts = {
+      {"[Content_Types].xml", docx::content_types_part()},
+      {"_rels/.rels", docx::package_relationships_part()},
+      {"docProps/core.xml", docx::core_properties_part(document)},
+      {"docProps/app.xml", docx::app_properties_part()},
+      {"word/document.xml", docx::document_part(document, flow, pictures)},
+      {"word/_rels/document.xml.rels", docx::document_relationships_part(pictures.size())},
+      {"word/styles.xml", docx::styles_part(fonts)},
+      {"word/settings.xml", docx::settings_part()},
+      {"word/fontTable.xml", docx::font_table_part(fonts)},
+      {"word/footer1.xml", docx::footer_part(true)},
+      {"word/footer2.xml", docx::footer_part(false)}};
   for (std::size_t i = 0; i < pictures.size(); ++i)
     parts.push_back({"word/media/image" + std::to_string(i + 1) + ".png", std::move(pictures[i].png)});
   out.bytes = pack(parts, document.dated);

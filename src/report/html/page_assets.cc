@@ -2,8 +2,8 @@
 
 namespace jishi::report::html {
 
-// The sheet is the printed page: white, with the margins of GB/T 9704, on warm grey. Marks in its margin and thin
-// underlines show what can be opened; on paper they are gone.
+// The sheet is the printed page: white, with the margins of GB/T 9704, on warm grey. Marks in its margin and
+// thin underlines show what can be opened; on paper they are gone.
 const std::string_view kStyle = R"(
 :root{--ink:#23201c;--quiet:#6b655d;--paper:#fff;--ground:#efedea;--line:#d9d5cf;--blue:#1f5fbf;--tint:#1f5fbf14;--chosen:#1f5fbf26;--shadow:0 1px 4px #0002}
 @media(prefers-color-scheme:dark){:root{--ink:#e8e4de;--quiet:#a8a199;--paper:#24221f;--ground:#171614;--line:#45413b;--blue:#8ab4f8;--tint:#8ab4f81c;--chosen:#8ab4f838;--shadow:none}}
@@ -53,8 +53,8 @@ ul{margin:4px 0;padding-left:20px}
 @media print{:root{--ink:#000;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3,caption,thead{break-after:avoid}tr,figure,.sign{break-inside:avoid}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
 
-// Text enters the page by textContent alone. A sentence is a button: Enter or Space opens, Escape closes and gives the
-// focus back.
+// Text enters the page by textContent alone. A sentence is a button: Enter or Space opens, Escape closes and
+// gives the focus back.
 const std::string_view kScript = R"(
 'use strict';
 (function(){

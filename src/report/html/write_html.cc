@@ -19,7 +19,9 @@ std::string css_families(const std::vector<std::string>& families, std::string_v
   std::string out;
   for (auto name : families) {
     name = name.substr(0, name.find(":bold"));
-    std::erase_if(name, [](char c) { return c == '"' || c == '\\' || c == '<' || c == ';' || c == '{' || c == '}' || c == '\n'; });
+    std::erase_if(name, [](char c) {
+      return c == '"' || c == '\\' || c == '<' || c == ';' || c == '{' || c == '}' || c == '\n';
+    });
     out += "\"" + name + "\",";
   }
   return out + std::string(generic);
@@ -28,10 +30,12 @@ std::string css_families(const std::vector<std::string>& families, std::string_v
 // A Latin list ends without a generic family: the Chinese list follows it.
 std::string font_variables(const FontMap& fonts) {
   std::string out = ":root{";
-  for (const auto role : {FontRole::xiaobiaosong, FontRole::fangsong, FontRole::heiti, FontRole::kaiti, FontRole::songti, FontRole::latin}) {
+  for (const auto role : {FontRole::xiaobiaosong, FontRole::fangsong, FontRole::heiti, FontRole::kaiti,
+                          FontRole::songti, FontRole::latin}) {
     auto families = fonts.of(role);
     // In a browser a Chinese family in the Latin list would take the Chinese text.
-    if (role == FontRole::latin) std::erase_if(families, [](const std::string& name) { return name.find("CJK") != std::string::npos; });
+    if (role == FontRole::latin)
+      std::erase_if(families, [](const std::string& name) { return name.find("CJK") != std::string::npos; });
     auto list = css_families(families, role == FontRole::heiti ? "sans-serif" : "serif");
     if (role == FontRole::latin) list = list.substr(0, list.rfind(','));
     out += "--" + std::string(font_role_name(role)) + ":" + list + ";";
@@ -39,7 +43,9 @@ std::string font_variables(const FontMap& fonts) {
   return out + "}";
 }
 
-std::string csp_hash(std::string_view text) { return "'sha256-" + to_base64(as_bytes(sha256(text))) + "'"; }
+std::string csp_hash(std::string_view text) {
+  return "'sha256-" + to_base64(as_bytes(sha256(text))) + "'";
+}
 
 class PageBody {
  public:
@@ -61,14 +67,30 @@ class PageBody {
   void add(const FlowText& item) {
     const auto text = escape_markup(item.text);
     switch (item.style) {
-      case LineStyle::title: out_ += "<h1>" + text + "</h1>\n"; break;
-      case LineStyle::annex_title: out_ += "<h1 class=\"annex\">" + text + "</h1>\n"; break;
-      case LineStyle::addressee: out_ += "<p>" + text + "</p>\n"; break;
-      case LineStyle::annex_note: out_ += "<p class=\"note\">" + text + "</p>\n"; break;
-      case LineStyle::annex_mark: out_ += "<p class=\"mark\">" + text + "</p>\n"; break;
-      case LineStyle::signature: out_ += "<div class=\"sign\"><p>" + text + "</p>"; break;
-      case LineStyle::date: out_ += "<p class=\"date\">" + text + "</p></div>\n"; break;
-      case LineStyle::body: add_paragraph(item); break;
+      case LineStyle::title:
+        out_ += "<h1>" + text + "</h1>\n";
+        break;
+      case LineStyle::annex_title:
+        out_ += "<h1 class=\"annex\">" + text + "</h1>\n";
+        break;
+      case LineStyle::addressee:
+        out_ += "<p>" + text + "</p>\n";
+        break;
+      case LineStyle::annex_note:
+        out_ += "<p class=\"note\">" + text + "</p>\n";
+        break;
+      case LineStyle::annex_mark:
+        out_ += "<p class=\"mark\">" + text + "</p>\n";
+        break;
+      case LineStyle::signature:
+        out_ += "<div class=\"sign\"><p>" + text + "</p>";
+        break;
+      case LineStyle::date:
+        out_ += "<p class=\"date\">" + text + "</p></div>\n";
+        break;
+      case LineStyle::body:
+        add_paragraph(item);
+        break;
       default: {
         const auto tag = "h" + std::to_string(heading_level(item.style) + 1);
         out_ += "<" + tag + ">" + text + "</" + tag + ">\n";
@@ -80,7 +102,8 @@ class PageBody {
     const auto lead = split_lead(item.lead);
     out_ += "<p class=\"body\">";
     if (!lead.words.empty())
-      out_ += is_kai_lead(item.lead) ? "<span class=\"lead\">" + escape_markup(lead.words) + "</span>" : escape_markup(lead.words);
+      out_ += is_kai_lead(item.lead) ? "<span class=\"lead\">" + escape_markup(lead.words) + "</span>"
+                                     : escape_markup(lead.words);
     out_ += lead.stop;
     for (const auto& sentence : item.paragraph->sentences) add_sentence(sentence);
     out_ += "</p>\n";
@@ -89,22 +112,28 @@ class PageBody {
   void add_sentence(const Sentence& sentence) {
     std::string records;
     for (const auto& id : sentence.records)
-      if (const auto it = index_.find(id); it != index_.end()) records += (records.empty() ? "" : " ") + std::to_string(it->second);
+      if (const auto it = index_.find(id); it != index_.end())
+        records += (records.empty() ? "" : " ") + std::to_string(it->second);
     if (records.empty()) {
       out_ += escape_markup(sentence.text);
       return;
     }
     ++sentences_;
-    out_ += "<span class=\"s\" role=\"button\" tabindex=\"0\" aria-expanded=\"false\" aria-controls=\"panel\" data-records=\"" + records + "\">" +
-            marked(sentence) + "</span>";
+    out_ +=
+        "<span class=\"s\" role=\"button\" tabindex=\"0\" aria-expanded=\"false\" aria-controls=\"panel\" "
+        "data-records=\"" +
+        records + "\">" + marked(sentence) + "</span>";
   }
 
   // The claims underlined; one that overlaps an earlier one is left plain.
   static std::string marked(const Sentence& sentence) {
     const auto points = to_u32(sentence.text);
-    const auto piece = [&](std::size_t from, std::size_t to) { return escape_markup(to_utf8(std::u32string_view(points).substr(from, to - from))); };
+    const auto piece = [&](std::size_t from, std::size_t to) {
+      return escape_markup(to_utf8(std::u32string_view(points).substr(from, to - from)));
+    };
     auto claims = sentence.claims;
-    std::stable_sort(claims.begin(), claims.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    std::stable_sort(claims.begin(), claims.end(),
+                     [](const auto& a, const auto& b) { return a.start < b.start; });
     std::string out;
     std::size_t at = 0;
     for (const auto& claim : claims) {
@@ -122,19 +151,22 @@ class PageBody {
     out_ += "<div class=\"scroll\"><table>";
     if (!table.caption.empty()) out_ += "<caption>" + escape_markup(table.caption) + "</caption>";
     out_ += "<thead><tr>";
-    for (std::size_t i = 0; i < shape.shares.size(); ++i) out_ += "<th scope=\"col\">" + escape_markup(cell_at(table.header, i)) + "</th>";
+    for (std::size_t i = 0; i < shape.shares.size(); ++i)
+      out_ += "<th scope=\"col\">" + escape_markup(cell_at(table.header, i)) + "</th>";
     out_ += "</tr></thead><tbody>\n";
     for (const auto& row : table.rows) {
       out_ += "<tr>";
       for (std::size_t i = 0; i < shape.shares.size(); ++i)
-        out_ += (shape.is_centred[i] ? "<td class=\"mid\">" : "<td>") + escape_markup(cell_at(row, i)) + "</td>";
+        out_ +=
+            (shape.is_centred[i] ? "<td class=\"mid\">" : "<td>") + escape_markup(cell_at(row, i)) + "</td>";
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table></div>\n";
   }
 
   void add(const FlowChart& item) {
-    out_ += "<figure>" + chart_svg(*item.chart, "inherit") + "<figcaption>" + escape_markup(item.chart->caption) + "</figcaption></figure>\n";
+    out_ += "<figure>" + chart_svg(*item.chart, "inherit") + "<figcaption>" +
+            escape_markup(item.chart->caption) + "</figcaption></figure>\n";
   }
 
   const Document& document_;
@@ -148,7 +180,11 @@ class PageBody {
 std::string records_json(const Document& document) {
   JsonArray out;
   for (const auto& [id, card] : document.records) {
-    JsonObject record{{"id", id}, {"number", card.number}, {"type", card.type}, {"title", card.title}, {"happened", card.happened}};
+    JsonObject record{{"id", id},
+                      {"number", card.number},
+                      {"type", card.type},
+                      {"title", card.title},
+                      {"happened", card.happened}};
     JsonArray fields;
     for (const auto& [label, value] : card.fields) fields.push_back(JsonArray{label, value});
     record["fields"] = std::move(fields);
@@ -162,24 +198,33 @@ std::string records_json(const Document& document) {
 
 }  // namespace
 
+// What is not the report's own text stands in <aside>, so that a reader of the file (the checker among them)
+// can leave it out.
 std::string write_html(const Document& document, const FontMap& fonts) {
   const auto style = font_variables(fonts) + std::string(html::kStyle);
   PageBody body(document);
   const auto article = body.write();
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " + csp_hash(style) + "; script-src " +
-      csp_hash(html::kScript) + "; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + escape_markup(document.title) + "</title>\n<style>" +
-      style + "</style></head>\n<body>\n<header class=\"bar\"><p class=\"grow\">" + escape_markup(document.unit) + " " +
-      std::to_string(document.year) + "年，截至" + document.as_of.zh() + "。页边有记号的句子共 " + std::to_string(body.sentences()) +
-      " 句，点开可看所依据的记录。</p><button type=\"button\" id=\"print\">打印</button></header>\n<main>\n<div class=\"paper\">\n" + article +
-      "</div>\n<aside id=\"panel\" aria-label=\"所依据的记录\" hidden><header><h2>所依据的记录</h2><button type=\"button\" id=\"close\">关闭</button>"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " +
+      csp_hash(style) + "; script-src " + csp_hash(html::kScript) +
+      "; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" +
+      escape_markup(document.title) + "</title>\n<style>" + style +
+      "</style></head>\n<body>\n<aside class=\"bar\" aria-label=\"说明\"><p class=\"grow\">" +
+      escape_markup(document.unit) + " " + std::to_string(document.year) + "年，截至" + document.as_of.zh() +
+      "。页边有记号的句子共 " + std::to_string(body.sentences()) +
+      " 句，点开可看所依据的记录。</p><button type=\"button\" "
+      "id=\"print\">打印</button></aside>\n<main>\n<div class=\"paper\">\n" +
+      article +
+      "</div>\n<aside id=\"panel\" aria-label=\"所依据的记录\" hidden><header><h2>所依据的记录</h2><button "
+      "type=\"button\" id=\"close\">关闭</button>"
       "</header><p class=\"quote\" id=\"quote\"></p><div id=\"cards\"></div></aside>\n</main>\n";
   if (!document.log_checkpoint.empty())
-    out += "<details class=\"anchor\"><summary>存证锚点</summary><pre>" + escape_markup(document.log_checkpoint) + "</pre></details>\n";
-  return out + "<script type=\"application/json\" id=\"records\">" + records_json(document) + "</script>\n<script>" +
-         std::string(html::kScript) + "</script>\n</body></html>\n";
+    out += "<aside class=\"anchor\"><details><summary>存证锚点</summary><pre>" +
+           escape_markup(document.log_checkpoint) + "</pre></details></aside>\n";
+  return out + "<script type=\"application/json\" id=\"records\">" + records_json(document) +
+         "</script>\n<script>" + std::string(html::kScript) + "</script>\n</body></html>\n";
 }
 
 }  // namespace jishi::report

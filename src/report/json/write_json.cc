@@ -7,12 +7,15 @@ namespace jishi::report {
 
 namespace {
 
-JsonArray strings(const std::vector<std::string>& list) { return JsonArray(list.begin(), list.end()); }
+JsonArray strings(const std::vector<std::string>& list) {
+  return JsonArray(list.begin(), list.end());
+}
 
 JsonArray sentences_json(const Document& document) {
   JsonArray out;
   for (const auto& placed : placed_sentences(document))
-    out.push_back(JsonObject{{"start", placed.start}, {"end", placed.end}, {"records", strings(placed.sentence->records)}});
+    out.push_back(JsonObject{
+        {"start", placed.start}, {"end", placed.end}, {"records", strings(placed.sentence->records)}});
   return out;
 }
 

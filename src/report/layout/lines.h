@@ -1,8 +1,8 @@
 #pragma once
-// Lines: text on the character grid. A Chinese character, full-width mark or symbol takes one cell; Latin letters and
-// digits take the width of their type and are never split inside a word that fits the line. No closing mark begins a
-// line and no opening mark ends one (GB/T 15834 §5.1): a mark that would is taken in by narrowing the marks of its line,
-// else the line gives up its last characters and is spread to full measure.
+// Lines: text on the character grid. A Chinese character, full-width mark or symbol takes one cell; Latin
+// letters and digits take the width of their type and are never split inside a word that fits the line. No
+// closing mark begins a line and no opening mark ends one (GB/T 15834 §5.1): a mark that would is taken in by
+// narrowing the marks of its line, else the line gives up its last characters and is spread to full measure.
 
 #include <string>
 #include <vector>
@@ -39,14 +39,15 @@ class TypeMeter {
 };
 
 struct Measure {
-  double width = 28;   // cells a line
-  double indent = 0;   // of the first line
-  double hang = 0;     // of the others
-  bool justify = true; // all lines but the last
+  double width = 28;    // cells a line
+  double indent = 0;    // of the first line
+  double hang = 0;      // of the others
+  bool justify = true;  // all lines but the last
 };
 
 // Never empty: no text is one empty line. "\n" ends a line.
-std::vector<Line> break_lines(const std::vector<StyledText>& text, const Measure& measure, const TypeMeter& meter);
+std::vector<Line> break_lines(const std::vector<StyledText>& text, const Measure& measure,
+                              const TypeMeter& meter);
 
 // Width of a text on one line, in 仿宋.
 double line_width(std::string_view text, const TypeMeter& meter);

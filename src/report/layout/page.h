@@ -1,6 +1,6 @@
 #pragma once
-// Page: what stands where, in millimetres from the upper left corner of the sheet. Made once; the PDF writer only draws
-// it, and so can any other format of fixed pages.
+// Page: what stands where, in millimetres from the upper left corner of the sheet. Made once; the PDF writer
+// only draws it, and so can any other format of fixed pages.
 
 #include <string>
 #include <vector>
@@ -43,8 +43,8 @@ struct Page {
   std::vector<PlacedHeading> headings;
 };
 
-// GB/T 9704-2012 §5–6, §7.5, in millimetres. The type area holds 22 lines of 28 characters exactly: a cell is 156/28 and
-// the pitch lets the last line end on the lower edge.
+// GB/T 9704-2012 §5–6, §7.5, in millimetres. The type area holds 22 lines of 28 characters exactly: a cell is
+// 156/28 and the pitch lets the last line end on the lower edge.
 struct Sheet {
   static constexpr double width = 210, height = 297;
   static constexpr double left = 28, top = 37, text_width = 156, text_height = 225;

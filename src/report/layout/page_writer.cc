@@ -5,7 +5,9 @@
 
 namespace jishi::report {
 
-int PageWriter::line_index() const { return static_cast<int>(std::ceil(y_ / Sheet::pitch - 1e-6)); }
+int PageWriter::line_index() const {
+  return static_cast<int>(std::ceil(y_ / Sheet::pitch - 1e-6));
+}
 
 void PageWriter::new_page() {
   pages_.emplace_back();
@@ -33,7 +35,8 @@ void PageWriter::write(const Line& line, double size_pt, double cell_mm, double 
 void PageWriter::write_at(const Line& line, double size_pt, double cell_mm, double left_mm, double top_mm) {
   const double baseline = Sheet::top + top_mm + kAscent * size_pt / kPointsPerMm;
   for (const auto& piece : line.pieces) {
-    PlacedText text{Sheet::left + left_mm + piece.x * cell_mm, baseline, piece.role, size_pt, piece.text, {}, 0};
+    PlacedText text{
+        Sheet::left + left_mm + piece.x * cell_mm, baseline, piece.role, size_pt, piece.text, {}, 0};
     for (const double advance : piece.advances) text.advances.push_back(advance * cell_mm);
     if (piece.narrow_first && !text.advances.empty()) text.shift = text.advances.front() - cell_mm;
     page().texts.push_back(std::move(text));

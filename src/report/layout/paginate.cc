@@ -13,10 +13,10 @@ namespace {
 constexpr double kTitleCell = kTitleSize / kPointsPerMm;
 constexpr double kCaptionCell = kTableSize / kPointsPerMm;
 constexpr double kChartWidth = 140;
-constexpr double kIndent = 2;        // of a paragraph, characters
+constexpr double kIndent = 2;  // of a paragraph, characters
 constexpr double kSignatureInset = 2;
-constexpr int kSignatureLines = 3;   // an empty one, the unit, the date
-constexpr int kAnnexNoteLines = 2;   // an empty one, the note
+constexpr int kSignatureLines = 3;  // an empty one, the unit, the date
+constexpr int kAnnexNoteLines = 2;  // an empty one, the note
 
 class Paginator {
  public:
@@ -43,7 +43,8 @@ class Paginator {
     auto drawing = draw_chart(*item.chart);
     const double height = drawing.height / 1000 * kChartWidth;
     if (out_.room() < height + 2 * Sheet::pitch) out_.new_page();
-    out_.page().charts.push_back({Sheet::left + (Sheet::text_width - kChartWidth) / 2, Sheet::top + out_.y(), kChartWidth, std::move(drawing)});
+    out_.page().charts.push_back({Sheet::left + (Sheet::text_width - kChartWidth) / 2, Sheet::top + out_.y(),
+                                  kChartWidth, std::move(drawing)});
     out_.advance(height);
     set_caption(item.chart->caption, 1);
   }
@@ -57,13 +58,25 @@ class Paginator {
   void set(const FlowText& item) {
     switch (item.style) {
       case LineStyle::title:
-      case LineStyle::annex_title: set_title(item); break;
-      case LineStyle::signature: set_signature(); break;
-      case LineStyle::date: break;  // stands with the signature
-      case LineStyle::annex_mark: set_lines({{FontRole::heiti, item.text}}, {}, false); break;
-      case LineStyle::addressee: set_lines({{FontRole::fangsong, item.text}}, {}, false); break;
-      case LineStyle::annex_note: set_annex_note(item.text); break;
-      default: set_paragraph(item);
+      case LineStyle::annex_title:
+        set_title(item);
+        break;
+      case LineStyle::signature:
+        set_signature();
+        break;
+      case LineStyle::date:
+        break;  // stands with the signature
+      case LineStyle::annex_mark:
+        set_lines({{FontRole::heiti, item.text}}, {}, false);
+        break;
+      case LineStyle::addressee:
+        set_lines({{FontRole::fangsong, item.text}}, {}, false);
+        break;
+      case LineStyle::annex_note:
+        set_annex_note(item.text);
+        break;
+      default:
+        set_paragraph(item);
     }
   }
 
@@ -81,7 +94,8 @@ class Paginator {
   }
 
   void set_paragraph(const FlowText& item) {
-    constexpr FontRole roles[] = {FontRole::fangsong, FontRole::heiti, FontRole::kaiti, FontRole::fangsong, FontRole::fangsong};
+    constexpr FontRole roles[] = {FontRole::fangsong, FontRole::heiti, FontRole::kaiti, FontRole::fangsong,
+                                  FontRole::fangsong};
     const auto level = heading_level(item.style);
     const auto role = roles[level];
     if (level > 0) {
@@ -120,14 +134,15 @@ class Paginator {
     set_lines({{FontRole::fangsong, text}}, {Sheet::cells, kIndent, kIndent + label, false}, false);
   }
 
-  // §7.3.5.2, without a seal: the date begins two characters after the unit does; a longer date stands two in from the
-  // right and the unit moves left.
+  // §7.3.5.2, without a seal: the date begins two characters after the unit does; a longer date stands two in
+  // from the right and the unit moves left.
   void set_signature() {
     const auto date = document_.dated.zh();
     const double unit_width = line_width(document_.unit, body_);
     const double date_width = line_width(date, body_);
     double unit_x = Sheet::cells - kSignatureInset - unit_width;
-    if (unit_x + kSignatureInset + date_width > Sheet::cells - kSignatureInset) unit_x = Sheet::cells - 2 * kSignatureInset - date_width;
+    if (unit_x + kSignatureInset + date_width > Sheet::cells - kSignatureInset)
+      unit_x = Sheet::cells - 2 * kSignatureInset - date_width;
     unit_x = std::max(0.0, std::min(unit_x, Sheet::cells - unit_width));
     out_.need_lines(2);
     set_at(document_.unit, unit_x);
@@ -143,12 +158,14 @@ class Paginator {
   void add_number(Page& page, std::size_t number) const {
     const auto text = "— " + std::to_string(number) + " —";
     const double cell = kPageNumberSize / kPointsPerMm;
-    const auto line = break_lines({{FontRole::songti, text}}, {100, 0, 0, false}, meters_.at(kPageNumberSize)).front();
+    const auto line =
+        break_lines({{FontRole::songti, text}}, {100, 0, 0, false}, meters_.at(kPageNumberSize)).front();
     const double x = number % 2 == 1 ? Sheet::text_width - cell - line.width * cell : cell;
     // The dash stands at 0.38 em above the baseline.
     const double baseline = Sheet::top + Sheet::text_height + Sheet::dash_below + 0.38 * cell;
     for (const auto& piece : line.pieces) {
-      PlacedText placed{Sheet::left + x + piece.x * cell, baseline, piece.role, kPageNumberSize, piece.text, {}, 0};
+      PlacedText placed{
+          Sheet::left + x + piece.x * cell, baseline, piece.role, kPageNumberSize, piece.text, {}, 0};
       for (const double advance : piece.advances) placed.advances.push_back(advance * cell);
       page.texts.push_back(std::move(placed));
     }
@@ -164,6 +181,8 @@ class Paginator {
 
 }  // namespace
 
-std::vector<Page> paginate(const Document& document, const TypeMeters& meters) { return Paginator(document, meters).run(); }
+std::vector<Page> paginate(const Document& document, const TypeMeters& meters) {
+  return Paginator(document, meters).run();
+}
 
 }  // namespace jishi::report

@@ -26,7 +26,8 @@ std::string without_weight(const std::string& family) {
 }
 
 // The first family the system owns decides the weight; those behind it serve the characters it lacks.
-PangoFontDescription* describe(const std::vector<std::string>& families, const std::set<std::string>& installed) {
+PangoFontDescription* describe(const std::vector<std::string>& families,
+                               const std::set<std::string>& installed) {
   std::string list;
   bool bold = false;
   for (const auto& family : families) {
@@ -76,7 +77,8 @@ PangoType::PangoType(const FontMap& fonts) {
   layout_ = pango_layout_new(context_);
   pango_layout_set_single_paragraph_mode(layout_, TRUE);
   const auto installed = installed_families(map);
-  for (std::size_t role = 0; role < kFontRoles; ++role) descriptions_[role] = describe(fonts.families[role], installed);
+  for (std::size_t role = 0; role < kFontRoles; ++role)
+    descriptions_[role] = describe(fonts.families[role], installed);
 }
 
 PangoType::~PangoType() {
@@ -106,14 +108,17 @@ void PangoType::note_missing(PangoLayout* layout) {
   for (const char32_t c : to_u32(text)) {
     const auto one = to_utf8(std::u32string(1, c));
     pango_layout_set_text(layout, one.data(), static_cast<int>(one.size()));
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0 && missing_seen_.insert(one).second) missing_.push_back(one);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0 && missing_seen_.insert(one).second)
+      missing_.push_back(one);
   }
   pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
 }
 
 namespace {
 
-int points_to_pango(double points) { return static_cast<int>(points * PANGO_SCALE + (points < 0 ? -0.5 : 0.5)); }
+int points_to_pango(double points) {
+  return static_cast<int>(points * PANGO_SCALE + (points < 0 ? -0.5 : 0.5));
+}
 
 // The glyphs of a run get the widths the layout decided: each cluster that of its characters.
 void spread(PangoGlyphItem* run, const std::string& text, const std::vector<double>& advance_at_byte) {
@@ -150,7 +155,8 @@ void PangoType::draw(cairo_t* cairo, const PlacedText& text) {
   auto* line = pango_layout_get_line(layout_, 0);
   if (!text.advances.empty()) {
     const auto advances = by_byte(text);
-    for (auto* run = line->runs; run != nullptr; run = run->next) spread(static_cast<PangoGlyphItem*>(run->data), text.text, advances);
+    for (auto* run = line->runs; run != nullptr; run = run->next)
+      spread(static_cast<PangoGlyphItem*>(run->data), text.text, advances);
   }
   cairo_move_to(cairo, (text.x + text.shift) * kPointsPerMm, text.baseline * kPointsPerMm);
   pango_cairo_show_layout_line(cairo, line);
@@ -162,7 +168,9 @@ void PangoType::draw_label(cairo_t* cairo, const ChartLabel& label, double x, do
   PangoRectangle logical;
   pango_layout_line_get_extents(line, nullptr, &logical);
   const double width = static_cast<double>(logical.width) / PANGO_SCALE;
-  const double shift = label.anchor == ChartAnchor::start ? 0 : label.anchor == ChartAnchor::middle ? width / 2 : width;
+  const double shift = label.anchor == ChartAnchor::start    ? 0
+                       : label.anchor == ChartAnchor::middle ? width / 2
+                                                             : width;
   set_colour(cairo, label.colour);
   cairo_move_to(cairo, x - shift, y);
   pango_cairo_show_layout_line(cairo, line);
@@ -171,10 +179,12 @@ void PangoType::draw_label(cairo_t* cairo, const ChartLabel& label, double x, do
 void set_colour(cairo_t* cairo, const std::string& colour) {
   unsigned value = 0;
   if (colour.size() != 7 || std::sscanf(colour.c_str() + 1, "%6x", &value) != 1) value = 0;
-  cairo_set_source_rgb(cairo, (value >> 16 & 255u) / 255.0, (value >> 8 & 255u) / 255.0, (value & 255u) / 255.0);
+  cairo_set_source_rgb(cairo, (value >> 16 & 255u) / 255.0, (value >> 8 & 255u) / 255.0,
+                       (value & 255u) / 255.0);
 }
 
-void draw_chart_at(cairo_t* cairo, PangoType& type, const ChartDrawing& drawing, double x, double y, double width) {
+void draw_chart_at(cairo_t* cairo, PangoType& type, const ChartDrawing& drawing, double x, double y,
+                   double width) {
   const double scale = width / 1000;
   for (const auto& rect : drawing.rects) {
     set_colour(cairo, rect.colour);

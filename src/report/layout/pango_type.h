@@ -2,13 +2,13 @@
 // The fonts of a font map as the system owns them: measuring for the layout, drawing for PDF and pictures.
 // One object per document and thread.
 
+#include <pango/pangocairo.h>
+
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
-
-#include <pango/pangocairo.h>
 
 #include "report/layout/page.h"
 #include "report/layout/paginate.h"
@@ -49,6 +49,7 @@ class PangoType : public TypeMeters {
 // "#rrggbb" as the source colour; empty or malformed: black.
 void set_colour(cairo_t* cairo, const std::string& colour);
 // A chart in the unit of the context, its width `width`.
-void draw_chart_at(cairo_t* cairo, PangoType& type, const ChartDrawing& drawing, double x, double y, double width);
+void draw_chart_at(cairo_t* cairo, PangoType& type, const ChartDrawing& drawing, double x, double y,
+                   double width);
 
 }  // namespace jishi::report

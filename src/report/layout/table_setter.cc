@@ -59,7 +59,8 @@ class TableSetter {
   void place_body(Row row, const Row& head) {
     while (height(row.lines()) > out_.room()) {
       const double page = Sheet::text_height - height(head.lines());
-      const auto fits = static_cast<std::size_t>(std::max(0.0, std::floor((out_.room() - 2 * kPaddingY) / kLeading)));
+      const auto fits =
+          static_cast<std::size_t>(std::max(0.0, std::floor((out_.room() - 2 * kPaddingY) / kLeading)));
       if (height(row.lines()) > page && fits > 0) {
         Row part;
         for (auto& cell : row.cells) {

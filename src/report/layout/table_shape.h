@@ -8,8 +8,8 @@
 namespace jishi::report {
 
 struct TableShape {
-  std::vector<double> shares;   // of the width, summing to 1
-  std::vector<bool> is_centred; // short words and figures; sentences stand at the left
+  std::vector<double> shares;    // of the width, summing to 1
+  std::vector<bool> is_centred;  // short words and figures; sentences stand at the left
 };
 
 // Precondition: at least one column.

@@ -3,8 +3,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include "report/layout/pango_type.h"
 #include "report/layout/paginate.h"
+#include "report/layout/pango_type.h"
 #include "report/writers.h"
 
 namespace jishi::report {
@@ -22,7 +22,8 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned int len
 }
 
 void check(cairo_status_t status) {
-  if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
+  if (status != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error(std::string("cairo: ") + cairo_status_to_string(status));
 }
 
 void set_metadata(cairo_surface_t* surface, const Document& document) {
@@ -42,10 +43,12 @@ class Outline {
 
   void add(const PlacedHeading& heading, std::size_t page) {
     const auto level = static_cast<std::size_t>(heading.level);
-    const auto target = "page=" + std::to_string(page) + " pos=[" + std::to_string(Sheet::left * kPointsPerMm) + " " +
+    const auto target = "page=" + std::to_string(page) + " pos=[" +
+                        std::to_string(Sheet::left * kPointsPerMm) + " " +
                         std::to_string(heading.y * kPointsPerMm) + "]";
     const int parent = level == 0 ? CAIRO_PDF_OUTLINE_ROOT : parents_[level - 1];
-    const int id = cairo_pdf_surface_add_outline(surface_, parent, heading.text.c_str(), target.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    const int id = cairo_pdf_surface_add_outline(surface_, parent, heading.text.c_str(), target.c_str(),
+                                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
     for (auto i = level; i < parents_.size(); ++i) parents_[i] = id;
   }
 
@@ -64,7 +67,8 @@ void draw_page(cairo_t* cairo, PangoType& type, const Page& page) {
     cairo_stroke(cairo);
   }
   for (const auto& chart : page.charts)
-    draw_chart_at(cairo, type, chart.drawing, chart.x * kPointsPerMm, chart.y * kPointsPerMm, chart.width * kPointsPerMm);
+    draw_chart_at(cairo, type, chart.drawing, chart.x * kPointsPerMm, chart.y * kPointsPerMm,
+                  chart.width * kPointsPerMm);
 }
 
 }  // namespace
@@ -73,8 +77,8 @@ Written write_pdf(const Document& document, const FontMap& fonts) {
   Written out;
   PangoType type(fonts);
   const auto pages = paginate(document, type);
-  const std::unique_ptr<cairo_surface_t, CairoDeleter> surface(
-      cairo_pdf_surface_create_for_stream(append, &out.bytes, Sheet::width * kPointsPerMm, Sheet::height * kPointsPerMm));
+  const std::unique_ptr<cairo_surface_t, CairoDeleter> surface(cairo_pdf_surface_create_for_stream(
+      append, &out.bytes, Sheet::width * kPointsPerMm, Sheet::height * kPointsPerMm));
   check(cairo_surface_status(surface.get()));
   set_metadata(surface.get(), document);
   const std::unique_ptr<cairo_t, CairoDeleter> cairo(cairo_create(surface.get()));
