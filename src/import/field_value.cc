@@ -1,5 +1,6 @@
 #include "import/field_value.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/numeral.h"
@@ -58,10 +59,19 @@ std::optional<Refusal> put_money(const Field& field, const Cell& cell, JsonObjec
   return std::nullopt;
 }
 
+// ASCII, ideographic spaces or full-width forms: only these can be spelt in two ways.
+bool has_two_spellings(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+  });
+}
+
 // The listed choice when only its spelling differs (width, spaces), else as it stands.
 std::string choice_of(const Field& field, std::string_view text) {
   for (const auto& choice : field.choices)
     if (choice == text) return choice;
+  if (!has_two_spellings(text)) return std::string(text);
   const auto wanted = comparable(text);
   for (const auto& choice : field.choices)
     if (comparable(choice) == wanted) return choice;

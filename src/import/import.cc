@@ -1,9 +1,13 @@
 #include "import/import.h"
 
 #include <algorithm>
+#include <exception>
 #include <set>
 #include <stdexcept>
+#include <thread>
+#include <utility>
 
+#include "import/draft_queue.h"
 #include "import/evidence_files.h"
 #include "import/people.h"
 #include "import/register_files.h"
@@ -13,6 +17,26 @@
 namespace jishi::importing {
 
 namespace {
+
+// Fills batches and passes them on.
+class DraftSender {
+ public:
+  explicit DraftSender(DraftQueue& queue) : queue_(queue) {}
+  // False when nobody takes drafts any more.
+  bool send(Record draft, std::uint64_t bytes_done, bool sound) {
+    constexpr std::size_t batch_drafts = 256;
+    if (sound) batch_.drafts.push_back(std::move(draft));
+    batch_.bytes_done = bytes_done;
+    batch_.sound = sound;
+    return ++rows_ % batch_drafts != 0 || flush();
+  }
+  bool flush() { return queue_.push(std::exchange(batch_, {})); }
+
+ private:
+  DraftQueue& queue_;
+  DraftBatch batch_;
+  std::uint64_t rows_ = 0;
+};
 
 // One import: looks at every file, reads the people, then every row; commits at the very end.
 class Import {
@@ -37,9 +61,12 @@ class Import {
   void read_people();
   void read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts);
   void read_file(const FilePlan& file);
-  std::uint64_t read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence);
+  void read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence, DraftSender& sender,
+                  SheetReport& told);
+  void read_sheets(Book& book, const FilePlan& file, DraftQueue& queue, FileReport& told);
+  void store_drafts(DraftQueue& queue);
+  void read_and_store(Book& book, const FilePlan& file, FileReport& told);
   void finish();
-  void show_progress(const Book& book);
 
   bool may_store() const { return problems_.empty(); }
   Problem of_file(const std::string& file, Refusal reason) const {
@@ -117,35 +144,70 @@ void Import::read_people() {
   organisation_ = organisation_of(data_.catalogue().organisation(), stored, posts);
 }
 
-void Import::show_progress(const Book& book) {
-  if (options_.progress) options_.progress(bytes_before_ + book.bytes_done(), bytes_total_);
-}
-
-std::uint64_t Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence) {
+// In the reading thread: it alone touches problems, notes and keys until it has ended.
+void Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence, DraftSender& sender,
+                        SheetReport& told) {
   const auto& sheet = plan.sheet;
   const auto fault = [&](const Refusals& reasons, std::int64_t row) {
     for (const auto& reason : reasons) problems_.add({sheet.file, sheet.sheet, row, "", "", reason});
   };
   RowReader reader(sheet, &organisation_, &evidence, problems_, notes_);
-  if (auto opened = book.open_sheet(plan.index); !opened) return fault(opened.error(), 0), 0;
+  if (auto opened = book.open_sheet(plan.index); !opened) return fault(opened.error(), 0);
   Row row;
   Record draft;
-  std::uint64_t rows = 0;
-  for (std::uint64_t seen = 0;; ++seen) {
+  for (bool taken = true; taken;) {
     const auto last_number = row.number;
     auto more = book.next(row);
-    if (!more) return fault(more.error(), std::max(last_number, row.number)), rows;
-    if (!*more) return rows;
-    if (seen % 1024 == 0) show_progress(book);
+    if (!more) return fault(more.error(), std::max(last_number, row.number));
+    if (!*more) return;
     if (row.number <= sheet.header_row || !reader.read(row, draft)) continue;
-    ++rows;
-    if (auto repeated = keys_.add(*sheet.type, draft)) {
+    ++told.rows;
+    if (auto repeated = keys_.add(*sheet.type, draft))
       problems_.add({sheet.file, sheet.sheet, draft.origin.row, "", "", std::move(*repeated)});
-      continue;
-    }
-    if (!may_store()) session_.reset();
-    if (session_) session_->add(draft);
+    taken = sender.send(std::move(draft), book.bytes_done(), problems_.empty());
   }
+}
+
+void Import::read_sheets(Book& book, const FilePlan& file, DraftQueue& queue, FileReport& told) {
+  EvidenceFiles evidence(file.path.parent_path(), evidence_);
+  DraftSender sender(queue);
+  for (const auto& plan : file.sheets) {
+    told.sheets.push_back({plan.sheet.sheet, plan.sheet.type->id, 0});
+    read_sheet(book, plan, evidence, sender, told.sheets.back());
+  }
+  sender.flush();
+}
+
+// In the calling thread, while the other reads.
+void Import::store_drafts(DraftQueue& queue) {
+  for (DraftBatch batch; queue.pop(batch);) {
+    if (!batch.sound) session_.reset();
+    if (session_)
+      for (const auto& draft : batch.drafts) session_->add(draft);
+    if (options_.progress) options_.progress(bytes_before_ + batch.bytes_done, bytes_total_);
+  }
+}
+
+void Import::read_and_store(Book& book, const FilePlan& file, FileReport& told) {
+  DraftQueue queue;
+  std::exception_ptr failure;
+  std::thread reader([&] {
+    try {
+      read_sheets(book, file, queue, told);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    queue.end();
+  });
+  try {
+    store_drafts(queue);
+  } catch (...) {
+    queue.stop();
+    reader.join();
+    throw;
+  }
+  reader.join();
+  if (failure) std::rethrow_exception(failure);
 }
 
 void Import::read_file(const FilePlan& file) {
@@ -157,9 +219,7 @@ void Import::read_file(const FilePlan& file) {
     if (!book || (*book)->digest() != file.digest)
       throw std::runtime_error(file.path.string() + ": the file changed while it was read");
     if (!session_ && may_store()) session_ = desk_.import(options_.actor);
-    EvidenceFiles evidence(file.path.parent_path(), evidence_);
-    for (const auto& plan : file.sheets)
-      told.sheets.push_back({plan.sheet.sheet, plan.sheet.type->id, read_sheet(**book, plan, evidence)});
+    read_and_store(**book, file, told);
     if (!may_store()) session_.reset();
     if (session_) {
       const auto before = session_->counts();

@@ -27,7 +27,7 @@ Result<std::vector<Row>> first_rows(Book& book, std::size_t index) {
 
 std::string folder_name(const std::filesystem::path& path) {
   std::error_code error;
-  const auto whole = std::filesystem::absolute(path, error);
+  const auto whole = std::filesystem::absolute(path, error).lexically_normal();
   return error ? "" : whole.parent_path().filename().string();
 }
 
