@@ -24,6 +24,16 @@ std::optional<Every> every_of(const Frequency& frequency) {
   }
 }
 
+// 《…（第一卷）》: a number of the title's own.
+bool inside_title(const Draft& draft, std::size_t at) {
+  constexpr std::size_t kReach = 60;
+  for (std::size_t i = at; i > 0 && at - i < kReach; --i) {
+    if (draft.body[i - 1] == U'》' || is_stop(draft.body[i - 1])) return false;
+    if (draft.body[i - 1] == U'《') return true;
+  }
+  return false;
+}
+
 Figure::Kind kind_of(const Mention& mention) {
   switch (mention.kind) {
     case MentionKind::date:
@@ -91,7 +101,8 @@ Figure figure_of(const Mention& mention) {
 std::vector<Figure> read_figures(const Draft& draft, int year, std::optional<Day> as_of) {
   std::vector<Figure> figures;
   for (const auto& mention : read_mentions(draft.body, {year, as_of}))
-    if (mention.kind != MentionKind::fixed_term) figures.push_back(figure_of(mention));
+    if (mention.kind != MentionKind::fixed_term && !inside_title(draft, mention.start))
+      figures.push_back(figure_of(mention));
   return figures;
 }
 

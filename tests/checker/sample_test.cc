@@ -89,9 +89,10 @@ TEST_F(Sample, promotions_lectures_books_and_assistance_are_supported) {
 }
 
 TEST_F(Sample, no_claim_of_the_report_year_is_contradicted_but_the_regular_ones) {
-  for (const auto& one : run().claims)
-    if (one.verdict == Verdict::contradicted)
-      EXPECT_EQ(one.kind, "frequency") << one.text << ": " << one.reason;
+  for (const auto& one : run().claims) {
+    if (one.verdict != Verdict::contradicted) continue;
+    EXPECT_EQ(one.kind, "frequency") << one.text << ": " << one.reason;
+  }
 }
 
 TEST_F(Sample, every_planted_defect_is_found) {

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t kVerbReach = 24;
 constexpr std::u32string_view kVerbs[] = {
-    U"召开", U"开展", U"举行", U"举办", U"组织", U"讲授", U"观看", U"制定", U"制作", U"签订",
-    U"听取", U"上传", U"填报", U"成立", U"学习", U"做好", U"进行", U"落实", U"完成", U"履行",
-    U"报告", U"传达", U"排查", U"参加", U"发布", U"更新", U"办理", U"研究", U"登记"};
+    U"召开", U"开展", U"举行", U"举办", U"组织", U"讲授", U"观看", U"制定", U"制作", U"签订", U"听取",
+    U"上传", U"填报", U"成立", U"学习", U"做好", U"进行", U"落实", U"完成", U"履行", U"传达", U"排查",
+    U"参加", U"发布", U"更新", U"办理", U"研究", U"登记", U"提交", U"认领", U"反馈"};
 
 // The last verb of doing before the hit, in its clause; npos when there is none.
 std::size_t verb_before(const Passage& passage, const TopicHit& hit) {
@@ -24,6 +24,9 @@ std::size_t verb_before(const Passage& passage, const TopicHit& hit) {
       hit.range.start > clause.start + kVerbReach ? hit.range.start - kVerbReach : clause.start;
   const auto before = passage.view({from, std::max(from, hit.range.start)});
   std::size_t best = std::u32string_view::npos;
+  // The topic's own word may be the verb: 反馈了巡察情况.
+  for (const auto verb : kVerbs)
+    if (passage.view(hit.range).starts_with(verb)) return hit.range.start;
   for (const auto verb : kVerbs) {
     const auto at = before.rfind(verb);
     if (at != std::u32string_view::npos && (best == std::u32string_view::npos || at > best)) best = at;
@@ -44,7 +47,7 @@ bool is_universal(std::u32string_view clause) {
 
 Judgement judge(const Passage& passage, const TopicHit& hit) {
   if (!passage.facts.known()) return unchecked("");
-  if (passage.is_outlook() || passage.is_negated(hit.range.start))
+  if (passage.is_outlook(hit.range.start) || passage.is_negated(hit.range.start))
     return unchecked("计划、要求或未开展的事项");
   const auto clause = passage.view(passage.clause_at(hit.range.start));
   if (is_universal(clause) && hit.topic->kind != "meeting") return unchecked("全称表述，记录无法逐一证明");

@@ -96,9 +96,11 @@ std::vector<const TopicHit*> eligible(const Passage& passage, const Figure& figu
 }  // namespace
 
 void read_breakdowns(Passage& passage, ClaimList& out) {
-  if (!passage.facts.known() || passage.is_outlook()) return;
+  if (!passage.facts.known()) return;
   for (const auto* figure : passage.figures) {
-    if (figure->kind != Figure::Kind::count || passage.is_taken(*figure) || figure->each) continue;
+    if (figure->kind != Figure::Kind::count || passage.is_taken(*figure) || figure->each ||
+        passage.is_outlook(figure->range.start))
+      continue;
     const auto topics = eligible(passage, *figure);
     if (topics.empty()) continue;
     Span period;

@@ -114,7 +114,7 @@ std::vector<const TopicHit*> candidates(const Passage& passage, const Figure& fi
 
 Judgement judge(const Passage& passage, const Figure& figure) {
   if (!passage.facts.known()) return unchecked("");
-  if (passage.is_outlook() || passage.is_negated(figure.range.start))
+  if (passage.is_outlook(figure.range.start) || passage.is_negated(figure.range.start))
     return unchecked("计划、要求或未开展的事项");
   const auto topics = candidates(passage, figure);
   if (topics.empty()) return unchecked("没有可对应的记录类型");

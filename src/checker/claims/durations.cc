@@ -78,7 +78,7 @@ void read_durations(Passage& passage, ClaimList& out) {
     passage.take(*figure);
     JsonObject value{{"count", figure->low}, {"unit", to_utf8(figure->unit)}};
     out.add(passage, figure->range, "duration", std::move(value),
-            passage.is_outlook() ? unchecked("计划或要求") : judge(passage, *figure));
+            passage.is_outlook(figure->range.start) ? unchecked("计划或要求") : judge(passage, *figure));
   }
 }
 

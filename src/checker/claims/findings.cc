@@ -58,11 +58,10 @@ Judgement judge(const Passage& passage, const Figure& figure, FindingCount what)
 }  // namespace
 
 void read_findings(Passage& passage, ClaimList& out) {
-  if (passage.is_outlook()) return;
   for (const auto* figure : passage.figures) {
     if (figure->kind != Figure::Kind::count || passage.is_taken(*figure)) continue;
     const auto what = finding_count(passage.scene.draft, passage.sentence, *figure);
-    if (what == FindingCount::none) continue;
+    if (what == FindingCount::none || passage.is_outlook(figure->range.start)) continue;
     passage.take(*figure);
     auto value = count_value(*figure);
     value["object"] = what == FindingCount::classes ? "问题大类"

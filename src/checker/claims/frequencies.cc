@@ -61,7 +61,7 @@ Judgement judge_one(const Passage& passage, const Figure& figure, const RecordLi
 
 Judgement judge(const Passage& passage, const Figure& figure) {
   if (!passage.facts.known()) return unchecked("");
-  if (passage.is_outlook() || passage.is_negated(figure.range.start))
+  if (passage.is_outlook(figure.range.start) || passage.is_negated(figure.range.start))
     return unchecked("计划、要求或未做到的事项");
   if (!figure.every || *figure.every == Every::named_day || *figure.every == Every::record)
     return unchecked("该频次没有可逐期比对的记录");

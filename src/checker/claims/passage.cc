@@ -26,6 +26,8 @@ Judgement unchecked(std::string reason) {
 }
 
 Judgement supported(const Facts& facts, RecordList records, std::string reason) {
+  for (auto record = records.begin(); record != records.end();)
+    record = std::find(records.begin(), record, *record) != record ? records.erase(record) : record + 1;
   if (reason.empty()) reason = "记录为" + facts.list(records);
   return {Verdict::supported, std::move(records), std::move(reason)};
 }
@@ -45,10 +47,14 @@ Passage::Passage(const Scene& on, const Facts& by, const Topics& topics, const S
                                  [](const Figure& f, std::size_t at) { return f.range.start < at; });
   for (; figure != all.end() && figure->range.start < sentence.range.end; ++figure)
     figures.push_back(&*figure);
-  outlook_ = speaks_of_plans(sentence.headings) ||
-             has_any(whole(),
-                     {U"下一步", U"今后", U"将继续", U"将进一步", U"将按照", U"拟于", U"计划于", U"明年"}) ||
-             whole().substr(0, 2) == U"后续";
+  outlook_ = speaks_of_plans(sentence.headings);
+}
+
+bool Passage::is_outlook(std::size_t position) const {
+  if (outlook_) return true;
+  const auto before = view({sentence.range.start, std::max(position, sentence.range.start)});
+  return before.substr(0, 2) == U"后续" || has_any(before, {U"下一步", U"今后", U"将继续", U"将进一步",
+                                                            U"将按照", U"拟于", U"计划于", U"明年"});
 }
 
 Range Passage::clause_at(std::size_t position) const {

@@ -37,7 +37,7 @@ class Passage {
   // The clause and the one after it: where the words stand that say what happened.
   std::u32string_view around(std::size_t position) const;
   // A plan, a demand or a shortcoming: what it says did not happen, or not yet.
-  bool is_outlook() const { return outlook_; }
+  bool is_outlook(std::size_t position) const;
   bool is_negated(std::size_t position) const;
   // The period that qualifies what stands at the position: 上半年 … ; else the year up to the day of the
   // report.

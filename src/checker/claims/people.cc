@@ -87,7 +87,7 @@ void read_people(Passage& passage, ClaimList& out) {
   for (const auto* figure : passage.figures) {
     if (figure->kind != Figure::Kind::count || passage.is_taken(*figure)) continue;
     const Group group = group_of(passage, *figure);
-    if (group == Group::none || passage.is_outlook()) continue;
+    if (group == Group::none || passage.is_outlook(figure->range.start)) continue;
     passage.take(*figure);
     out.add(passage, figure->range, "count", count_value(*figure), judge(passage, *figure, group));
   }

@@ -118,7 +118,8 @@ bool is_such_post(const Facts& facts, std::u32string_view text, std::string_view
 Judgement judge(const Passage& passage, const Move& move, bool rank) {
   const auto& facts = passage.facts;
   if (!facts.known()) return unchecked("");
-  if (passage.is_outlook() || passage.is_negated(move.range.start)) return unchecked("计划或要求");
+  if (passage.is_outlook(move.range.start) || passage.is_negated(move.range.start))
+    return unchecked("计划或要求");
   const auto fields = moves_of(facts);
   if (fields.type == nullptr || fields.to.empty()) return unchecked("没有可对应的记录类型");
   const auto period = passage.period_at(move.range.start);

@@ -26,7 +26,7 @@ RecordList saying(const Passage& passage, const Figure& figure) {
 
 Judgement judge(const Passage& passage, const Figure& figure) {
   if (!passage.facts.known()) return unchecked("");
-  if (passage.is_outlook()) return unchecked("计划或要求");
+  if (passage.is_outlook(figure.range.start)) return unchecked("计划或要求");
   if (figure.kind == Figure::Kind::other) return unchecked("读到数字，未能理解其含义");
   const auto clause = passage.view(passage.clause_at(figure.range.start));
   if (figure.low == figure.high && figure.range.size() >= 2) {

@@ -83,7 +83,8 @@ std::vector<const TopicHit*> talks_at(const Passage& passage, std::size_t positi
 Judgement judge(const Passage& passage, const std::vector<const TopicHit*>& talks, std::size_t position,
                 int times) {
   if (!passage.facts.known() || passage.facts.organisation() == nullptr) return unchecked("");
-  if (passage.is_outlook() || passage.is_negated(position)) return unchecked("计划、要求或未开展的事项");
+  if (passage.is_outlook(position) || passage.is_negated(position))
+    return unchecked("计划、要求或未开展的事项");
   const auto sides = sides_of(passage.view(passage.clause_at(position)));
   if (!sides.chief_members && !sides.members_heads) return unchecked("谈话双方不明确");
   const Span period = passage.period_at(position);

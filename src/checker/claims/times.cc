@@ -85,6 +85,8 @@ Judgement support(const Facts& facts, const std::vector<Seen>& seen) {
 Matched alike(const Passage& passage, const Figure& figure, std::size_t least) {
   Matched found;
   const auto words = passage.around(figure.range.start);
+  const auto precision = figure.span->precision();
+  if (precision != Precision::day && precision != Precision::range) return found;
   for (const auto* record : passage.facts.all()) {
     Matched one;
     look_at(*figure.span, *record, passage.facts.spans(*record), one);
@@ -103,6 +105,17 @@ Matched among(const Passage& passage, const Figure& figure, const RecordList& re
   return found;
 }
 
+// Records that happened in the span or in the days before it; those known only to the year tell nothing.
+RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days) {
+  const auto wide = Span::of_range(span.from().plus_days(-days), span.to());
+  RecordList out;
+  for (const auto* record : records)
+    if (wide && record->happened.precision() != Precision::year &&
+        (days == 0 ? wide->overlaps(record->happened) : wide->contains(record->happened)))
+      out.push_back(record);
+  return out;
+}
+
 Judgement judge_limit(const Passage& passage, const Figure& figure, const TopicHit* hit) {
   if (hit == nullptr || figure.fuzzy) return unchecked("期限表述，没有可比对的记录");
   const auto clause = passage.view(passage.clause_at(figure.range.start));
@@ -116,18 +129,36 @@ Judgement judge_limit(const Passage& passage, const Figure& figure, const TopicH
   return supported(passage.facts, records);
 }
 
-// 七一前夕, 春节: the days before count as well.
+// 七一前夕: a record in the days meant, or in those before.
 Judgement judge_fuzzy(const Passage& passage, const Figure& figure, const RecordList& records) {
-  const auto span = *figure.span;
-  RecordList near = Facts::during(records, span);
-  std::erase_if(near, [](const Record* r) { return r->happened.precision() == Precision::year; });
-  if (near.empty()) {
-    const auto wide = Span::of_range(span.from().plus_days(-kDaysBeforeHoliday), span.to());
-    for (const auto* record : records)
-      if (wide && wide->contains(record->happened)) near.push_back(record);
-  }
+  auto near = before_and_in(*figure.span, records, 0);
+  if (near.empty()) near = before_and_in(*figure.span, records, kDaysBeforeHoliday);
   if (!near.empty()) return supported(passage.facts, near);
   return unchecked("时间表述不精确，记录中没有相近的一条");
+}
+
+// 元旦、春节前均作了节日提醒: one record before each, by its words where they name the day.
+Judgement judge_named_day(const Passage& passage, const Figure& figure,
+                          const std::vector<const TopicHit*>& topics) {
+  auto name = letters(passage.view(figure.range));
+  for (const std::u32string_view end : {U"前夕", U"期间", U"前", U"节"})
+    if (name.size() > end.size() + 1 && name.ends_with(end)) name.erase(name.size() - end.size());
+  RecordList naming;
+  for (const auto* record : before_and_in(*figure.span, passage.facts.all(), kDaysBeforeHoliday))
+    if (passage.facts.text_of(*record).find(name) != std::u32string::npos) naming.push_back(record);
+  if (!naming.empty()) return supported(passage.facts, naming);
+  if (topics.empty()) return unchecked("没有可对应的记录类型");
+  const auto records = passage.records_at(*topics.front());
+  const auto near = before_and_in(*figure.span, records, kDaysBeforeHoliday);
+  if (!near.empty()) return supported(passage.facts, near);
+  const auto word = text_of(passage, topics.front()->range);
+  if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  const bool reminder =
+      word.find("提醒") != std::string::npos && clause.find(U'前') != std::u32string_view::npos;
+  if (!reminder) return unchecked("时间表述不精确，记录中没有相近的一条");
+  return contradicted(records,
+                      to_utf8(name) + "（" + figure.span->from().zh() + "）之前没有“" + word + "”的记录");
 }
 
 Judgement judge_against(const Passage& passage, const Figure& figure, const TopicHit& head) {
@@ -209,11 +240,12 @@ Judgement judge(const Passage& passage, const Figure& figure) {
   if (!figure.impossible.empty() && figure.impossible != "date.weekday")
     return contradicted({}, "没有这一日期，或止期早于起期");
   if (!passage.facts.known()) return unchecked("");
+  if (figure.cut_off || passage.view(figure.range).starts_with(U"截至")) return unchecked("统计截止时间");
   if (!figure.span) return unchecked("时间表述不明确");
-  if (figure.cut_off) return unchecked("统计截止时间");
-  if (passage.is_outlook() || passage.is_negated(figure.range.start))
+  if (passage.is_outlook(figure.range.start) || passage.is_negated(figure.range.start))
     return unchecked("计划、要求或未开展的事项，不与记录比对");
   const auto topics = nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::after);
+  if (figure.named_day) return judge_named_day(passage, figure, topics);
   if (figure.limit) return judge_limit(passage, figure, topics.empty() ? nullptr : topics.front());
   if (topics.empty()) {
     const auto same = figure.fuzzy ? Matched{} : alike(passage, figure, kSameThing);

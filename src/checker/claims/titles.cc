@@ -45,8 +45,9 @@ void read_one(const Passage& passage, const Range& title, ClaimList& out) {
   const bool studied = is_studied(passage.view(passage.clause_at(title.start)));
   if (!studied || is_document(inner)) return;
   out.add(passage, title, "study", std::move(value),
-          passage.is_outlook() || passage.is_negated(title.start) ? unchecked("计划或未开展的事项")
-                                                                  : unrecorded("台账中没有学习该书目的记录"));
+          passage.is_outlook(title.start) || passage.is_negated(title.start)
+              ? unchecked("计划或未开展的事项")
+              : unrecorded("台账中没有学习该书目的记录"));
 }
 
 }  // namespace

@@ -50,8 +50,8 @@ void look_at_listed_dates(const Draft& draft, const SentenceFigures& in, Finding
     if (first->list == 0 || (i > 0 && in.figures[i - 1]->list == first->list)) continue;
     std::size_t last = i;
     bool days = true;
-    while (last < in.figures.size() && in.figures[last]->list == first->list)
-      days = days && in.figures[last++]->kind == Figure::Kind::day;
+    for (; last < in.figures.size() && in.figures[last]->list == first->list; ++last)
+      if (in.figures[last]->kind != Figure::Kind::day) days = false;
     const std::size_t n = last - i;
     const Range listed{first->range.start, in.figures[last - 1]->range.end};
     const Figure* times = nullptr;
