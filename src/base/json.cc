@@ -242,7 +242,9 @@ struct StrictHandler {
     // Read again from its text: Boost.JSON's own reading may be off by a unit in the last place.
     double value = rough;
     std::from_chars(text.data(), text.data() + text.size(), value);
-    if (!std::isfinite(value)) return refuse_with("number too large: " + std::string(text), ec);
+    // Beyond 2^53 all are integers; below 1e21 they are written as such and could not be read again.
+    const bool unsafe = std::fabs(value) > static_cast<double>(kMaxInteger) && std::fabs(value) < 1e21;
+    if (!std::isfinite(value) || unsafe) return refuse_with("number too large: " + std::string(text), ec);
     stack.push_double(value);
     return true;
   }

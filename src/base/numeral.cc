@@ -73,6 +73,106 @@ std::optional<std::int64_t> checked_times(std::int64_t a, std::int64_t b) {
   return a * b;
 }
 
+// A Chinese numeral with 十百千万亿, summed from its front. Each step takes what it is for, or nothing.
+class UnitSum {
+ public:
+  explicit UnitSum(std::u32string_view text) : text_(text) {}
+
+  std::size_t length() const { return i_; }
+  int digits() const { return digits_; }
+  std::int64_t value() const { return total_ + group_ + section_; }
+
+  bool take_folded_ten() {
+    const int tens = folded_ten(at(i_));
+    if (tens == 0 || section_ % 100 != 0 || last_power_ == 1) return false;
+    add_to_section(tens, 1);
+    ++i_;
+    return true;
+  }
+
+  // 万 closes the section, 亿 all before it.
+  bool take_big_unit() {
+    const int big = big_unit(at(i_));
+    if (big == 0 || digits_ == 0 || !close_group(big)) return false;
+    last_power_ = big;
+    after_zero_ = false;
+    ++i_;
+    return true;
+  }
+
+  // The 零 of 一百零五, with a digit behind it.
+  bool take_zero() {
+    const bool zero = at(i_) == U'零' || at(i_) == U'〇';
+    if (!zero || digits_ == 0 || last_power_ <= 1 || zh_digit(at(i_ + 1)).value_or(0) == 0) return false;
+    after_zero_ = true;
+    ++i_;
+    return true;
+  }
+
+  // 三百, or 十 alone at the start, after 百零 and after 万; 百 千 万 need their digit.
+  bool take_digit_and_unit() {
+    const bool bare_ten = small_unit(at(i_)) == 1 && section_ % 100 == 0 && last_power_ != 1;
+    const auto digit = bare_ten ? std::optional(1) : zh_digit(at(i_));
+    if (!digit || (*digit == 0 && digits_ > 0)) return false;
+    const auto after = bare_ten ? i_ : i_ + 1;
+    if (const int unit = small_unit(at(after)); unit > 0) {
+      // Units fall within a section: 三百二百 is two numbers.
+      if (section_ != 0 && last_power_ < 4 && unit >= last_power_) return false;
+      add_to_section(*digit, unit);
+      i_ = after + 1;
+      return true;
+    }
+    if (big_unit(at(after)) == 0) return false;
+    add_to_section(*digit, 0);
+    i_ = after;
+    return true;
+  }
+
+  // 三百五 is 350, 一万二 is 12000; 三百零五 and 二十五 are what they say.
+  void take_last_digit() {
+    const auto digit = zh_digit(at(i_));
+    const bool starts_another = small_unit(at(i_ + 1)) > 0;
+    if (!digit || starts_another || (digits_ > 0 && (*digit == 0 || at(i_) == U'两'))) return;
+    const int weight = after_zero_ || last_power_ < 2 ? 0 : last_power_ - 1;
+    (weight < 4 ? section_ : group_) += *digit * power_of_ten(weight);
+    ++digits_;
+    ++i_;
+  }
+
+ private:
+  char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+
+  void add_to_section(int digit, int power) {
+    section_ += digit * power_of_ten(power);
+    last_power_ = power;
+    after_zero_ = false;
+    ++digits_;
+  }
+
+  bool close_group(int big) {
+    if (big == 4) {
+      if (section_ == 0 || group_ != 0) return false;
+      group_ = section_ * 10'000;
+      section_ = 0;
+      return true;
+    }
+    const auto part = group_ + section_;
+    if (part == 0 || part > kMax / 100'000'000 || total_ != 0) return false;
+    total_ = part * 100'000'000;
+    group_ = section_ = 0;
+    return true;
+  }
+
+  std::u32string_view text_;
+  std::size_t i_ = 0;
+  int digits_ = 0;
+  int last_power_ = 0;  // of the last unit
+  bool after_zero_ = false;
+  std::int64_t total_ = 0;    // closed by 亿
+  std::int64_t group_ = 0;    // closed by 万
+  std::int64_t section_ = 0;  // below 万
+};
+
 // Reads one numeral from the front of a text.
 class NumeralReader {
  public:
@@ -239,90 +339,16 @@ class NumeralReader {
 
   // 十二, 三百五, 一万二千, 一亿零三万.
   std::optional<Numeral> read_with_units() const {
-    std::int64_t total = 0;    // groups closed by 亿
-    std::int64_t group = 0;    // since the last 万 or 亿, 万 closed
-    std::int64_t section = 0;  // below 万
-    int last_power = 0;        // of the last unit
-    bool after_zero = false;
-    std::size_t i = 0;
-    std::size_t digits = 0;
-    for (;;) {
-      const auto c = at(i);
-      if (const int tens = folded_ten(c); tens > 0 && section % 100 == 0 && last_power != 1) {
-        section += tens * 10;
-        last_power = 1;
-        after_zero = false;
-        ++i, ++digits;
-        continue;
-      }
-      if (const int big = big_unit(c); big > 0) {
-        const auto closed = close_group(big, section, group, total);
-        if (digits == 0 || !closed) break;
-        last_power = big;
-        after_zero = false;
-        ++i;
-        continue;
-      }
-      if (digits > 0 && (c == U'零' || c == U'〇') && last_power > 1 && zh_digit(at(i + 1)).value_or(0) > 0) {
-        after_zero = true;
-        ++i;
-        continue;
-      }
-      // 十 alone is 10 at the start and after 百零 or 万; 百 千 万 need a digit.
-      const bool bare_ten = small_unit(c) == 1 && section % 100 == 0 && last_power != 1;
-      const auto digit = bare_ten ? std::optional(1) : zh_digit(c);
-      if (!digit || (*digit == 0 && digits > 0)) break;
-      const std::size_t j = bare_ten ? i : i + 1;
-      const int unit = small_unit(at(j));
-      if (unit > 0) {
-        // Units fall within a section: 三百二百 is two numbers.
-        const auto weight = power_of_ten(unit);
-        if (section != 0 && last_power < 4 && unit >= last_power) break;
-        section += *digit * weight;
-        last_power = unit;
-        after_zero = false;
-        i = j + 1;
-        ++digits;
-        continue;
-      }
-      if (big_unit(at(j)) > 0) {
-        section += *digit;
-        last_power = 0;
-        i = j;
-        ++digits;
-        continue;
-      }
-      // The last digit: 三百五 is 350, 一万二 is 12000, 三百零五 and 二十五 are what they say.
-      if (c == U'两' && digits > 0) break;
-      const int weight = after_zero || last_power < 2 ? 0 : last_power - 1;
-      if (weight < 4)
-        section += *digit * power_of_ten(weight);
-      else
-        group += *digit * power_of_ten(weight);
-      i = j;
-      ++digits;
-      break;
+    UnitSum sum(text_);
+    while (sum.take_folded_ten() || sum.take_big_unit() || sum.take_zero() || sum.take_digit_and_unit()) {
     }
-    if (digits == 0) return std::nullopt;
+    sum.take_last_digit();
+    if (sum.digits() == 0) return std::nullopt;
     Numeral out;
-    out.value = Decimal::of(total + group + section);
-    out.length = i;
+    out.value = Decimal::of(sum.value());
+    out.length = sum.length();
     out.chinese = true;
     return out;
-  }
-
-  static bool close_group(int big, std::int64_t& section, std::int64_t& group, std::int64_t& total) {
-    if (big == 4) {
-      if (section == 0 || group != 0) return false;
-      group = section * 10'000;
-      section = 0;
-      return true;
-    }
-    const auto part = group + section;
-    if (part == 0 || part > kMax / 100'000'000 || total != 0) return false;
-    total = part * 100'000'000;
-    group = section = 0;
-    return true;
   }
 
   std::u32string_view text_;
