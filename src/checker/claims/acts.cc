@@ -63,10 +63,16 @@ void read_topics(Passage& passage, ClaimList& out) {
   for (const auto& hit : passage.hits) {
     if (hit.topic->kind == "finding" && hit.range.size() <= 2) continue;  // 问题: too general to be a claim
     if (hit.range.size() <= 2 && hit.topic->of.where.empty() && hit.topic->kind == "meeting") continue;
+    if (hit.topic->kind == "finding" && !hit.topic->of.where.empty()) continue;  // 已完成5个 is a count
     const auto verb = verb_before(passage, hit);
     if (verb == std::u32string_view::npos && !verb_after(passage, hit)) continue;
     if (!said.insert(hit.topic).second) continue;
-    const Range range{verb == std::u32string_view::npos ? hit.range.start : verb, hit.range.end};
+    // 召开党员大会4次、支委会12次: the verb belongs to the first.
+    const bool shared = std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& other) {
+      return verb != std::u32string_view::npos && other.range.start >= verb &&
+             other.range.end <= hit.range.start;
+    });
+    const Range range{verb == std::u32string_view::npos || shared ? hit.range.start : verb, hit.range.end};
     JsonObject value{{"object", text_of(passage, hit.range)}};
     if (verb != std::u32string_view::npos) value["action"] = text_of(passage, {verb, verb + 2});
     out.add(passage, range, hit.topic->kind, std::move(value), judge(passage, hit));

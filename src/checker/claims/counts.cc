@@ -20,7 +20,8 @@ bool takes(const Topic& topic, const Figure& figure) {
 
 // 会议, 问题: words so general that the records of the type are only some of what may be meant.
 bool is_general(const TopicHit& hit) {
-  return hit.range.size() <= 2 && hit.topic->of.where.empty();
+  return hit.range.size() <= 2 && hit.topic->of.where.empty() &&
+         (hit.topic->kind == "meeting" || hit.topic->kind == "finding");
 }
 
 // Between the topic's word and the number stand only words that do not narrow what is counted.
@@ -39,10 +40,14 @@ bool is_plain(std::u32string_view gap) {
   return true;
 }
 
-bool is_plain(const Passage& passage, const TopicHit& hit, const Figure& figure) {
-  const auto from = std::min(hit.range.end, figure.range.end);
-  const auto to = std::max(hit.range.start, figure.range.start);
-  return from <= to && is_plain(passage.view({from, to}));
+bool is_plain(const Passage& passage, const TopicHit& hit, const Range& stretch) {
+  const auto from = std::min(hit.range.end, stretch.end);
+  const auto to = std::max(hit.range.start, stretch.start);
+  if (from > to) return false;
+  const auto gap = passage.view({from, to});
+  // 任用科长1名、晋升2名: what follows a 、 is counted by a number of its own.
+  const bool next_item = hit.range.start >= stretch.end && has_any(gap, {U"、", U"，"});
+  return !next_item && is_plain(gap);
 }
 
 // 由局长…: only what that person did.
@@ -79,6 +84,43 @@ double days(const RecordList& records) {
   return static_cast<double>(seen.size());
 }
 
+// 两次分别于7月18日、8月29日; 4月25日和10月17日两次: the dates listed beside the number.
+std::vector<const Figure*> listed_beside(const Passage& passage, const Figure& figure) {
+  constexpr std::size_t kReach = 6;
+  std::vector<const Figure*> dates;
+  for (const auto* other : passage.figures) {
+    if (other->list == 0 || !other->span || other->kind != Figure::Kind::day) continue;
+    const bool next = dates.empty() || dates.front()->list == other->list;
+    if (next) dates.push_back(other);
+  }
+  if (dates.empty()) return dates;
+  const auto start = dates.front()->range.start;
+  const auto end = dates.back()->range.end;
+  const bool beside = figure.range.end <= start
+                          ? start - figure.range.end <= kReach
+                          : figure.range.start >= end && figure.range.start - end <= kReach;
+  return beside ? dates : std::vector<const Figure*>();
+}
+
+// The number and the dates beside it, as one stretch of the text.
+Range stretch(const Passage& passage, const Figure& figure) {
+  const auto dates = listed_beside(passage, figure);
+  if (dates.empty()) return figure.range;
+  return {std::min(figure.range.start, dates.front()->range.start),
+          std::max(figure.range.end, dates.back()->range.end)};
+}
+
+// So many dates are listed as the number says, and each has its record: more records may lie outside the
+// list.
+bool holds_by_dates(const Passage& passage, const Figure& figure, const RecordList& records) {
+  const auto dates = listed_beside(passage, figure);
+  if (dates.empty() || !fits(figure, static_cast<double>(dates.size()))) return false;
+  return std::all_of(dates.begin(), dates.end(), [&](const Figure* date) {
+    return std::any_of(records.begin(), records.end(),
+                       [&](const Record* record) { return record->happened == *date->span; });
+  });
+}
+
 Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit& hit) {
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
@@ -93,7 +135,9 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   if (judgement.verdict != Verdict::contradicted) return judgement;
   const bool meets = figure.unit == U"次" || figure.unit == U"场";
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
-  if (vague || is_general(hit) || !is_plain(passage, hit, figure))
+  if (holds_by_dates(passage, figure, records))
+    return unchecked("列出的日期均有记录；台账中“" + word + "”共" + number_text(amount(hit, records)) + "条");
+  if (vague || is_general(hit) || !is_plain(passage, hit, stretch(passage, figure)))
     return unchecked("表述范围与台账不一定一致：台账中“" + word + "”共" + number_text(amount(hit, records)) +
                      "条");
   return judgement;
@@ -103,7 +147,7 @@ std::vector<const TopicHit*> candidates(const Passage& passage, const Figure& fi
   std::vector<const TopicHit*> out;
   const auto clause = clause_of(passage.sentence, figure.range.start);
   for (const auto* hit :
-       nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::either)) {
+       nearest(passage.scene.draft, passage.sentence, passage.hits, stretch(passage, figure), Lean::either)) {
     const auto distance = hit->clause > clause ? hit->clause - clause : clause - hit->clause;
     // Findings are counted by their own family, where the text speaks of an inspection.
     if (distance <= 1 && takes(*hit->topic, figure) && !(hit->topic->kind == "finding" && is_general(*hit)))

@@ -79,7 +79,7 @@ std::vector<Span> Facts::spans(const Record& record) const {
   return out;
 }
 
-std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view clause) const {
+std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause) const {
   std::vector<Span> out;
   if (const auto* kind = type(record.type); kind != nullptr)
     for (const auto& field : kind->fields) {
@@ -88,6 +88,11 @@ std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view c
       if (word.size() < 2 || clause.find(word) == std::u32string_view::npos) continue;
       if (const auto span = record.span(field.id)) out.push_back(*span);
     }
+  return out;
+}
+
+std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view clause) const {
+  auto out = fields_named(record, clause);
   return out.empty() ? spans(record) : out;
 }
 

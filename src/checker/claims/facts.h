@@ -39,7 +39,9 @@ class Facts {
 
   // The times a record knows of: when it happened, and its span fields.
   std::vector<Span> spans(const Record& record) const;
-  // With words of the clause: only the fields it names (反馈 → 反馈日期), when it names any that has a value.
+  // Values of the fields that the clause names (反馈 → 反馈日期).
+  std::vector<Span> fields_named(const Record& record, std::u32string_view clause) const;
+  // Those, or all of its spans when the clause names none.
   std::vector<Span> spans_named(const Record& record, std::u32string_view clause) const;
   // All text of the record's fields as letters() gives it, a line each.
   const std::u32string& text_of(const Record& record) const;

@@ -23,7 +23,7 @@ struct Move {
 };
 
 bool is_rank(std::u32string_view text) {
-  return has_any(text, {U"主任科员", U"调研员", U"巡视员", U"一级科员", U"二级科员", U"职级"});
+  return has_any(text, {U"主任科员", U"调研员", U"巡视员", U"一级科员", U"二级科员"});
 }
 
 // A post or rank by the look of its end.

@@ -15,12 +15,19 @@ bool is_deed(std::u32string_view clause) {
                   U"服务群众", U"张贴", U"接待", U"签订", U"评选", U"表彰", U"满意度", U"满意率"});
 }
 
+// 12期, but not the one in 第12期 or 112期.
+bool says(std::u32string_view text, std::u32string_view words) {
+  for (auto at = text.find(words); at != std::u32string_view::npos; at = text.find(words, at + 1))
+    if (at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != U'第')) return true;
+  return false;
+}
+
 // The number with its unit as it is written stands in a record's own words.
 RecordList saying(const Passage& passage, const Figure& figure) {
   RecordList out;
   const auto words = letters(passage.view(figure.range));
   for (const auto* record : passage.facts.all())
-    if (passage.facts.text_of(*record).find(words) != std::u32string::npos) out.push_back(record);
+    if (says(passage.facts.text_of(*record), words)) out.push_back(record);
   return out;
 }
 

@@ -84,14 +84,17 @@ Judgement support(const Facts& facts, const std::vector<Seen>& seen) {
 // Any record that stands at this very time and shares words with what the sentence says.
 Matched alike(const Passage& passage, const Figure& figure, std::size_t least) {
   Matched found;
-  const auto words = passage.around(figure.range.start);
   const auto precision = figure.span->precision();
-  if (precision != Precision::day && precision != Precision::range) return found;
+  if (precision != Precision::day && precision != Precision::range && precision != Precision::month)
+    return found;
+  const auto near = passage.around(figure.range.start);
   for (const auto* record : passage.facts.all()) {
     Matched one;
     look_at(*figure.span, *record, passage.facts.spans(*record), one);
     if (one.same.empty()) continue;
-    if (longest_common_run(words, passage.facts.text_of(*record)) >= least)
+    const auto& text = passage.facts.text_of(*record);
+    if (longest_common_run(near, text) >= least ||
+        longest_common_run(passage.whole(), text) >= kSurelySameThing)
       found.same.push_back(one.same.front());
   }
   return found;
@@ -137,6 +140,12 @@ Judgement judge_fuzzy(const Passage& passage, const Figure& figure, const Record
   return unchecked("时间表述不精确，记录中没有相近的一条");
 }
 
+bool names_other_day(std::u32string_view text, std::u32string_view own) {
+  for (const std::u32string_view day : {U"元旦", U"春节", U"清明", U"五一", U"端午", U"中秋", U"国庆"})
+    if (day != own && text.find(day) != std::u32string_view::npos) return true;
+  return false;
+}
+
 // 元旦、春节前均作了节日提醒: one record before each, by its words where they name the day.
 Judgement judge_named_day(const Passage& passage, const Figure& figure,
                           const std::vector<const TopicHit*>& topics) {
@@ -149,7 +158,9 @@ Judgement judge_named_day(const Passage& passage, const Figure& figure,
   if (!naming.empty()) return supported(passage.facts, naming);
   if (topics.empty()) return unchecked("没有可对应的记录类型");
   const auto records = passage.records_at(*topics.front());
-  const auto near = before_and_in(*figure.span, records, kDaysBeforeHoliday);
+  auto near = before_and_in(*figure.span, records, kDaysBeforeHoliday);
+  std::erase_if(near,
+                [&](const Record* record) { return names_other_day(passage.facts.text_of(*record), name); });
   if (!near.empty()) return supported(passage.facts, near);
   const auto word = text_of(passage, topics.front()->range);
   if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
@@ -200,6 +211,41 @@ Judgement judge_without_topic(const Passage& passage, const Figure& figure) {
   return unrecorded("台账中没有" + figure.span->zh() + "的相应记录");
 }
 
+// 反馈 before a date names the field 反馈日期, whatever the sentence's other topics are.
+std::optional<Judgement> judge_by_field(const Passage& passage, const Figure& figure) {
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  Matched found;
+  std::vector<Seen> others;
+  for (const auto& hit : passage.hits) {
+    if (hit.topic->kind != "inspection") continue;
+    for (const auto* record : passage.records_at(hit)) {
+      const auto named = passage.facts.fields_named(*record, clause);
+      for (const auto& span : named) others.push_back({record, span});
+      look_at(*figure.span, *record, named, found);
+    }
+  }
+  if (!found.best().empty()) return support(passage.facts, found.best());
+  if (others.empty()) return std::nullopt;
+  return contradicted(records_of(others), told(passage.facts, others));
+}
+
+// A time that tells of another event, named in its own clause, leaves that event's topic to it.
+std::vector<const TopicHit*> own_topics(const Passage& passage, const Figure& figure,
+                                        const std::vector<const TopicHit*>& topics) {
+  const auto clause = clause_of(passage.sentence, figure.range.start);
+  std::vector<const TopicHit*> out;
+  for (const auto* hit : topics) {
+    const bool another =
+        std::any_of(passage.figures.begin(), passage.figures.end(), [&](const Figure* other) {
+          return other->is_time() && other != &figure && !other->fuzzy && other->kind == Figure::Kind::day &&
+                 (other->list == 0 || other->list != figure.list) &&
+                 clause_of(passage.sentence, other->range.start) == hit->clause && hit->clause != clause;
+        });
+    if (!another) out.push_back(hit);
+  }
+  return out;
+}
+
 // The whole year, or a year's part in a name: it is said of many things at once.
 Judgement judge_period(const Passage& passage, const Figure& figure,
                        const std::vector<const TopicHit*>& topics) {
@@ -221,7 +267,12 @@ Judgement judge_period(const Passage& passage, const Figure& figure,
 Judgement judge_day(const Passage& passage, const Figure& figure,
                     const std::vector<const TopicHit*>& topics) {
   Judgement first = judge_against(passage, figure, *topics.front());
-  if (first.verdict == Verdict::supported) return first;
+  if (first.verdict == Verdict::supported) {
+    // A record known to the day says more than one known to the month.
+    const auto here = among(passage, figure, passage.records_at(*topics.front()), *figure.span);
+    const auto exact = here.same.empty() ? alike(passage, figure, kSurelySameThing) : Matched{};
+    return exact.same.empty() ? first : support(passage.facts, exact.same);
+  }
   const auto clause = clause_of(passage.sentence, figure.range.start);
   for (const auto* hit : topics) {
     if (hit->clause != topics.front()->clause && hit->clause != clause) continue;
@@ -236,7 +287,7 @@ Judgement judge_day(const Passage& passage, const Figure& figure,
   return first;
 }
 
-Judgement judge(const Passage& passage, const Figure& figure) {
+Judgement judge_as_read(const Passage& passage, const Figure& figure) {
   if (!figure.impossible.empty() && figure.impossible != "date.weekday")
     return contradicted({}, "没有这一日期，或止期早于起期");
   if (!passage.facts.known()) return unchecked("");
@@ -244,19 +295,42 @@ Judgement judge(const Passage& passage, const Figure& figure) {
   if (!figure.span) return unchecked("时间表述不明确");
   if (passage.is_outlook(figure.range.start) || passage.is_negated(figure.range.start))
     return unchecked("计划、要求或未开展的事项，不与记录比对");
-  const auto topics = nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::after);
+  auto topics = nearest(passage.scene.draft, passage.sentence, passage.hits, figure.range, Lean::after);
   if (figure.named_day) return judge_named_day(passage, figure, topics);
   if (figure.limit) return judge_limit(passage, figure, topics.empty() ? nullptr : topics.front());
+  const bool exact = figure.kind == Figure::Kind::day || figure.span->precision() == Precision::range;
+  if (exact && !figure.fuzzy) {
+    if (const auto by_field = judge_by_field(passage, figure)) return *by_field;
+    topics = own_topics(passage, figure, topics);
+  }
   if (topics.empty()) {
     const auto same = figure.fuzzy ? Matched{} : alike(passage, figure, kSameThing);
     if (!same.same.empty()) return support(passage.facts, same.same);
     return judge_without_topic(passage, figure);
   }
-  const bool exact = figure.kind == Figure::Kind::day || figure.span->precision() == Precision::range;
   return exact && !figure.fuzzy ? judge_day(passage, figure, topics) : judge_period(passage, figure, topics);
 }
 
 }  // namespace
+
+// A year taken from a sentence before may be a leftover: the report's own year is tried as well.
+Judgement judge(const Passage& passage, const Figure& figure) {
+  auto first = judge_as_read(passage, figure);
+  const bool inherited =
+      figure.span && !figure.year_written && figure.span->from().year() != passage.facts.year();
+  if (!inherited || first.verdict == Verdict::supported || !passage.facts.known()) return first;
+  auto iso = figure.span->iso();
+  const auto year = std::to_string(passage.facts.year());
+  for (auto at = iso.find(std::to_string(figure.span->from().year())); at != std::string::npos;
+       at = iso.find(std::to_string(figure.span->from().year()), at + 1))
+    iso.replace(at, 4, year);
+  const auto span = Span::from_iso(iso);
+  if (!span) return unchecked("年份不明确");
+  Figure other = figure;
+  other.span = span;
+  auto second = judge_as_read(passage, other);
+  return second.verdict == Verdict::supported ? second : unchecked("年份不明确");
+}
 
 void read_times(Passage& passage, ClaimList& out) {
   for (const auto* figure : passage.figures) {

@@ -1,5 +1,7 @@
 // 《…》 that was studied, read, watched or lectured on: some record must hold the title.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "checker/claims/families.h"
 
@@ -29,6 +31,16 @@ std::string kind_of(const Passage& passage, const Record& record) {
   return type->topics.empty() ? "study" : type->topics.front().kind;
 }
 
+// Where studies and activities hold the title, records that merely mention it decide nothing.
+void keep_events(const Passage& passage, RecordList& records) {
+  const auto is_event = [&](const Record* record) {
+    const auto kind = kind_of(passage, *record);
+    return kind == "study" || kind == "activity" || kind == "education";
+  };
+  if (std::any_of(records.begin(), records.end(), is_event))
+    std::erase_if(records, [&](const Record* record) { return !is_event(record); });
+}
+
 void read_one(const Passage& passage, const Range& title, ClaimList& out) {
   const auto inner = passage.view({title.start + 1, title.end - 1});
   const auto wanted = letters(inner);
@@ -36,6 +48,7 @@ void read_one(const Passage& passage, const Range& title, ClaimList& out) {
   RecordList holding;
   for (const auto* record : passage.facts.all())
     if (passage.facts.text_of(*record).find(wanted) != std::u32string::npos) holding.push_back(record);
+  keep_events(passage, holding);
   JsonObject value{{"object", "《" + to_utf8(wanted) + "》"}};
   if (!holding.empty()) {
     const auto kind = kind_of(passage, *holding.front());

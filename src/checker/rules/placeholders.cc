@@ -21,7 +21,7 @@ bool stands_for_something(std::u32string_view text, std::size_t at) {
   const char32_t before = text[at - 1];
   const char32_t after = text[at + 1];
   if (!is_han(before) && !is_any(before, U"“”《》、，。（")) return false;
-  return is_any(after, U"等月日年个名次项局区市县镇村社某同书科处级人") && !is_any(after, U"光线射");
+  return is_any(after, U"等起月日年个名次项局区市县镇村社某同书科处级人") && !is_any(after, U"光线射");
 }
 
 // The same capital three times and more (AAA); grades (AAA级景区) and Roman numerals are words.

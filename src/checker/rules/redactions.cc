@@ -9,6 +9,7 @@ namespace {
 
 void report(const Range& range, Findings& out) {
   out.defect(range, "redaction", Severity::warning, "此处内容被抹去，留下残缺的文字", "补全原文或删去");
+  out.cut(range);
 }
 
 std::size_t run_end(std::u32string_view text, std::size_t at, std::u32string_view of) {
@@ -47,6 +48,20 @@ void look_at_colon(std::u32string_view text, std::size_t at, Findings& out) {
   }
 }
 
+// 电话1 7053: a torn number right after a word for a number.
+bool follows_number_word(std::u32string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  for (const std::u32string_view word : {U"电话", U"手机", U"手机号", U"微信", U"QQ", U"联系方式"})
+    if (before.ends_with(word)) return true;
+  return false;
+}
+
+void look_at_number(std::u32string_view text, std::size_t at, Findings& out) {
+  int gaps = 0;
+  const auto end = torn_account(text, at, gaps);
+  if (gaps > 0 && follows_number_word(text, at)) report({at, end}, out);
+}
+
 }  // namespace
 
 void find_redactions(const Scene& scene, Findings& out) {
@@ -63,6 +78,8 @@ void find_redactions(const Scene& scene, Findings& out) {
         i = end - 1;
       } else if (is_any(c, U"：:")) {
         look_at_colon(text, i, out);
+      } else if (is_digit(c) && i > line.start && !is_digit(text[i - 1])) {
+        look_at_number(text, i, out);
       }
     }
   }

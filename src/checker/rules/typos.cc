@@ -42,6 +42,7 @@ void find_typos(const Scene& scene, Findings& out) {
       for (const auto word : kPairs)
         if (text.substr(i, 2) == word) report({i, i + 4}, out);
     }
+    if (text.substr(i, 6) == U"进一步进一步") report({i, i + 6}, out);
   }
 }
 
