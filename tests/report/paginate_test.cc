@@ -114,6 +114,18 @@ TEST(Pages, an_annex_begins_a_page) {
   EXPECT_EQ(std::count_if(pages.begin(), pages.end(), begins), 1);
 }
 
+TEST(Pages, a_chart_taller_than_a_page_is_made_smaller) {
+  auto document = document_of("正文。");
+  Chart tall{"高图", {{"甲", "#123456", "●"}}, {}};
+  for (int i = 0; i < 60; ++i) tall.bars.push_back({"条", {1}});
+  document.blocks.push_back(tall);
+  const auto pages = paginate(document, HalfCells());
+  for (const auto& page : pages)
+    for (const auto& chart : page.charts)
+      EXPECT_LE(chart.y + chart.drawing.height / 1000 * chart.width,
+                Sheet::top + Sheet::text_height - Sheet::pitch);
+}
+
 TEST(Pages, a_table_repeats_its_head_and_loses_no_row) {
   auto document = document_of("正文。");
   Table table{"表", {"序号", "内容"}, {}};

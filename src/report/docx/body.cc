@@ -13,7 +13,6 @@ namespace jishi::report::docx {
 
 namespace {
 
-constexpr double kPictureWidthMm = 140;
 constexpr double kEmuPerMm = 36000;
 constexpr int kKeptLines = 10;
 
@@ -119,9 +118,10 @@ class BodyWriter {
   void add(const FlowChart& item) {
     const auto& picture = pictures_[picture_];
     const auto id = std::to_string(picture_ + 1);
-    const auto width = std::to_string(static_cast<long>(kPictureWidthMm * kEmuPerMm));
+    const double wide_mm = chart_width_mm(1000.0 * picture.height_px / picture.width_px);
+    const auto width = std::to_string(static_cast<long>(wide_mm * kEmuPerMm));
     const auto height =
-        std::to_string(static_cast<long>(kPictureWidthMm * kEmuPerMm * picture.height_px / picture.width_px));
+        std::to_string(static_cast<long>(wide_mm * kEmuPerMm * picture.height_px / picture.width_px));
     const auto about = " name=\"" + escape_markup(item.chart->caption) + "\" descr=\"" +
                        escape_markup(replace_all(describe_chart(*item.chart), "\n", "；")) + "\"";
     out_ += paragraph(

@@ -27,7 +27,7 @@ main{display:grid;grid-template-columns:minmax(0,210mm);justify-content:center;g
 .sign{width:max-content;max-width:100%;margin:29.6pt 2em 0 auto}.sign .date{padding-left:2em}
 table{width:100%;border-collapse:collapse;font-size:12pt;line-height:1.4;margin:0 0 14pt;text-align:left}
 caption,figcaption{font:12pt/29.6pt var(--heiti);text-align:center}
-th{font-family:var(--heiti);font-weight:400;text-align:center}th,td{border:1px solid currentColor;padding:3px 5px}td.mid{text-align:center}
+th{font-family:var(--heiti);font-weight:400;text-align:center}th,td{border:1px solid currentColor;padding:3px 5px}.mid{text-align:center;white-space:nowrap}.scroll{overflow-x:auto}
 figure{margin:7pt 0 0}.chart{display:block;width:90%;margin:0 auto}
 .s{cursor:pointer;border-radius:3px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .s:hover{background:var(--tint)}.s[aria-expanded=true]{background:var(--chosen)}
@@ -47,10 +47,10 @@ ul{margin:4px 0;padding-left:20px}
 .anchor{max-width:210mm;margin:0 auto;padding:0 16px 24px;color:var(--quiet)}
 @media(min-width:1180px){.open main{grid-template-columns:minmax(0,210mm) minmax(280px,360px)}}
 @media(max-width:1179px){#panel{position:fixed;inset:auto 0 0;top:auto;max-height:62vh;border-radius:6px 6px 0 0;box-shadow:0 -2px 12px #0003}.open .anchor{padding-bottom:62vh}}
-@media(max-width:800px){main{padding:0}.paper{gap:8px}.sheet{min-height:0;padding:24px 20px 32px;font-size:18px;line-height:1.9;box-shadow:none;text-align:left}.sheet h1{font-size:22px;line-height:1.5;margin:8px 0 20px}.s::before{right:6px}table{font-size:14px}.scroll{overflow-x:auto}.scroll table{min-width:480px}figure{overflow-x:auto}.chart{width:100%;min-width:600px}}
+@media(max-width:800px){main{padding:0}.paper{gap:8px}.sheet{min-height:0;padding:24px 20px 32px;font-size:18px;line-height:1.9;box-shadow:none;text-align:left}.sheet h1{font-size:22px;line-height:1.5;margin:8px 0 20px}.s::before{right:6px}table{font-size:14px}.scroll table{min-width:480px}figure{overflow-x:auto}.chart{width:100%;min-width:600px}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt var(--songti);margin-right:1em;vertical-align:top;padding-top:4mm}}
 @page:left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt var(--songti);margin-left:1em;vertical-align:top;padding-top:4mm}}
-@media print{:root{--ink:#000;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3,caption,thead{break-after:avoid}tr,figure,.sign{break-inside:avoid}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--ink:#000;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3,caption,thead{break-after:avoid}tr,figure,.sign{break-inside:avoid}.scroll{overflow:visible}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
 
 // Text enters the page by textContent alone. A sentence is a button: Enter or Space opens, Escape closes and

@@ -152,7 +152,8 @@ class PageBody {
     if (!table.caption.empty()) out_ += "<caption>" + escape_markup(table.caption) + "</caption>";
     out_ += "<thead><tr>";
     for (std::size_t i = 0; i < shape.shares.size(); ++i)
-      out_ += "<th scope=\"col\">" + escape_markup(cell_at(table.header, i)) + "</th>";
+      out_ += std::string(shape.is_centred[i] ? "<th scope=\"col\" class=\"mid\">" : "<th scope=\"col\">") +
+              escape_markup(cell_at(table.header, i)) + "</th>";
     out_ += "</tr></thead><tbody>\n";
     for (const auto& row : table.rows) {
       out_ += "<tr>";

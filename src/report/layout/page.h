@@ -2,6 +2,7 @@
 // Page: what stands where, in millimetres from the upper left corner of the sheet. Made once; the PDF writer
 // only draws it, and so can any other format of fixed pages.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -61,5 +62,12 @@ inline constexpr double kPageNumberSize = 14;                    // 4号
 inline constexpr double kTableSize = 12;                         // 小四
 // Share of the em square above the baseline.
 inline constexpr double kAscent = 0.88;
+
+// Millimetres a chart is wide, its drawing's height given: 140, or less where it would not fit a page with
+// its caption.
+inline double chart_width_mm(double drawing_height) {
+  constexpr double usual = 140, caption = 2 * Sheet::pitch;
+  return std::min(usual, (Sheet::text_height - caption) * 1000 / drawing_height);
+}
 
 }  // namespace jishi::report

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double kTitleCell = kTitleSize / kPointsPerMm;
 constexpr double kCaptionCell = kTableSize / kPointsPerMm;
-constexpr double kChartWidth = 140;
 constexpr double kIndent = 2;  // of a paragraph, characters
 constexpr double kSignatureInset = 2;
 constexpr int kSignatureLines = 3;  // an empty one, the unit, the date
@@ -41,10 +40,11 @@ class Paginator {
 
   void set(const FlowChart& item) {
     auto drawing = draw_chart(*item.chart);
-    const double height = drawing.height / 1000 * kChartWidth;
+    const double width = chart_width_mm(drawing.height);
+    const double height = drawing.height / 1000 * width;
     if (out_.room() < height + 2 * Sheet::pitch) out_.new_page();
-    out_.page().charts.push_back({Sheet::left + (Sheet::text_width - kChartWidth) / 2, Sheet::top + out_.y(),
-                                  kChartWidth, std::move(drawing)});
+    out_.page().charts.push_back(
+        {Sheet::left + (Sheet::text_width - width) / 2, Sheet::top + out_.y(), width, std::move(drawing)});
     out_.advance(height);
     set_caption(item.chart->caption, 1);
   }
