@@ -60,13 +60,22 @@ Figure::Kind kind_of(const Mention& mention) {
   }
 }
 
-Figure figure_of(const Mention& mention) {
+// 中秋、国庆前 are read as the days before each.
+bool begins_with_holiday(std::u32string_view body, const Mention& mention) {
+  if (mention.kind != MentionKind::fuzzy_time) return false;
+  const auto words = body.substr(mention.start, mention.end - mention.start);
+  for (const std::u32string_view day : {U"元旦", U"春节", U"清明", U"五一", U"端午", U"中秋", U"国庆"})
+    if (words.starts_with(day)) return true;
+  return false;
+}
+
+Figure figure_of(std::u32string_view body, const Mention& mention) {
   Figure figure;
   figure.kind = kind_of(mention);
   figure.range = {mention.start, mention.end};
   figure.span = mention.span;
   figure.year_written = !mention.year_inherited;
-  figure.named_day = mention.kind == MentionKind::named_day;
+  figure.named_day = mention.kind == MentionKind::named_day || begins_with_holiday(body, mention);
   figure.fuzzy = figure.named_day || mention.kind == MentionKind::fuzzy_time || mention.side == Side::since ||
                  mention.side == Side::after;
   figure.limit =
@@ -102,7 +111,7 @@ std::vector<Figure> read_figures(const Draft& draft, int year, std::optional<Day
   std::vector<Figure> figures;
   for (const auto& mention : read_mentions(draft.body, {year, as_of}))
     if (mention.kind != MentionKind::fixed_term && !inside_title(draft, mention.start))
-      figures.push_back(figure_of(mention));
+      figures.push_back(figure_of(draft.body, mention));
   return figures;
 }
 
