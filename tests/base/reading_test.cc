@@ -29,6 +29,8 @@ TEST(Reading, years_come_from_the_text_then_the_report) {
        "2026-01"},
       {"较2024年增长12%，3月公布", "2024年=period 2024; 12%=percent 12; 3月=period 2026-03 inherited"},
       {"《2024年工作要点》于3月印发", "2024年=period 2024; 3月=period 2026-03 inherited"},
+      {"召开2025年度民主生活会，7月25日整改", "2025年度=period 2025; 7月25日=date 2026-07-25 inherited"},
+      {"2025年度，3月召开", "2025年度=period 2025; 3月=period 2025-03 inherited"},
       {"2024年以来，3月召开", "2024年以来=period 2024-01-01/2026-11-20 since; 3月=period 2026-03 inherited"},
       {"第二组\n2025年立项", "第二组=fixed_term; 2025年=period 2025"},
       {"去年底，今年3月，上年同期，明年年初",

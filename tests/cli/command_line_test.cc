@@ -7,7 +7,7 @@ namespace {
 using CommandLine = ProgramTest;
 
 TEST_F(CommandLine, every_command_has_help_with_an_example_in_both_languages) {
-  for (const std::vector<std::string> command : {std::vector<std::string>{"init"},
+  for (const auto& command : {std::vector<std::string>{"init"},
                                                  {"import"},
                                                  {"duties"},
                                                  {"register"},

@@ -127,7 +127,7 @@ TEST_F(ExampleYear, no_planted_claim_gets_the_opposite_verdict) {
     const auto has = [&](const char* verdict) {
       return std::find(got.begin(), got.end(), verdict) != got.end();
     };
-    right += std::find(got.begin(), got.end(), wanted) != got.end() ? 1 : 0;
+    right += std::find(got.begin(), got.end(), wanted) != got.end() ? 1u : 0u;
     if (wanted == "supported" && (has("contradicted") || has("unrecorded")))
       wrong.push_back(serialize(planted) + " → " + join(got, ","));
     if (wanted == "contradicted" && !got.empty() &&

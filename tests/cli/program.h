@@ -16,7 +16,7 @@
 
 namespace jishi::test {
 
-struct Run {
+struct Ran {
   int code = -1;
   std::string out;
   std::string err;
@@ -49,7 +49,7 @@ class ProgramTest : public ::testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
-  Run jishi(const std::vector<std::string>& words) const {
+  Ran jishi(const std::vector<std::string>& words) const {
     const auto out = folder_ / "stdout.txt";
     const auto err = folder_ / "stderr.txt";
     std::string command = quoted(JISHI_PROGRAM);
