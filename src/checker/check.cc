@@ -69,6 +69,20 @@ std::string unit_of(const CheckInput& input, const Draft& draft, const Vocabular
   return unit_in_title(draft, words);
 }
 
+// The day up to which the text counts: as the caller knows it; else the date that signs it, else the day after 截至.
+std::optional<Day> as_of(const CheckInput& input, const Draft& draft, const std::vector<Figure>& figures) {
+  if (input.as_of) return input.as_of;
+  std::optional<Day> day;
+  for (const auto& figure : figures)
+    if (figure.kind == Figure::Kind::day && figure.cut_off && figure.span) day = figure.span->to();
+  if (figures.empty() || draft.sentences.empty()) return day;
+  const auto& last = figures.back();
+  const bool signature = last.kind == Figure::Kind::day && last.span && last.year_written &&
+                         last.range.end + 1 >= draft.sentences.back().range.end &&
+                         (last.range.start == 0 || draft.body[last.range.start - 1] == U'\n');
+  return signature ? last.span->to() : day;
+}
+
 void cut_residue(Draft& draft, const Scene& scene, Findings& findings) {
   for (const auto& rule : residue_rules()) rule.find(scene, findings);
   for (const auto& cut : findings.cuts()) draft.blank(cut);
@@ -76,7 +90,7 @@ void cut_residue(Draft& draft, const Scene& scene, Findings& findings) {
 
 std::vector<CheckClaim> read_claims(const Scene& scene) {
   const auto& input = scene.input;
-  const Facts facts(input, scene.year);
+  const Facts facts(input, scene.year, as_of(input, scene.draft, scene.figures));
   const Topics topics(input.data && input.data->types != nullptr ? input.data->types : input.types);
   ClaimList claims(scene.draft);
   for (const auto& sentence : scene.draft.sentences) {

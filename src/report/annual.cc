@@ -79,7 +79,6 @@ Chart findings_chart(const Answers& answers, const Lights& lights) {
 
 std::vector<Block> annex_of(const Document& document) {
   Table table;
-  table.caption = "陈述与记录对照表";
   table.header = {"序号", "陈述", "记录", "佐证材料"};
   std::size_t number = 0;
   for (const auto& block : document.blocks) {

@@ -68,8 +68,8 @@ TEST_F(SampleYear, the_lights_show_what_the_year_owed) {
   const auto filings = obligations(duties, "个人有关事项");
   EXPECT_EQ(count(filings, "overdue"), 2u);
   EXPECT_EQ(count(filings, "done"), 2u);
-  EXPECT_EQ(count(obligations(duties, "巡察反馈问题"), "overdue"), 5u);
-  EXPECT_EQ(count(obligations(duties, "巡察反馈问题"), "done"), 13u);
+  EXPECT_EQ(count(obligations(duties, "巡察问题"), "overdue"), 5u);
+  EXPECT_EQ(count(obligations(duties, "巡察问题"), "done"), 13u);
 }
 
 TEST_F(SampleYear, a_day_asked_about_shows_only_what_was_known_then) {

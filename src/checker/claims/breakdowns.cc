@@ -45,10 +45,9 @@ struct Part {
 };
 
 // Records of the hit whose choice field holds the value that the word says.
-Part part_of(const Passage& passage, const TopicHit& hit, std::u32string_view word) {
+Part part_of(const Passage& passage, const TopicHit& hit, std::u32string_view word, std::size_t position) {
   Part part;
-  RecordList all;
-  for (const auto* record : passage.facts.of_type(hit.type->id)) all.push_back(record);
+  const auto all = passage.within_period(passage.facts.of_type(hit.type->id), position);
   for (const auto& field : hit.type->fields) {
     if (field.kind != FieldKind::choice) continue;
     const auto label = to_u32(field.zh);
@@ -71,7 +70,7 @@ bool takes(const Topic& topic, const Figure& figure) {
 // 已完成 may count what has since been closed.
 bool fits_with_later(const Passage& passage, const Figure& figure, const TopicHit& hit, const Part& part) {
   if (part.value != "已完成") return false;
-  const auto closed = part_of(passage, hit, U"已销号");
+  const auto closed = part_of(passage, hit, U"已销号", figure.range.start);
   return fits(figure, static_cast<double>(part.records.size() + closed.records.size()));
 }
 
@@ -106,7 +105,7 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
     Span period;
     if (is_adjacent_period(passage, *figure, period)) {
       passage.take(*figure);
-      const auto records = Facts::during(passage.records_at(*topics.front()), period);
+      const auto records = passage.facts.during(passage.records_at(*topics.front()), period);
       out.add(passage, figure->range, "count", count_value(*figure),
               compare(passage, *figure, static_cast<double>(records.size()), records,
                       period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
@@ -114,7 +113,7 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
     }
     const auto word = word_before(passage, *figure);
     for (const auto* hit : topics) {
-      const auto part = part_of(passage, *hit, word);
+      const auto part = part_of(passage, *hit, word, figure->range.start);
       if (part.records.empty()) continue;
       passage.take(*figure);
       auto judgement =

@@ -29,8 +29,9 @@ JsonObject count_value(const Figure& figure) {
   } else if (figure.low == figure.high) {
     value["count"] = figure.low;
   } else {
-    value["from_count"] = figure.low;
-    value["to_count"] = figure.high;
+    // 超过10个, 不少于3次: one side stays open.
+    if (std::isfinite(figure.low)) value["from_count"] = figure.low;
+    if (std::isfinite(figure.high)) value["to_count"] = figure.high;
   }
   if (!figure.unit.empty()) value["unit"] = to_utf8(figure.unit);
   if (figure.at_least) value["at_least"] = true;

@@ -124,7 +124,7 @@ bool holds_by_dates(const Passage& passage, const Figure& figure, const RecordLi
 Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit& hit) {
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
-  auto records = Facts::during(all, period);
+  auto records = passage.within_period(all, figure.range.start);
   std::erase_if(records, [&](const Record* r) { return r->happened.from() > passage.facts.as_of(); });
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
@@ -133,6 +133,9 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
+  const auto in_period = passage.facts.during(records, period);
+  if (in_period.size() < records.size() && fits(figure, amount(hit, in_period)))
+    return supported(passage.facts, in_period);
   const bool meets = figure.unit == U"次" || figure.unit == U"场";
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))

@@ -20,14 +20,13 @@ std::u32string stem(const std::string& label) {
 
 }  // namespace
 
-Facts::Facts(const CheckInput& input, int year) : year_(year) {
+Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year_(year) {
   if (!input.data || input.data->records == nullptr || input.data->types == nullptr || year == 0) return;
   known_ = true;
   types_ = input.data->types;
   organisation_ = input.data->organisation;
   const Span whole = Span::of_year(year);
-  as_of_ =
-      input.as_of && *input.as_of < whole.to() && *input.as_of >= whole.from() ? *input.as_of : whole.to();
+  as_of_ = as_of && *as_of < whole.to() && *as_of >= whole.from() ? *as_of : whole.to();
   for (const auto& record : *input.data->records)
     if (record.status == RecordStatus::filed && (record.year == year || record.happened.overlaps(whole)))
       records_.push_back(&record);
@@ -63,10 +62,11 @@ RecordList Facts::of_type(std::string_view type) const {
   return out;
 }
 
-RecordList Facts::during(const RecordList& records, const Span& span) {
+RecordList Facts::during(const RecordList& records, const Span& span) const {
+  const bool whole_year = span == Span::of_year(year_ == 0 ? 1900 : year_);
   RecordList out;
   for (const auto* record : records)
-    if (span.overlaps(record->happened)) out.push_back(record);
+    if (whole_year ? record->year == year_ : span.overlaps(record->happened)) out.push_back(record);
   return out;
 }
 

@@ -19,7 +19,7 @@ enum class Fit { none, inside, same };
 class Facts {
  public:
   // `input` outlives the facts.
-  Facts(const CheckInput& input, int year);
+  Facts(const CheckInput& input, int year, std::optional<Day> as_of);
 
   bool known() const { return known_; }  // there are records to judge by
   int year() const { return year_; }
@@ -35,7 +35,8 @@ class Facts {
   RecordList of_type(std::string_view type) const;
   const RecordList& all() const { return records_; }
   // Those that happened in the span. A record known less exactly (2023年上半年) is in when its span overlaps.
-  static RecordList during(const RecordList& records, const Span& span);
+  // The report's whole year means the register of that year (a reminder before New Year's Day stands in it).
+  RecordList during(const RecordList& records, const Span& span) const;
 
   // The times a record knows of: when it happened, and its span fields.
   std::vector<Span> spans(const Record& record) const;

@@ -87,6 +87,11 @@ Span Passage::period_at(std::size_t position) const {
   return year;
 }
 
+RecordList Passage::within_period(const RecordList& records, std::size_t position) const {
+  const Span period = period_at(position);
+  return period == Span::of_year(facts.year()) ? records : passage.facts.during(records, period);
+}
+
 RecordList Passage::records_at(const TopicHit& hit) const {
   RecordList out;
   for (const auto& other : hits) {

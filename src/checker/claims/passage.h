@@ -42,6 +42,9 @@ class Passage {
   // The period that qualifies what stands at the position: 上半年 … ; else the year up to the day of the
   // report.
   Span period_at(std::size_t position) const;
+  // Those records that lie in that period. Without a period named, all of the year's, those too that its
+  // registers hold of days outside it (the reminder before New Year's Day).
+  RecordList within_period(const RecordList& records, std::size_t position) const;
   // Records of the topics whose words stand at the hit's place.
   RecordList records_at(const TopicHit& hit) const;
 

@@ -125,7 +125,7 @@ Judgement judge(const Passage& passage, const Move& move, bool rank) {
   const auto period = passage.period_at(move.range.start);
   RecordList fitting;
   RecordList same_kind;
-  for (const auto* record : Facts::during(facts.of_type(fields.type->id), period)) {
+  for (const auto* record : facts.during(facts.of_type(fields.type->id), period)) {
     const auto to = record->text(fields.to);
     const auto person = to_u32(record->text(fields.person));
     const bool named = move.from.find(person) != std::u32string::npos && !person.empty();

@@ -58,7 +58,7 @@ struct Covered {
 
 void cover(const Passage& passage, const TopicHit& hit, const Span& period, const std::vector<Pair>& pairs,
            int times, Covered& out) {
-  const auto talks = Facts::during(passage.records_at(hit), period);
+  const auto talks = passage.facts.during(passage.records_at(hit), period);
   const auto [from, to] = fields_of(*hit.type);
   for (const auto& [first, second] : pairs) {
     int n = 0;
