@@ -69,7 +69,8 @@ std::string unit_of(const CheckInput& input, const Draft& draft, const Vocabular
   return unit_in_title(draft, words);
 }
 
-// The day up to which the text counts: as the caller knows it; else the date that signs it, else the day after 截至.
+// The day up to which the text counts: as the caller knows it; else the date that signs it, else the day
+// after 截至.
 std::optional<Day> as_of(const CheckInput& input, const Draft& draft, const std::vector<Figure>& figures) {
   if (input.as_of) return input.as_of;
   std::optional<Day> day;

@@ -133,9 +133,6 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
-  const auto in_period = passage.facts.during(records, period);
-  if (in_period.size() < records.size() && fits(figure, amount(hit, in_period)))
-    return supported(passage.facts, in_period);
   const bool meets = figure.unit == U"次" || figure.unit == U"场";
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))

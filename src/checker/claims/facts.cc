@@ -63,10 +63,11 @@ RecordList Facts::of_type(std::string_view type) const {
 }
 
 RecordList Facts::during(const RecordList& records, const Span& span) const {
-  const bool whole_year = span == Span::of_year(year_ == 0 ? 1900 : year_);
+  // Every record here belongs to the year, by its register or by its day.
+  if (span == Span::of_year(year_)) return records;
   RecordList out;
   for (const auto* record : records)
-    if (whole_year ? record->year == year_ : span.overlaps(record->happened)) out.push_back(record);
+    if (span.contains(record->happened)) out.push_back(record);
   return out;
 }
 

@@ -34,7 +34,7 @@ class Facts {
   const RecordList& of(const Selection& selection) const;
   RecordList of_type(std::string_view type) const;
   const RecordList& all() const { return records_; }
-  // Those that happened in the span. A record known less exactly (2023年上半年) is in when its span overlaps.
+  // Those that surely happened in the span.
   // The report's whole year means the register of that year (a reminder before New Year's Day stands in it).
   RecordList during(const RecordList& records, const Span& span) const;
 

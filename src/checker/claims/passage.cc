@@ -88,8 +88,7 @@ Span Passage::period_at(std::size_t position) const {
 }
 
 RecordList Passage::within_period(const RecordList& records, std::size_t position) const {
-  const Span period = period_at(position);
-  return period == Span::of_year(facts.year()) ? records : passage.facts.during(records, period);
+  return facts.during(records, period_at(position));
 }
 
 RecordList Passage::records_at(const TopicHit& hit) const {

@@ -1,0 +1,105 @@
+#include "checker/claims/time_matching.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "checker/claims/resemblance.h"
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kMostNamed = 5;
+
+// 公示 from one field to another: the record's own from and to.
+bool joins(const std::vector<Span>& spans, const Span& text) {
+  const auto starts = [&](const Span& s) {
+    return s.from() == text.from() && s.precision() == Precision::day;
+  };
+  const auto ends = [&](const Span& s) { return s.to() == text.to() && s.precision() == Precision::day; };
+  return text.precision() == Precision::range && std::any_of(spans.begin(), spans.end(), starts) &&
+         std::any_of(spans.begin(), spans.end(), ends);
+}
+
+}  // namespace
+
+void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found) {
+  if (joins(spans, text)) {
+    found.same.push_back({&record, text});
+    return;
+  }
+  for (const auto& span : spans) {
+    const Fit how = fit(text, span);
+    if (how == Fit::none) continue;
+    if (how == Fit::same) {
+      found.same.push_back({&record, span});
+      return;
+    }
+    if (span.precision() == Precision::year) {
+      found.vague = true;
+      continue;
+    }
+    // Two exact periods agree or they do not.
+    if (span.precision() == Precision::range && text.precision() == Precision::range) continue;
+    found.inside.push_back({&record, span});
+    return;
+  }
+}
+
+RecordList records_of(const std::vector<Seen>& seen) {
+  RecordList out;
+  for (const auto& one : seen) out.push_back(one.record);
+  return out;
+}
+
+std::string told(const Facts& facts, const std::vector<Seen>& seen) {
+  std::vector<std::string> parts;
+  for (const auto& one : seen) {
+    if (parts.size() == kMostNamed) break;
+    parts.push_back(one.span.zh() + "（" + facts.name(*one.record) + "）");
+  }
+  return "记录为" + join(parts, "、") +
+         (seen.size() > kMostNamed ? " 等" + std::to_string(seen.size()) + "条" : "");
+}
+
+Judgement support(const Facts& facts, const std::vector<Seen>& seen) {
+  return supported(facts, records_of(seen), told(facts, seen));
+}
+
+Matched alike(const Passage& passage, const Figure& figure, std::size_t least) {
+  Matched found;
+  const auto precision = figure.span->precision();
+  if (precision != Precision::day && precision != Precision::range && precision != Precision::month)
+    return found;
+  const auto near = passage.around(figure.range.start);
+  for (const auto* record : passage.facts.all()) {
+    Matched one;
+    look_at(*figure.span, *record, passage.facts.spans(*record), one);
+    if (one.same.empty()) continue;
+    const auto& text = passage.facts.text_of(*record);
+    if (longest_common_run(near, text) >= least ||
+        longest_common_run(passage.whole(), text) >= kSurelySameThing)
+      found.same.push_back(one.same.front());
+  }
+  return found;
+}
+
+Matched among(const Passage& passage, const Figure& figure, const RecordList& records, const Span& span) {
+  Matched found;
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  for (const auto* record : records)
+    look_at(span, *record, passage.facts.spans_named(*record, clause), found);
+  return found;
+}
+
+RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days) {
+  const auto wide = Span::of_range(span.from().plus_days(-days), span.to());
+  RecordList out;
+  for (const auto* record : records)
+    if (wide && record->happened.precision() != Precision::year &&
+        (days == 0 ? wide->overlaps(record->happened) : wide->contains(record->happened)))
+      out.push_back(record);
+  return out;
+}
+
+}  // namespace jishi::checker

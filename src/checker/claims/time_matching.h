@@ -1,0 +1,47 @@
+#pragma once
+// How records stand to the times a text names: shared by the families of times.
+
+#include "checker/claims/passage.h"
+
+namespace jishi::checker {
+
+// A record with the one of its times that meets the text's.
+struct Seen {
+  const Record* record;
+  Span span;
+};
+
+struct Matched {
+  std::vector<Seen> same;
+  std::vector<Seen> inside;
+  bool vague = false;  // a record known only to the year might be meant
+
+  const std::vector<Seen>& best() const { return same.empty() ? inside : same; }
+};
+
+// Characters in common that make two wordings one thing, where no topic is named; and where the named topic's
+// records say another day.
+inline constexpr std::size_t kSameThing = 4;
+inline constexpr std::size_t kSurelySameThing = 6;
+
+void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found);
+// The records against the span, by the fields the figure's clause names.
+Matched among(const Passage& passage, const Figure& figure, const RecordList& records, const Span& span);
+// Any record that stands at this very time and shares words with what the sentence says.
+Matched alike(const Passage& passage, const Figure& figure, std::size_t least);
+// Records that happened in the span or in the days before it; those known only to the year tell nothing.
+RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days);
+
+RecordList records_of(const std::vector<Seen>& seen);
+std::string told(const Facts& facts, const std::vector<Seen>& seen);  // 记录为2023年8月11日（…）
+Judgement support(const Facts& facts, const std::vector<Seen>& seen);
+
+// 1月31日前: every record must be in time.
+Judgement judge_limit(const Passage& passage, const Figure& figure, const TopicHit* hit);
+// 七一前夕: a record in the days meant, or in those before.
+Judgement judge_fuzzy(const Passage& passage, const Figure& figure, const RecordList& records);
+// 元旦、春节前均作了节日提醒: one record before each, by its words where they name the day.
+Judgement judge_named_day(const Passage& passage, const Figure& figure,
+                          const std::vector<const TopicHit*>& topics);
+
+}  // namespace jishi::checker
