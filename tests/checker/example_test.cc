@@ -114,5 +114,27 @@ TEST(Example, most_false_claims_of_the_bad_report_are_contradicted) {
   EXPECT_GE(found + 4, all) << missed;
 }
 
+// Withdraw any one record: the claims that turn are those it was among, before or after.
+TEST(Example, a_record_less_turns_only_claims_that_named_it) {
+  auto bureau = linjiang();
+  const auto text = file_text(kExamples / "good-report.txt");
+  const auto before = check(bureau.input(text));
+  std::size_t tried = 0;
+  for (auto& record : bureau.records) {
+    if (record.type == "post" || tried++ % 4 != 0) continue;
+    record.status = RecordStatus::withdrawn;
+    const auto after = check(bureau.input(text));
+    record.status = RecordStatus::filed;
+    ASSERT_EQ(before.claims.size(), after.claims.size()) << record.id;
+    for (std::size_t i = 0; i < before.claims.size(); ++i) {
+      if (before.claims[i].verdict == after.claims[i].verdict) continue;
+      const auto& records = before.claims[i].records;
+      EXPECT_NE(std::find(records.begin(), records.end(), record.id), records.end())
+          << record.id << " turned " << before.claims[i].text << ": " << before.claims[i].reason << " → "
+          << after.claims[i].reason;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace jishi::checker::test

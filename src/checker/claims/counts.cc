@@ -43,11 +43,12 @@ bool is_plain(std::u32string_view gap) {
 bool is_plain(const Passage& passage, const TopicHit& hit, const Range& stretch) {
   const auto from = std::min(hit.range.end, stretch.end);
   const auto to = std::max(hit.range.start, stretch.start);
-  if (from > to) return false;
-  const auto gap = passage.view({from, to});
-  // 任用科长1名、晋升2名: what follows a 、 is counted by a number of its own.
-  const bool next_item = hit.range.start >= stretch.end && has_any(gap, {U"、", U"，"});
-  return !next_item && is_plain(gap);
+  return from <= to && is_plain(passage.view({from, to}));
+}
+
+// 任用科长1名、晋升2名: what follows the 、 has a number of its own.
+bool is_next_item(const Passage& passage, const TopicHit& hit, const Range& stretch) {
+  return hit.range.start >= stretch.end && has_any(passage.view({stretch.end, hit.range.start}), {U"、"});
 }
 
 // 由局长…: only what that person did.
@@ -125,7 +126,6 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
   auto records = passage.within_period(all, figure.range.start);
-  std::erase_if(records, [&](const Record* r) { return r->happened.from() > passage.facts.as_of(); });
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
     return !period.contains(r->happened) && r->year != passage.facts.year();
@@ -150,7 +150,9 @@ std::vector<const TopicHit*> candidates(const Passage& passage, const Figure& fi
        nearest(passage.scene.draft, passage.sentence, passage.hits, stretch(passage, figure), Lean::either)) {
     const auto distance = hit->clause > clause ? hit->clause - clause : clause - hit->clause;
     // Findings are counted by their own family, where the text speaks of an inspection.
-    if (distance <= 1 && takes(*hit->topic, figure) && !(hit->topic->kind == "finding" && is_general(*hit)))
+    if (distance <= 1 && takes(*hit->topic, figure) &&
+        !is_next_item(passage, *hit, stretch(passage, figure)) &&
+        !(hit->topic->kind == "finding" && is_general(*hit)))
       out.push_back(hit);
   }
   return out;

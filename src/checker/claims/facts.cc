@@ -28,7 +28,8 @@ Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year
   const Span whole = Span::of_year(year);
   as_of_ = as_of && *as_of < whole.to() && *as_of >= whole.from() ? *as_of : whole.to();
   for (const auto& record : *input.data->records)
-    if (record.status == RecordStatus::filed && (record.year == year || record.happened.overlaps(whole)))
+    if (record.status == RecordStatus::filed && record.happened.from() <= as_of_ &&
+        (record.year == year || record.happened.overlaps(whole)))
       records_.push_back(&record);
   std::stable_sort(records_.begin(), records_.end(),
                    [](const Record* a, const Record* b) { return a->happened.from() < b->happened.from(); });

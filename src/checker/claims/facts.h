@@ -53,7 +53,7 @@ class Facts {
  private:
   mutable std::unordered_map<const Selection*, RecordList> selected_;  // asked again for every mention
   mutable std::unordered_map<const Record*, std::u32string> texts_;
-  RecordList records_;  // filed, of the year
+  RecordList records_;  // filed, of the year, up to as_of_
   const std::vector<RecordType>* types_ = nullptr;
   const Organisation* organisation_ = nullptr;
   int year_ = 0;
