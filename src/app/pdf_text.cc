@@ -4,6 +4,7 @@
 #include <poppler-page.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "app/document_text.h"
@@ -23,24 +24,62 @@ bool is_page_number(std::string_view line) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool ends_paragraph(std::string_view line) {
-  for (const auto mark : {"。", "！", "？", "：", "；", ":", "!", "?"})
-    if (line.ends_with(mark)) return true;
-  return false;
+// One printed line, in points from the page's left edge.
+struct Line {
+  double left = 0;
+  double right = 0;
+  double height = 0;
+  double top = 0;
+  std::string text;
+};
+
+bool is_ascii_word(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::size_t full = 0;
-  for (const auto& line : lines) full = std::max(full, display_width(line));
-  std::string out;
-  for (const auto& line : lines) {
-    out += line;
-    // A line that reaches the margin goes on; kinsoku may leave it two characters short.
-    const bool reaches = full > 0 && display_width(line) + 4 >= full;
-    if (!reaches || (ends_paragraph(line) && display_width(line) + 2 < full)) out += '\n';
+// Boxes come in reading order; those at one height belong to one line.
+std::vector<Line> lines_of_page(const poppler::page& page) {
+  std::vector<Line> out;
+  for (const auto& box : page.text_list()) {
+    const auto utf8 = box.text().to_utf8();
+    const auto bbox = box.bbox();
+    const auto word = std::string(trim(std::string_view(utf8.data(), utf8.size())));
+    if (word.empty()) continue;
+    const bool same = !out.empty() && std::abs(bbox.top() - out.back().top) < bbox.height() * 0.6 &&
+                      bbox.left() >= out.back().left;
+    if (!same) {
+      out.push_back({bbox.left(), bbox.right(), bbox.height(), bbox.top(), word});
+      continue;
+    }
+    auto& line = out.back();
+    const bool apart = bbox.left() - line.right > line.height * 0.15;
+    if (apart && is_ascii_word(line.text.back()) && is_ascii_word(word.front())) line.text += ' ';
+    line.text += word;
+    line.right = std::max(line.right, bbox.right());
   }
-  if (!out.empty() && out.back() != '\n') out += '\n';
+  std::erase_if(out, [](const Line& line) { return is_page_number(line.text); });
   return out;
+}
+
+// A paragraph begins with a line set in by a character or more, or after a line that ends well short of the
+// right edge.
+std::string joined(const std::vector<Line>& lines) {
+  double left = 1e9;
+  double right = 0;
+  for (const auto& line : lines) {
+    left = std::min(left, line.left);
+    right = std::max(right, line.right);
+  }
+  std::string out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) {
+      const bool set_in = lines[i].left - left > lines[i].height;
+      const bool before_short = right - lines[i - 1].right > (right - left) * 0.2;
+      if (set_in || before_short) out += '\n';
+    }
+    out += lines[i].text;
+  }
+  return lines.empty() ? out : out + "\n";
 }
 
 }  // namespace
@@ -53,15 +92,11 @@ Result<std::string> pdf_text(const std::string& name, std::string_view bytes) {
   if (!document) return refuse("check.not-text", {name, "不是有效的 PDF"});
   if (document->is_locked()) return refuse("check.not-text", {name, "已加密"});
   if (document->pages() > kMaxPages) return refuse("check.not-text", {name, "页数过多"});
-  std::vector<std::string> lines;
+  std::vector<Line> lines;
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (!page) continue;
-    const auto utf8 = page->text(poppler::rectf(), poppler::page::physical_layout).to_utf8();
-    for (const auto& line : split(std::string(utf8.data(), utf8.size()), "\n")) {
-      const auto text = trim(replace_all(line, "\f", ""));
-      if (!text.empty() && !is_page_number(text)) lines.emplace_back(text);
-    }
+    for (auto& line : lines_of_page(*page)) lines.push_back(std::move(line));
   }
   return joined(lines);
 }
