@@ -1,6 +1,7 @@
 #include "checker/claims/facts.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.h"
 
@@ -138,10 +139,16 @@ Fit fit(const Span& text, const Span& record) {
   return Fit::none;
 }
 
+void drop_repeated(RecordList& records) {
+  std::unordered_set<const Record*> seen;
+  std::erase_if(records, [&](const Record* record) { return !seen.insert(record).second; });
+}
+
 std::vector<std::string> ids(const RecordList& records) {
   std::vector<std::string> out;
+  std::unordered_set<std::string_view> seen;
   for (const auto* record : records)
-    if (std::find(out.begin(), out.end(), record->id) == out.end()) out.push_back(record->id);
+    if (seen.insert(record->id).second) out.push_back(record->id);
   return out;
 }
 

@@ -67,6 +67,8 @@ std::u32string letters(std::u32string_view text);
 // How a record's span meets what the text says, compared at the coarser of the two precisions.
 Fit fit(const Span& text, const Span& record);
 
+// The first of each is kept.
+void drop_repeated(RecordList& records);
 std::vector<std::string> ids(const RecordList& records);
 
 }  // namespace jishi::checker

@@ -26,8 +26,7 @@ Judgement unchecked(std::string reason) {
 }
 
 Judgement supported(const Facts& facts, RecordList records, std::string reason) {
-  for (auto record = records.begin(); record != records.end();)
-    record = std::find(records.begin(), record, *record) != record ? records.erase(record) : record + 1;
+  drop_repeated(records);
   if (reason.empty()) reason = "记录为" + facts.list(records);
   return {Verdict::supported, std::move(records), std::move(reason)};
 }
@@ -92,12 +91,15 @@ RecordList Passage::within_period(const RecordList& records, std::size_t positio
 }
 
 RecordList Passage::records_at(const TopicHit& hit) const {
-  RecordList out;
+  RecordList out = facts.of(hit.topic->of);
+  bool alone = true;
   for (const auto& other : hits) {
-    if (other.range != hit.range) continue;
-    for (const auto* record : facts.of(other.topic->of))
-      if (std::find(out.begin(), out.end(), record) == out.end()) out.push_back(record);
+    if (other.range != hit.range || other.topic == hit.topic) continue;
+    const auto& more = facts.of(other.topic->of);
+    out.insert(out.end(), more.begin(), more.end());
+    alone = false;
   }
+  if (!alone) drop_repeated(out);
   return out;
 }
 

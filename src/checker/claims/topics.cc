@@ -10,6 +10,7 @@ constexpr std::size_t kClauseCost = 14;
 constexpr std::size_t kListCost = 8;  // a 、 or 和 between: another item of a list
 constexpr std::size_t kBehindCost = 5;
 constexpr std::size_t kChainGap = 4;
+constexpr std::size_t kReach = 300;  // characters; what is farther off is not meant
 
 bool inside_title(std::u32string_view text, const Range& sentence, std::size_t at) {
   for (std::size_t i = at; i > sentence.start; --i) {
@@ -68,19 +69,22 @@ std::vector<TopicHit> Topics::in(const Draft& draft, const Sentence& sentence) c
 }
 
 std::size_t clause_of(const Sentence& sentence, std::size_t position) {
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < sentence.clauses.size(); ++i)
-    if (sentence.clauses[i].start <= position) found = i;
-  return found;
+  const auto after = std::upper_bound(sentence.clauses.begin(), sentence.clauses.end(), position,
+                                      [](std::size_t at, const Range& clause) { return at < clause.start; });
+  return after == sentence.clauses.begin() ? 0
+                                           : static_cast<std::size_t>(after - sentence.clauses.begin()) - 1;
 }
 
 std::vector<const TopicHit*> nearest(const Draft& draft, const Sentence& sentence,
                                      const std::vector<TopicHit>& hits, const Range& of, Lean lean) {
   std::vector<const TopicHit*> order;
-  for (const auto& hit : hits) order.push_back(&hit);
-  std::stable_sort(order.begin(), order.end(), [&](const TopicHit* a, const TopicHit* b) {
-    return cost(draft, sentence, *a, of, lean) < cost(draft, sentence, *b, of, lean);
-  });
+  std::vector<std::pair<std::size_t, const TopicHit*>> costs;
+  for (const auto& hit : hits)
+    if (hit.range.start <= of.end + kReach && of.start <= hit.range.end + kReach)
+      costs.emplace_back(cost(draft, sentence, hit, of, lean), &hit);
+  std::stable_sort(costs.begin(), costs.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [_, hit] : costs) order.push_back(hit);
   if (order.empty()) return order;
   const TopicHit* head = order.front();
   for (const auto& hit : hits)
