@@ -90,7 +90,7 @@ Result<Receipt> Desk::file(Record draft, std::string_view actor) {
   SealedBody body(body_text(draft, content));
   return state_->submit([&](DeskBatch& batch) -> Result<Receipt> {
     auto writer = batch.writer(actor);
-    draft.sequence = batch.tx.next_number(batch.unit, draft.type + "-" + std::to_string(draft.year));
+    draft.sequence = batch.numbers.next(draft.type + "-" + std::to_string(draft.year));
     draft.id = Record::make_id(draft.type, draft.year, draft.sequence);
     return receipt_of(draft, writer.write(kRecordFiled, draft, content, std::move(body), std::nullopt));
   });
@@ -147,11 +147,15 @@ Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::s
     const auto found = find_version(batch.tx, batch.unit, id, std::nullopt);
     if (!found) return found.error();
     auto head = found->head;
+    const auto versions = batch.tx.versions(batch.unit, id);
+    // A damaged chain must not lead to the bodies of another record.
+    if (versions.size() != static_cast<std::size_t>(head.version))
+      return refuse("verify.head", {head.id, "versions"});
     const JsonObject body{{"record", head.id}, {"versions", head.version}, {"reason", reason}};
     const auto index =
         batch.writer(actor).note(kContentErased, head.id, head.version, SealedBody(canonical(body)));
     if (!index) return index.error();
-    for (const auto entry : batch.tx.versions(batch.unit, id)) batch.tx.erase_body(batch.unit, entry);
+    for (const auto entry : versions) batch.tx.erase_body(batch.unit, entry);
     // The head tells nothing of the content either.
     const auto year = Span::of_year(head.year);
     head.status = RecordStatus::erased;
@@ -173,7 +177,7 @@ Result<Receipt> Desk::note(std::string_view kind, std::string_view id, JsonObjec
     // Judged by the form of the entry before anything is written for it.
     const ledger::Entry trial{std::string(kind), std::string(id), 1, batch.at, "a1", {}, batch.log.origin()};
     if (const auto form = ledger::format_entry(trial); !form) return form.error();
-    const int version = batch.tx.next_number(batch.unit, std::string(kind) + " " + std::string(id));
+    const int version = batch.numbers.next(std::string(kind) + " " + std::string(id));
     const auto index = batch.writer(actor).note(kind, id, version, std::move(sealed));
     if (!index) return index.error();
     return Receipt{std::string(id), version, *index, {}, {}};

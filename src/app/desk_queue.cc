@@ -1,6 +1,7 @@
 // The desk's writer thread: everything that waits is decided, written and committed together.
 
 #include <algorithm>
+#include <chrono>
 
 #include "app/desk_state.h"
 #include "ledger/proof.h"
@@ -11,6 +12,7 @@ namespace jishi::app {
 namespace {
 
 constexpr std::size_t kMostPerBatch = 256;
+constexpr std::chrono::microseconds kGathering(500);
 
 void add_proofs(const std::vector<DeskRequest*>& batch, const LogBatch& log, const store::Transaction& tx,
                 store::UnitId unit) {
@@ -29,12 +31,16 @@ void add_proofs(const std::vector<DeskRequest*>& batch, const LogBatch& log, con
 }  // namespace
 
 Result<Receipt> Desk::State::submit(DeskAct act) {
-  DeskRequest request;
-  request.act = std::move(act);
-  std::unique_lock lock(mutex);
-  waiting.push_back(&request);
-  if (waiting.size() == 1) has_work.notify_one();
-  has_answers.wait(lock, [&] { return request.is_done; });
+  DeskRequest request(std::move(act));
+  {
+    const std::lock_guard lock(mutex);
+    waiting.push_back(&request);
+    if (waiting.size() == 1 || waiting.size() == expected) has_work.notify_one();
+  }
+  while (sem_wait(&request.done) != 0) {
+  }
+  for (auto* other : request.wakes)
+    if (other != nullptr) sem_post(&other->done);
   if (request.failure) std::rethrow_exception(request.failure);
   return std::move(*request.answer);
 }
@@ -45,6 +51,8 @@ void Desk::State::run() {
   for (;;) {
     has_work.wait(lock, [&] { return is_stopping || !waiting.empty(); });
     if (waiting.empty()) return;
+    // Those who were answered just now are about to write again: one fsync for all is worth a short wait.
+    has_work.wait_for(lock, kGathering, [&] { return is_stopping || waiting.size() >= expected; });
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting.size(), kMostPerBatch));
     batch.assign(waiting.begin(), waiting.begin() + count);
     waiting.erase(waiting.begin(), waiting.begin() + count);
@@ -56,11 +64,15 @@ void Desk::State::run() {
       failure = std::current_exception();
     }
     lock.lock();
-    for (auto* request : batch) {
-      request->failure = failure;
-      request->is_done = true;
+    expected = std::min(batch.size() + waiting.size(), kMostPerBatch);
+    lock.unlock();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      batch[i]->failure = failure;
+      for (std::size_t k = 0; k < 2; ++k)
+        batch[i]->wakes[k] = 2 * i + 1 + k < batch.size() ? batch[2 * i + 1 + k] : nullptr;
     }
-    has_answers.notify_all();
+    sem_post(&batch.front()->done);  // the requests are gone from here on
+    lock.lock();
   }
 }
 
@@ -68,9 +80,11 @@ void Desk::State::run_batch(const std::vector<DeskRequest*>& batch) {
   const auto tx = store.begin();
   try {
     LogBatch entries(log, *tx);
-    DeskBatch shared{*tx, entries, unit, evidence, actors, Instant::now()};
+    BatchNumbers numbers(*tx, unit);
+    DeskBatch shared{*tx, entries, unit, evidence, actors, numbers, Instant::now()};
     for (auto* request : batch) request->answer = request->act(shared);
     if (entries.is_empty()) return;
+    numbers.store();
     entries.seal();
     add_proofs(batch, entries, *tx, unit);
     entries.commit();

@@ -1,5 +1,6 @@
 #include "store/sqlite/reads.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -127,12 +128,20 @@ void SqliteReads::each_record(UnitId unit, const RecordFilter& filter,
 
 std::vector<HeadRow> SqliteReads::heads_by_key(UnitId unit, std::string_view type, int year,
                                                std::int64_t key) const {
-  Query query(connection_, "SELECT " HEAD_COLUMNS
-                           " FROM head h WHERE h.unit = $1 AND h.type = $2 AND h.year = $3 AND h.key = $4"
-                           " ORDER BY h.seq");
+  // Those in the list of keys, then those that came after it was last brought up to date (key_list.h).
+  Query query(connection_,
+              "SELECT " HEAD_COLUMNS
+              " FROM head_key k CROSS JOIN head h WHERE k.unit = $1 AND k.type = $2 AND k.year = $3"
+              " AND k.key = $4 AND h.unit = k.unit AND h.type = k.type AND h.year = k.year"
+              " AND h.seq = k.seq"
+              " UNION ALL SELECT " HEAD_COLUMNS
+              " FROM head h WHERE h.unit = $1 AND h.type = $2 AND h.year = $3 AND h.key = $4 AND h.seq >"
+              " (SELECT coalesce(max(d.upto), 0) FROM head_keyed d"
+              "  WHERE d.unit = $1 AND d.type = $2 AND d.year = $3)");
   query.bind(unit, type, year, key);
   std::vector<HeadRow> out;
   while (query.step()) out.push_back(read_head(query));
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.sequence < b.sequence; });
   return out;
 }
 

@@ -8,7 +8,7 @@
 namespace jishi::store::sqlite {
 
 SqliteTransaction::SqliteTransaction(Connection& connection, std::function<void()> ended)
-    : connection_(connection), ended_(std::move(ended)), reads_(connection) {
+    : connection_(connection), ended_(std::move(ended)), reads_(connection), keys_(connection) {
   try {
     connection_.begin("BEGIN IMMEDIATE");
   } catch (...) {
@@ -39,7 +39,14 @@ void SqliteTransaction::put_unit(const UnitRow& unit) {
       .run();
 }
 
+std::vector<HeadRow> SqliteTransaction::heads_by_key(UnitId unit, std::string_view type, int year,
+                                                     std::int64_t key) const {
+  keys_.bring_up_to_date(unit, type, year);
+  return reads_.heads_by_key(unit, type, year, key);
+}
+
 void SqliteTransaction::put_head(UnitId unit, const HeadRow& head) {
+  keys_.before_put(unit, head);
   if (!insert_head_)
     insert_head_ = std::make_unique<Query>(
         connection_,

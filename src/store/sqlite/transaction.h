@@ -7,6 +7,7 @@
 #include <string>
 
 #include "store/forwarding.h"
+#include "store/sqlite/key_list.h"
 #include "store/sqlite/reads.h"
 
 namespace jishi::store::sqlite {
@@ -17,6 +18,8 @@ class SqliteTransaction : public ForwardingReader<Transaction> {
   SqliteTransaction(Connection& connection, std::function<void()> ended);
   ~SqliteTransaction() override;
 
+  std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
+                                    std::int64_t key) const override;
   void put_unit(const UnitRow& unit) override;
   void put_head(UnitId unit, const HeadRow& head) override;
   void append_entry(UnitId unit, const EntryRow& entry, std::string_view record, int version) override;
@@ -39,6 +42,7 @@ class SqliteTransaction : public ForwardingReader<Transaction> {
   Connection& connection_;
   std::function<void()> ended_;
   SqliteReads reads_;
+  mutable KeyList keys_;
   std::map<UnitId, std::uint64_t> sizes_;
   // Taken once for the whole transaction: an import runs them a million times.
   std::unique_ptr<Query> insert_head_;
