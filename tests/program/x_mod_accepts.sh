@@ -23,6 +23,8 @@ both_ways() { # folder, receipts…
   local log=$1 file copy
   "$verify" "$@" || fail "$log is refused"
   while IFS= read -r file; do
+    # A partial tile of an older size is not what the newest checkpoint implies once the full tile is there.
+    case $file in *.p/*) [ ! -f "$log/${file%.p/*}" ] || continue ;; esac
     copy=$work/copy
     rm -rf "$copy"
     cp -r "$log" "$copy"
