@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace jishi::bench {
 
@@ -30,6 +31,20 @@ inline double best_seconds(int runs, const std::function<void()>& work) {
   double best = 1e300;
   for (int i = 0; i < runs; ++i) best = std::min(best, seconds_of(work));
   return best;
+}
+
+// Seconds of the work and of its floor, measured next to each other: of several such pairs the one whose
+// ratio is in the middle, since disks and neighbours have fast minutes and slow ones.
+struct Pair {
+  double work = 0;
+  double floor = 0;
+};
+inline Pair middle_pair(int runs, const std::function<Pair()>& run) {
+  std::vector<Pair> pairs;
+  for (int i = 0; i < runs; ++i) pairs.push_back(run());
+  std::sort(pairs.begin(), pairs.end(),
+            [](const Pair& a, const Pair& b) { return a.work / a.floor < b.work / b.floor; });
+  return pairs[pairs.size() / 2];
 }
 
 }  // namespace jishi::bench

@@ -11,15 +11,15 @@ int main() {
   std::vector<Record> rows;
   for (int i = 0; i < kRows; ++i) rows.push_back(bench::row(i));
   std::vector<std::string> bytes;
-  double session = 1e300;
-  double raw = 1e300;
-  for (int run = 0; run < 3; ++run) {
+  const auto pair = bench::middle_pair(5, [&] {
     bench::Office office;
-    session = std::min(session, bench::seconds_of([&] { office.import(rows); }));
+    bench::Pair out;
+    out.work = bench::seconds_of([&] { office.import(rows); });
     if (bytes.empty()) bytes = bench::stored_bytes(*office.store->read());
     const bench::Folder folder;
     bench::RawSqlite floor(folder.path / "floor.sqlite");
-    raw = std::min(raw, bench::seconds_of([&] { floor.insert(bytes, bytes.size()); }));
-  }
-  bench::print_figure("import session, 100000 rows", kRows / session, "rows/s", kRows / raw);
+    out.floor = bench::seconds_of([&] { floor.insert(bytes, bytes.size()); });
+    return out;
+  });
+  bench::print_figure("import session, 100000 rows", kRows / pair.work, "rows/s", kRows / pair.floor);
 }

@@ -12,6 +12,7 @@
 
 #include "app/ledger_verify.h"
 #include "app/office.h"
+#include "store/failing_disk.h"
 
 namespace jishi::app {
 namespace {
@@ -155,6 +156,64 @@ TEST_F(Crash, every_write_that_was_answered_before_the_kill_is_there) {
     expect_sound(*store);
   }
   EXPECT_GT(answered, 0u);
+}
+
+// Every call of one append that changes a file fails with EIO, one after the other.
+TEST_F(Crash, an_append_whose_nth_disk_call_fails_is_thrown_and_leaves_a_sound_store) {
+  store::FailingDisk disk;
+  int n = 1;
+  for (;; ++n) {
+    const auto before = open()->read()->log_size(1);
+    bool was_answered = true;
+    {
+      const auto store = open();
+      const auto office = desk(*store);
+      disk.fail_at(n);
+      try {
+        EXPECT_TRUE(office->file(meeting("2023-04-05", std::to_string(n)), "王海燕"));
+      } catch (const store::StoreFailure&) {
+        was_answered = false;
+      }
+    }
+    const bool has_failed = disk.has_failed();
+    disk.fail_at(0);
+    const auto store = open();
+    const auto size = store->read()->log_size(1);
+    // What failed in the last sync may have reached the disk all the same: then it is there whole.
+    EXPECT_TRUE(size == before || size == before + 1) << n;
+    EXPECT_TRUE(!was_answered || size == before + 1) << n;
+    expect_sound(*store);
+    if (!has_failed) break;
+  }
+  EXPECT_GT(n, 3);
+}
+
+// The process ends exactly there instead.
+TEST_F(Crash, an_append_that_is_killed_at_its_nth_disk_call_leaves_a_sound_store) {
+  int n = 1;
+  for (;; ++n) {
+    const auto before = open()->read()->log_size(1);
+    const auto child = start([&](int pipe) {
+      store::FailingDisk disk;
+      const auto store = open();
+      const auto office = desk(*store);
+      disk.fail_at(n, true);
+      if (office->file(meeting("2023-04-05", std::to_string(n)), "王海燕")) say(pipe, "done");
+      disk.fail_at(0);
+    });
+    int state = 0;
+    waitpid(child.id, &state, 0);
+    char said[5] = {};
+    const bool was_answered = read(child.pipe, said, 4) == 4;
+    close(child.pipe);
+    const auto store = open();
+    const auto size = store->read()->log_size(1);
+    EXPECT_TRUE(size == before || size == before + 1) << n;
+    EXPECT_TRUE(!was_answered || size == before + 1) << n;
+    expect_sound(*store);
+    if (was_answered) break;
+  }
+  EXPECT_GT(n, 3);
 }
 
 }  // namespace

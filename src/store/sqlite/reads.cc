@@ -17,23 +17,26 @@ namespace {
 #define ENTRY_COLUMNS "e.idx, e.bytes, e.salt, e.body"
 constexpr int kHeadColumns = 13;
 
-HeadRow read_head(const Query& row) {
-  HeadRow head;
-  head.type = row.text(0);
+// Into a row that is used again: its strings keep their memory.
+void read_head(const Query& row, HeadRow& head) {
+  head.type = row.bytes(0);
   head.year = row.small(1);
   head.sequence = row.small(2);
-  head.id = Record::make_id(head.type, head.year, head.sequence);
+  head.id.assign(head.type)
+      .append("-")
+      .append(std::to_string(head.year))
+      .append("-")
+      .append(std::to_string(head.sequence));
   head.version = row.small(3);
   head.status = static_cast<RecordStatus>(row.small(4));
   head.happened_from = Day::from_number(row.small(5));
   head.happened_to = Day::from_number(row.small(6));
   head.content = row.hash(7);
   head.key = row.integer(8);
-  head.origin_file = row.text(9);
+  head.origin_file = row.bytes(9);
   head.origin_row = row.integer(10);
   head.entry = row.count(11);
   head.first_entry = row.count(12);
-  return head;
 }
 
 void read_entry(const Query& row, int first, EntryRow& entry) {
@@ -48,10 +51,9 @@ void read_entry(const Query& row, int first, EntryRow& entry) {
     entry.body = row.text(first + 3);
 }
 
-HeadWithBody read_both(const Query& row) {
-  HeadWithBody both{read_head(row), {}};
+void read_both(const Query& row, HeadWithBody& both) {
+  read_head(row, both.head);
   read_entry(row, kHeadColumns, both.entry);
-  return both;
 }
 
 // CROSS JOIN so that heads are walked in the order of their key and each entry is looked up. One text per
@@ -115,15 +117,20 @@ std::optional<HeadWithBody> SqliteReads::record(UnitId unit, std::string_view id
                            " AND h.unit = $1 AND h.type = $2 AND h.year = $3 AND h.seq = $4");
   query.bind(unit, key->type, key->year, key->sequence);
   if (!query.step()) return std::nullopt;
-  return read_both(query);
+  HeadWithBody both;
+  read_both(query, both);
+  return both;
 }
 
 void SqliteReads::each_record(UnitId unit, const RecordFilter& filter,
                               const std::function<bool(const HeadWithBody&)>& visit) const {
   Query query(connection_, filtered_sql(filter, false));
   bind_filter(query, unit, filter);
-  while (query.step())
-    if (!visit(read_both(query))) return;
+  HeadWithBody both;
+  while (query.step()) {
+    read_both(query, both);
+    if (!visit(both)) return;
+  }
 }
 
 std::vector<HeadRow> SqliteReads::heads_by_key(UnitId unit, std::string_view type, int year,
@@ -140,7 +147,7 @@ std::vector<HeadRow> SqliteReads::heads_by_key(UnitId unit, std::string_view typ
               "  WHERE d.unit = $1 AND d.type = $2 AND d.year = $3)");
   query.bind(unit, type, year, key);
   std::vector<HeadRow> out;
-  while (query.step()) out.push_back(read_head(query));
+  while (query.step()) read_head(query, out.emplace_back());
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.sequence < b.sequence; });
   return out;
 }
