@@ -35,7 +35,7 @@ Result<Receipt> Desk::State::submit(DeskAct act) {
   {
     const std::lock_guard lock(mutex);
     waiting.push_back(&request);
-    if (waiting.size() == 1 || waiting.size() == expected) has_work.notify_one();
+    if (waiting.size() == 1 || waiting.size() == enough()) has_work.notify_one();
   }
   while (sem_wait(&request.done) != 0) {
   }
@@ -51,28 +51,39 @@ void Desk::State::run() {
   for (;;) {
     has_work.wait(lock, [&] { return is_stopping || !waiting.empty(); });
     if (waiting.empty()) return;
-    // Those who were answered just now are about to write again: one fsync for all is worth a short wait.
-    has_work.wait_for(lock, kGathering, [&] { return is_stopping || waiting.size() >= expected; });
+    // Those who were answered just now are about to write again: one fsync for many is worth a short wait.
+    // Half of them: the others prepare their writes meanwhile.
+    has_work.wait_for(lock, kGathering, [&] { return is_stopping || waiting.size() >= enough(); });
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting.size(), kMostPerBatch));
     batch.assign(waiting.begin(), waiting.begin() + count);
     waiting.erase(waiting.begin(), waiting.begin() + count);
     lock.unlock();
-    std::exception_ptr failure;
-    try {
-      run_batch(batch);
-    } catch (...) {
-      failure = std::current_exception();
-    }
+    run_apart_on_failure(batch);
     lock.lock();
     expected = std::min(batch.size() + waiting.size(), kMostPerBatch);
     lock.unlock();
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      batch[i]->failure = failure;
       for (std::size_t k = 0; k < 2; ++k)
         batch[i]->wakes[k] = 2 * i + 1 + k < batch.size() ? batch[2 * i + 1 + k] : nullptr;
     }
     sem_post(&batch.front()->done);  // the requests are gone from here on
     lock.lock();
+  }
+}
+
+// One request's failure is not everybody's: after one, each is tried by itself.
+void Desk::State::run_apart_on_failure(const std::vector<DeskRequest*>& batch) {
+  try {
+    run_batch(batch);
+  } catch (...) {
+    for (auto* request : batch) {
+      try {
+        if (batch.size() == 1) throw;
+        run_batch({request});
+      } catch (...) {
+        request->failure = std::current_exception();
+      }
+    }
   }
 }
 
@@ -83,7 +94,10 @@ void Desk::State::run_batch(const std::vector<DeskRequest*>& batch) {
     BatchNumbers numbers(*tx, unit);
     DeskBatch shared{*tx, entries, unit, evidence, actors, numbers, Instant::now()};
     for (auto* request : batch) request->answer = request->act(shared);
-    if (entries.is_empty()) return;
+    if (entries.is_empty()) {
+      actors.forget();  // an id given to a refused request is given back with the transaction
+      return;
+    }
     numbers.store();
     entries.seal();
     add_proofs(batch, entries, *tx, unit);

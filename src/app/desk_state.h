@@ -106,6 +106,7 @@ struct Desk::State : DeskParts {
   std::condition_variable has_work;
   std::deque<DeskRequest*> waiting;
   std::size_t expected = 1;  // how many write at a time, as the last batch showed
+  std::size_t enough() const { return (expected + 1) / 2; }
   bool is_stopping = false;
   std::thread writer;
 };
