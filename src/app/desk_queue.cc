@@ -58,32 +58,22 @@ void Desk::State::run() {
     batch.assign(waiting.begin(), waiting.begin() + count);
     waiting.erase(waiting.begin(), waiting.begin() + count);
     lock.unlock();
-    run_apart_on_failure(batch);
+    std::exception_ptr failure;
+    try {
+      run_batch(batch);
+    } catch (...) {
+      failure = std::current_exception();
+    }
     lock.lock();
     expected = std::min(batch.size() + waiting.size(), kMostPerBatch);
     lock.unlock();
     for (std::size_t i = 0; i < batch.size(); ++i) {
+      batch[i]->failure = failure;
       for (std::size_t k = 0; k < 2; ++k)
         batch[i]->wakes[k] = 2 * i + 1 + k < batch.size() ? batch[2 * i + 1 + k] : nullptr;
     }
     sem_post(&batch.front()->done);  // the requests are gone from here on
     lock.lock();
-  }
-}
-
-// One request's failure is not everybody's: after one, each is tried by itself.
-void Desk::State::run_apart_on_failure(const std::vector<DeskRequest*>& batch) {
-  try {
-    run_batch(batch);
-  } catch (...) {
-    for (auto* request : batch) {
-      try {
-        if (batch.size() == 1) throw;
-        run_batch({request});
-      } catch (...) {
-        request->failure = std::current_exception();
-      }
-    }
   }
 }
 
