@@ -151,6 +151,12 @@ Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::s
     // A damaged chain must not lead to the bodies of another record.
     if (versions.size() != static_cast<std::size_t>(head.version))
       return refuse("verify.head", {head.id, "versions"});
+    for (const auto index : versions) {
+      const auto row = batch.tx.entry(batch.unit, index);
+      const auto entry = row ? ledger::parse_entry(row->bytes)
+                             : Result<ledger::Entry>(refuse("verify.head", {head.id, "entry"}));
+      if (!entry || entry->id != head.id) return refuse("verify.head", {head.id, "entry"});
+    }
     const JsonObject body{{"record", head.id}, {"versions", head.version}, {"reason", reason}};
     const auto index =
         batch.writer(actor).note(kContentErased, head.id, head.version, SealedBody(canonical(body)));

@@ -44,6 +44,23 @@ Result<std::string> part_of(const std::string& name, std::string_view bytes, con
   }
 }
 
+// What is deleted, moved away, or a second form of what stands beside it, is not the document's text.
+// Nesting beyond any real document's is left as it is.
+void cut_unread(pugi::xml_node node, int depth = 0) {
+  constexpr int deepest = 200;
+  if (depth > deepest) return;
+  for (auto child = node.first_child(); child;) {
+    const auto next = child.next_sibling();
+    const std::string_view name = child.name();
+    if (name == "mc:Fallback" || name == "w:moveFrom" || name == "w:del") {
+      node.remove_child(child);
+    } else {
+      cut_unread(child, depth + 1);
+    }
+    child = next;
+  }
+}
+
 class Writer : public pugi::xml_tree_walker {
  public:
   bool for_each(pugi::xml_node& node) override {
@@ -68,6 +85,7 @@ Result<std::string> docx_text(const std::string& name, std::string_view bytes) {
   // pugixml reads no DTD and expands no entity of the document's own.
   if (!document.load_buffer(xml->data(), xml->size(), pugi::parse_default | pugi::parse_ws_pcdata))
     return damaged(name, "XML 有误");
+  cut_unread(document);
   Writer writer;
   document.child("w:document").child("w:body").traverse(writer);
   return std::move(writer.text) + "\n";

@@ -80,8 +80,9 @@ Result<Evidence> EvidenceFolder::keep(const fs::path& file) const {
   evidence.digest = digest.finish();
   const fs::path target = path_of(*evidence.digest);
   make_folder(target.parent_path());
-  std::error_code absent;
-  if (fs::file_size(target, absent) != evidence.size_bytes || absent) copy.keep_as(target);
+  // A copy that was altered since is replaced by the sound one.
+  const auto kept = rehash(*evidence.digest);
+  if (!kept || kept->first != *evidence.digest) copy.keep_as(target);
   return evidence;
 }
 

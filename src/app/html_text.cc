@@ -88,8 +88,10 @@ class Reader {
   }
 
   void read_entity() {
-    const auto end = html_.find(';', at_);
-    if (end == std::string_view::npos || end - at_ > 10) return read_character();
+    constexpr std::size_t longest = 12;
+    const auto within = html_.substr(at_, longest).find(';');
+    if (within == std::string_view::npos) return read_character();
+    const auto end = at_ + within;
     if (unseen_.empty()) out_ += entity_text(html_.substr(at_ + 1, end - at_ - 1));
     at_ = end + 1;
   }

@@ -160,6 +160,26 @@ void ImportSession::State::read_places(ImportRegister& of) {
   std::sort(of.places.begin(), of.places.end());
 }
 
+namespace {
+
+// A row at the same place is the same fact only when something that names it is the same: another person's
+// row is not.
+bool shares_a_key_field(const RecordType& type, const Record& draft, const store::HeadWithBody& row) {
+  if (type.key.empty()) return true;
+  const auto json =
+      row.entry.body ? parse_json(*row.entry.body) : Result<Json>(refuse("record.erased", {row.head.id}));
+  if (!json || !json->is_object()) return false;
+  const auto before = Record::from_body(json->get_object());
+  if (!before) return false;
+  return std::any_of(type.key.begin(), type.key.end(), [&](const std::string& field) {
+    const auto* now = draft.fields.if_contains(field);
+    const auto* then = before->fields.if_contains(field);
+    return now != nullptr && then != nullptr && *now == *then;
+  });
+}
+
+}  // namespace
+
 bool ImportSession::State::take_same_place(ImportRegister& of, const Record& draft,
                                            const RecordContent& content) {
   if (!is_the_file_again(of) || draft.origin.file.empty()) return false;
@@ -170,7 +190,7 @@ bool ImportSession::State::take_same_place(ImportRegister& of, const Record& dra
   for (; place != of.places.end() && place->file == file && place->row == draft.origin.row; ++place) {
     if (of.is_taken(place->sequence)) continue;
     const auto found = tx->record(desk.unit, Record::make_id(of.type->id, of.year, place->sequence));
-    if (!found) continue;
+    if (!found || !shares_a_key_field(*of.type, draft, *found)) continue;
     amend(of, found->head, draft, content);
     return true;
   }

@@ -94,8 +94,9 @@ void LogCheck::check_body(const ledger::Entry& entry, const store::EntryRow& row
 
 void LogCheck::check_evidence(const ledger::Entry& entry, const std::string& body) {
   ++totals_.evidence;
+  const auto json = parse_json(body);
   const auto bytes =
-      from_hex(std::string_view(entry.id).substr(std::min(entry.id.size(), evidence_id({}).find(':') + 1)));
+      json && json->is_object() ? from_hex(text_of(json->get_object(), "sha256")) : std::nullopt;
   const auto digest = bytes ? hash_from_bytes(*bytes) : std::nullopt;
   const auto row = digest ? reader_.evidence(unit_.id, *digest) : std::nullopt;
   if (!row || canonical(evidence_body(*row)) != body) body_faults_.add("verify.evidence-row", {entry.id});

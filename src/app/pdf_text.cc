@@ -93,10 +93,16 @@ Result<std::string> pdf_text(const std::string& name, std::string_view bytes) {
   if (document->is_locked()) return refuse("check.not-text", {name, "已加密"});
   if (document->pages() > kMaxPages) return refuse("check.not-text", {name, "页数过多"});
   std::vector<Line> lines;
+  std::size_t bytes_read = 0;
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (!page) continue;
-    for (auto& line : lines_of_page(*page)) lines.push_back(std::move(line));
+    for (auto& line : lines_of_page(*page)) {
+      bytes_read += line.text.size();
+      lines.push_back(std::move(line));
+    }
+    if (bytes_read > kMaxDocumentBytes)
+      return refuse("file.too-large", {name, std::to_string(kMaxDocumentBytes)});
   }
   return joined(lines);
 }

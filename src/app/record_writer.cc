@@ -5,8 +5,9 @@
 
 namespace jishi::app {
 
-std::string evidence_id(const Hash& digest) {
-  return "sha256:" + to_hex(digest);
+std::string evidence_id(const SealedBody& body) {
+  constexpr std::size_t kBytes = 8;
+  return "evidence-" + to_hex(as_bytes(body.commitment).substr(0, kBytes));
 }
 
 JsonObject evidence_body(const store::EvidenceRow& row) {
@@ -71,9 +72,9 @@ void RecordWriter::add_evidence(const Evidence& file) {
   if (!file.digest || tx_.evidence(unit_, *file.digest)) return;
   const auto row = evidence_.describe(*file.digest, file.name);
   if (!row) throw std::runtime_error(refuse("evidence.absent", {file.name}).line(Lang::zh));
-  if (const auto added =
-          note(kEvidenceAdded, evidence_id(row->digest), 1, SealedBody(canonical(evidence_body(*row))));
-      !added)
+  SealedBody body(canonical(evidence_body(*row)));
+  const auto id = evidence_id(body);
+  if (const auto added = note(kEvidenceAdded, id, 1, std::move(body)); !added)
     throw std::runtime_error(added.error()[0].line(Lang::zh));
   tx_.put_evidence(unit_, *row);
 }

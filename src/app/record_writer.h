@@ -22,8 +22,8 @@ inline constexpr std::string_view kContentErased = "content.erased";
 inline constexpr std::string_view kEvidenceAdded = "evidence.added";
 inline constexpr std::string_view kUnitCreated = "unit.created";
 
-// The id of an evidence file in the ledger: sha256:<hex>.
-std::string evidence_id(const Hash& digest);
+// The id of an evidence file's entry: made of its salted commitment, so that it tells nothing of the file.
+std::string evidence_id(const SealedBody& body);
 // The body of evidence.added.
 JsonObject evidence_body(const store::EvidenceRow& row);
 

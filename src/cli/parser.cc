@@ -129,9 +129,11 @@ Given given_of(const Bound& bound, Lang lang) {
 
 int run_guarded(const Bound& bound, Lang lang) {
   try {
-    return bound.command->run(given_of(bound, lang));
-  } catch (const store::StoreFailure& failure) {
-    std::cerr << word(lang, "机器故障：", "the machine failed: ") << failure.what() << "\n";
+    const int code = bound.command->run(given_of(bound, lang));
+    std::cout.flush();
+    if (std::cout) return code;
+    std::cerr << word(lang, "机器故障：结果没有全部写出\n",
+                      "the machine failed: the answer was not written whole\n");
   } catch (const std::exception& failure) {
     std::cerr << word(lang, "机器故障：", "the machine failed: ") << failure.what() << "\n";
   }

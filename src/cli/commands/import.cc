@@ -152,6 +152,10 @@ int run(const Given& given) {
   const auto report = importing::import_files(*data, desk, paths, options);
   if (!report) return refused(report.error(), given.lang);
   if (given.one("--format") == "json") {
+    if (report->problem_count > 0 && given.has("--errors"))
+      if (const auto written = importing::write_error_book(paths, *report, given.one("--errors"), given.lang);
+          !written)
+        return refused(written.error(), given.lang);
     std::cout << pretty(report_json(*report)) << "\n";
     return report->problem_count > 0 ? kRefused : kDone;
   }

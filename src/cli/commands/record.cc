@@ -58,8 +58,8 @@ int end_record(const Given& given, bool erase) {
   if (!receipt) return refused(receipt.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
   std::cout << id
-            << (erase ? (zh ? " 的内容已删除，存证仍可核验，条目 #"
-                            : ": content erased, its proofs still hold, entry #")
+            << (erase ? (zh ? " 的正文已删除（佐证文件不随之删除），存证仍可核验，条目 #"
+                            : ": body erased (evidence files stay), its proofs still hold, entry #")
                       : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))
             << receipt->index << "\n";
   return kDone;
