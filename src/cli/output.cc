@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "app/queries/unit_year.h"
+#include "base/digest.h"
 
 namespace jishi::cli {
 
@@ -28,14 +29,21 @@ bool write_all(int file, std::string_view bytes) {
 }  // namespace
 
 Outcome write_file(const std::string& path, std::string_view bytes) {
-  const std::string beside = path + ".tmp";
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  // A name nobody else has: two runs, or somebody's own .tmp file, must not meet.
+  const std::string beside = path + "." + to_hex(random_bytes(6)) + ".tmp";
+  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   const bool written = file >= 0 && write_all(file, bytes) && ::fsync(file) == 0;
-  const int why = errno;
+  int why = errno;
   if (file >= 0) ::close(file);
-  if (written && ::rename(beside.c_str(), path.c_str()) == 0) return Done{};
+  if (written) {
+    if (::rename(beside.c_str(), path.c_str()) == 0) return Done{};
+    why = errno;
+  }
   if (file >= 0) ::unlink(beside.c_str());
-  return refuse("file.not-written", {path, std::strerror(written ? errno : why)});
+  const auto refusal = refuse("file.not-written", {path, std::strerror(why)});
+  // A full or broken disk is the machine's failure, not a wrong request.
+  if (why == ENOSPC || why == EIO || why == EDQUOT) throw store::StoreFailure(refusal.line(Lang::zh));
+  return refusal;
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
