@@ -131,7 +131,7 @@ int run_guarded(const Bound& bound, Lang lang) {
   try {
     const int code = bound.command->run(given_of(bound, lang));
     std::cout.flush();
-    if (std::cout) return code;
+    if (std::cout && std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
     std::cerr << word(lang, "机器故障：结果没有全部写出\n",
                       "the machine failed: the answer was not written whole\n");
   } catch (const std::exception& failure) {
