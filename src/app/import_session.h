@@ -8,7 +8,8 @@
 //   1. a live record of equal content not yet taken by another row of the file: unchanged (amended only when
 //      the row brings evidence files that the record has not);
 //   2. else a live record of the same key not yet taken: amended, the file being the reason;
-//   3. else a live record that came from the same place (file name, row) not yet taken, and that shares a field of
+//   3. else a live record that came from the same place (file name, row) not yet taken, and that shares a
+//   field of
 //      the key (another person's row is another fact): amended;
 //   4. else a new record.
 // Rows that wait are spooled in a temporary file. On a type and year without records every row is new at

@@ -248,7 +248,8 @@ class Reader {
     const bool compares = before != U'\0' && is_any(before, U"较比同");
     // 2024年度民主生活会 is the name of a meeting, whenever it was held.
     const auto after = mention.end < scene_.text.size() ? scene_.text[mention.end] : U'\0';
-    const bool names = scene_.text[mention.end - 1] == U'度' && after != U'\0' && !is_any(after, U"，。、；：\n");
+    const bool names =
+        scene_.text[mention.end - 1] == U'度' && after != U'\0' && !is_any(after, U"，。、；：\n");
     if (written.written_year != 0 && !compares && !names && mention.side != Side::since)
       scene_.years.near = written.written_year;
   }

@@ -14,8 +14,8 @@ std::u32string to_u32(std::string_view utf8);  // precondition: is_utf8
 std::string to_utf8(std::u32string_view text);
 std::size_t count_code_points(std::string_view utf8);
 
-// Bytes of a file as text: UTF-8 (a BOM is dropped) or, when they are not UTF-8, GB18030. Nothing when they are
-// neither, or hold NUL or other control characters than TAB, LF, CR, FF.
+// Bytes of a file as text: UTF-8 (a BOM is dropped) or, when they are not UTF-8, GB18030. Nothing when they
+// are neither, or hold NUL or other control characters than TAB, LF, CR, FF.
 std::optional<std::string> decode_text(std::string_view bytes);
 // GB18030 to UTF-8, all or nothing. The text may be cut anywhere only at its end when `consumed` is given:
 // then an incomplete last character is left for the next call.

@@ -176,7 +176,8 @@ std::vector<Candidate> candidates_of(const Duty& duty, const ObligationContext& 
 }
 
 Light light_while_unmet(const Obligation& obligation, const ObligationContext& context) {
-  if (context.as_of > obligation.due || (context.day_is_over && context.as_of == obligation.due)) return Light::overdue;
+  if (context.as_of > obligation.due || (context.day_is_over && context.as_of == obligation.due))
+    return Light::overdue;
   const Day from = obligation.window.from();
   if (context.as_of < from) return Light::open;
   const auto length = std::max(1, days_inclusive(from, obligation.due));

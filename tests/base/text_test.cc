@@ -6,10 +6,9 @@ namespace jishi {
 namespace {
 
 TEST(Text, invalid_utf8_is_seen) {
-  for (const auto* good : {"", "abc", "纪实", "𠮷𪚥", "\xEF\xBF\xBD"})
-    EXPECT_TRUE(is_utf8(good)) << good;
+  for (const auto* good : {"", "abc", "纪实", "𠮷𪚥", "\xEF\xBF\xBD"}) EXPECT_TRUE(is_utf8(good)) << good;
   for (const auto* bad : {"\xC0\x80", "\xE4\xBA", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "a\x80",
-                                "\xE0\x80\xAF", "\xF0\x80\x80\xAF"})
+                          "\xE0\x80\xAF", "\xF0\x80\x80\xAF"})
     EXPECT_FALSE(is_utf8(bad));
 }
 

@@ -8,19 +8,19 @@ using CommandLine = ProgramTest;
 
 TEST_F(CommandLine, every_command_has_help_with_an_example_in_both_languages) {
   for (const auto& command : {std::vector<std::string>{"init"},
-                                                 {"import"},
-                                                 {"duties"},
-                                                 {"register"},
-                                                 {"report"},
-                                                 {"check"},
-                                                 {"ledger", "verify"},
-                                                 {"ledger", "export"},
-                                                 {"ledger", "receipt"},
-                                                 {"verify"},
-                                                 {"catalogue", "list"},
-                                                 {"catalogue", "show"},
-                                                 {"catalogue", "check"},
-                                                 {"man"}}) {
+                              {"import"},
+                              {"duties"},
+                              {"register"},
+                              {"report"},
+                              {"check"},
+                              {"ledger", "verify"},
+                              {"ledger", "export"},
+                              {"ledger", "receipt"},
+                              {"verify"},
+                              {"catalogue", "list"},
+                              {"catalogue", "show"},
+                              {"catalogue", "check"},
+                              {"man"}}) {
     auto words = command;
     words.push_back("--help");
     EXPECT_NE(jishi(words).out.find("例："), std::string::npos) << command.back();

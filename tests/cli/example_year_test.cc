@@ -58,11 +58,11 @@ TEST_F(ExampleYear, its_honest_gaps_are_red_and_nothing_else) {
   EXPECT_TRUE(has("overdue", "清单", "顾祎"));
   EXPECT_TRUE(has("overdue", "第三党小组", "2025-08"));
   EXPECT_TRUE(has("overdue", "节", "2025-10-06"));
-  EXPECT_EQ(
-      std::count_if(red["overdue"].begin(), red["overdue"].end(),
-                    [](const std::string& line) { return line.find("巡察问题") != std::string::npos; }),
-      3);
-  EXPECT_EQ(red["overdue"].size(), 9u) << "the missed study stands in the plan too\n" << join(red["overdue"], "\n");
+  EXPECT_EQ(std::count_if(red["overdue"].begin(), red["overdue"].end(),
+                          [](const std::string& line) { return line.find("巡察问题") != std::string::npos; }),
+            3);
+  EXPECT_EQ(red["overdue"].size(), 9u) << "the missed study stands in the plan too\n"
+                                       << join(red["overdue"], "\n");
   EXPECT_EQ(red["late"].size(), 1u) << join(red["late"], "\n");
 }
 

@@ -49,13 +49,16 @@ class AnnualText : public ::testing::Test {
   std::optional<Answers> answers_;
   std::vector<Record> records_ = {
       record("meeting", 1, "2025-08-29", {{"kind", "巡察整改进度汇报会"}, {"name", "第二次汇报会"}}),
-      record("meeting", 2, "2025-07-18", {{"kind", "巡察整改进度汇报会"}, {"name", "第一次汇报会"}, {"summary", "听取进展"}}),
+      record("meeting", 2, "2025-07-18",
+             {{"kind", "巡察整改进度汇报会"}, {"name", "第一次汇报会"}, {"summary", "听取进展"}}),
       record("meeting", 3, "2025-10-31", {{"kind", "巡察整改进度汇报会"}, {"name", "第三次汇报会"}}),
-      record("inspection", 1, "2025-03-10/2025-04-22", {{"group", "区委第二巡察组"}, {"start", "2025-03-10"}, {"end", "2025-04-22"}})};
+      record("inspection", 1, "2025-03-10/2025-04-22",
+             {{"group", "区委第二巡察组"}, {"start", "2025-03-10"}, {"end", "2025-04-22"}})};
 };
 
 TEST_F(AnnualText, a_count_and_its_dates_carry_their_records) {
-  const auto sentences = filled({"召开汇报会{progress-meetings.count}次，时间为{progress-meetings.dates}。", {}, {}, ""});
+  const auto sentences =
+      filled({"召开汇报会{progress-meetings.count}次，时间为{progress-meetings.dates}。", {}, {}, ""});
   ASSERT_EQ(sentences.size(), 1u);
   const auto& sentence = sentences[0];
   EXPECT_EQ(sentence.text, "召开汇报会3次，时间为7月18日、8月29日和10月31日。");
@@ -90,7 +93,8 @@ TEST_F(AnnualText, days_count_both_ends) {
 }
 
 TEST_F(AnnualText, what_happens_after_the_day_asked_about_is_not_told) {
-  EXPECT_EQ(texts(filled({"召开汇报会{progress-meetings.count}次。", {}, {}, ""}, "2025-09-01")), "召开汇报会2次。");
+  EXPECT_EQ(texts(filled({"召开汇报会{progress-meetings.count}次。", {}, {}, ""}, "2025-09-01")),
+            "召开汇报会2次。");
 }
 
 TEST_F(AnnualText, times_of_another_year_keep_their_year) {
@@ -154,7 +158,9 @@ TEST_F(AnnualLights, every_record_a_sentence_rests_on_has_its_card) {
 }
 
 TEST_F(AnnualLights, confidential_fields_are_not_shown_on_cards) {
-  const auto card = card_of(*catalogue_, record("talk", 1, "2025-06-01", {{"kind", "廉政谈话"}, {"talker", "甲"}, {"points", "不外传"}}));
+  const auto card = card_of(
+      *catalogue_,
+      record("talk", 1, "2025-06-01", {{"kind", "廉政谈话"}, {"talker", "甲"}, {"points", "不外传"}}));
   for (const auto& [label, value] : card.fields) EXPECT_EQ(value.find("不外传"), std::string::npos) << label;
 }
 
