@@ -140,8 +140,9 @@ Chart duties_chart(const AnnualInput& input) {
     const auto& words = lights.words[static_cast<std::size_t>(light)];
     chart.parts.push_back({words.zh, words.colour, words.mark});
   }
-  for (const auto& [area, name] : lights.areas) {
-    ChartBar bar{name, {}};
+  for (const auto& named : lights.areas) {
+    const auto& area = named.first;
+    ChartBar bar{named.second, {}};
     for (const auto light : order)
       bar.counts.push_back(
           std::count_if(input.obligations->begin(), input.obligations->end(), [&](const Obligation& o) {
