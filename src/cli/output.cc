@@ -29,6 +29,11 @@ bool write_all(int file, std::string_view bytes) {
 }  // namespace
 
 Outcome write_file(const std::string& path, std::string_view bytes) {
+  // A device or folder of that name is not ours to replace.
+  std::error_code absent;
+  const auto kind = std::filesystem::status(path, absent).type();
+  if (kind != std::filesystem::file_type::not_found && kind != std::filesystem::file_type::regular)
+    return refuse("file.not-written", {path, "不是普通文件 / not a regular file"});
   // A name nobody else has: two runs, or somebody's own .tmp file, must not meet.
   const std::string beside = path + "." + to_hex(random_bytes(6)) + ".tmp";
   const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);

@@ -75,11 +75,11 @@ Json report_json(const ImportReport& report) {
 void say_counts(const ImportReport& report, const Given& given) {
   const auto& counts = report.counts;
   if (given.lang == Lang::zh)
-    std::cout << (report.stored ? "已导入" : "试运行，未写入") << "：新增 " << counts.added << " 条，更正 "
-              << counts.amended << " 条，未变 " << counts.unchanged << " 条（" << report.files.size()
-              << " 个文件）\n";
+    std::cout << (given.has("--dry-run") ? "试运行，未写入" : "已导入") << "：新增 " << counts.added
+              << " 条，更正 " << counts.amended << " 条，未变 " << counts.unchanged << " 条（"
+              << report.files.size() << " 个文件）\n";
   else
-    std::cout << (report.stored ? "imported" : "dry run, nothing stored") << ": " << counts.added
+    std::cout << (given.has("--dry-run") ? "dry run, nothing stored" : "imported") << ": " << counts.added
               << " added, " << counts.amended << " amended, " << counts.unchanged << " unchanged ("
               << report.files.size() << " files)\n";
   for (const auto& file : report.files)
