@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "report/markup.h"
 
 namespace jishi::report {
 
@@ -50,27 +51,6 @@ a.m{color:inherit;text-decoration:none}a.m sup{font:11px sans-serif;color:var(--
 @media print{body{background:#fff}aside li{break-inside:avoid}}
 )";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  return out;
-}
-
 // One thing to show: a claim or a defect with its place.
 struct Item {
   std::size_t start, end;
@@ -106,7 +86,8 @@ std::vector<Item> items_of(const checker::CheckReport& report) {
 std::string marked(std::string_view text, const std::vector<Item>& items) {
   const auto points = to_u32(text);
   const auto piece = [&](std::size_t from, std::size_t to) {
-    return replace_all(escaped(to_utf8(std::u32string_view(points).substr(from, to - from))), "\n", "<br>\n");
+    return replace_all(escape_markup(to_utf8(std::u32string_view(points).substr(from, to - from))), "\n",
+                       "<br>\n");
   };
   std::string out;
   std::size_t at = 0;
@@ -154,18 +135,19 @@ std::string write_check_page(const checker::CheckReport& report, std::string_vie
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">"
       "<title>核验：" +
-      escaped(report.name) + "</title><style>" + std::string(kStyle) +
-      "</style></head><body>\n<header><h1>核验：" + escaped(report.name) + "</h1><div class=\"sum\"><span>" +
-      escaped(report.unit) + " " + (report.year > 0 ? std::to_string(report.year) + "年" : "") +
-      "</span><span>共 " + std::to_string(report.characters) + " 字</span>" + summary(report) +
+      escape_markup(report.name) + "</title><style>" + std::string(kStyle) +
+      "</style></head><body>\n<header><h1>核验：" + escape_markup(report.name) +
+      "</h1><div class=\"sum\"><span>" + escape_markup(report.unit) + " " +
+      (report.year > 0 ? std::to_string(report.year) + "年" : "") + "</span><span>共 " +
+      std::to_string(report.characters) + " 字</span>" + summary(report) +
       "</div></header>\n<main><article>" + marked(text, items) +
       "</article>\n<aside aria-label=\"逐条结论\"><ol>\n";
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto& item = items[i];
     const auto n = std::to_string(i + 1);
     out += "<li id=\"i" + n + "\" class=\"" + item.style + "\"><a href=\"#t" + n + "\">" + n + "</a> <b>" +
-           item.label + "</b> “" + escaped(item.text) + "”<br>" + escaped(item.reason) +
-           (item.more.empty() ? "" : "<br>" + escaped(item.more)) + "</li>\n";
+           item.label + "</b> “" + escape_markup(item.text) + "”<br>" + escape_markup(item.reason) +
+           (item.more.empty() ? "" : "<br>" + escape_markup(item.more)) + "</li>\n";
   }
   return out + "</ol></aside></main></body></html>\n";
 }
