@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "checker/claims/time_matching.h"
 
@@ -60,8 +61,10 @@ Judgement judge_named_day(const Passage& passage, const Figure& figure,
   const bool reminder =
       word.find("提醒") != std::string::npos && clause.find(U'前') != std::u32string_view::npos;
   if (!reminder) return unchecked("时间表述不精确，记录中没有相近的一条");
-  return contradicted(records,
-                      to_utf8(name) + "（" + figure.span->from().zh() + "）之前没有“" + word + "”的记录");
+  // The figure's span is the window before the day; people look for the day itself.
+  const auto day = named_day(to_utf8(name), figure.span->to().year());
+  return contradicted(records, to_utf8(name) + "（" + day.value_or(figure.span->from()).zh() + "）之前没有“" +
+                                   word + "”的记录");
 }
 
 }  // namespace jishi::checker
