@@ -176,6 +176,33 @@ Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::s
   });
 }
 
+Result<Receipt> Desk::take_step(CaseStep step, std::string_view actor) {
+  auto& record = step.next;
+  const auto* type = state_->types.find(record.type);
+  if (type == nullptr) return refuse("record.unknown-type", {record.type});
+  if (auto reason = why_not_evidence(state_->evidence, record)) return *reason;
+  const auto content = content_of(*type, record);
+  SealedBody body(body_text(record, content));
+  return state_->submit([&](DeskBatch& batch) -> Result<Receipt> {
+    std::optional<std::uint64_t> first_entry;
+    if (step.version > 0) {
+      const auto found = find_version(batch.tx, batch.unit, record.id, step.version);
+      if (!found) return found.error();
+      first_entry = found->head.first_entry;
+      record = next_version_of(found->head, std::move(record));
+    }
+    if (step.recheck && batch.log.size() != step.seen_size)
+      if (auto reasons = step.recheck(batch.tx); !reasons.empty()) return reasons;
+    auto writer = batch.writer(actor);
+    if (step.version == 0) {
+      record.version = 1;
+      record.sequence = batch.numbers.next(record.type + "-" + std::to_string(record.year));
+      record.id = Record::make_id(record.type, record.year, record.sequence);
+    }
+    return receipt_of(record, writer.write(kStepTaken, record, content, std::move(body), first_entry));
+  });
+}
+
 Result<Receipt> Desk::note(std::string_view kind, std::string_view id, JsonObject body,
                            std::string_view actor) {
   SealedBody sealed(canonical(std::move(body)));

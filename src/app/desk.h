@@ -5,6 +5,7 @@
 // nothing. All members may be called from any thread; each call returns when its write is durable.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,6 +48,17 @@ class Desk {
   Result<Receipt> withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor);
   // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry.
   Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor);
+  // One step of a case (app/case_desk.h decides it): `next` is the version the step leads to, decided from a
+  // snapshot of the log at `seen_size`. `version` is the one it was decided from, 0 when the step starts the
+  // case. Refused when the case has moved on since, and with what `recheck` says (it may be empty) when the
+  // log has: it sees the store as the step will find it.
+  struct CaseStep {
+    Record next;
+    int version = 0;
+    std::uint64_t seen_size = 0;
+    std::function<Refusals(const store::Reader&)> recheck;
+  };
+  Result<Receipt> take_step(CaseStep step, std::string_view actor);
   // An act that is no record: kind is report.issued, unit.created …; the body is committed to and kept.
   Result<Receipt> note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor);
 

@@ -99,7 +99,7 @@ const std::vector<store::HeadRow>& ImportSession::State::same_key(const ImportRe
                                                                   std::int64_t key) {
   if (looked_up != std::pair(&of, key) || looked_up.first == nullptr) {
     heads = tx->heads_by_key(desk.unit, of.type->id, of.year, key);
-    std::erase_if(heads, [](const store::HeadRow& head) { return head.status != RecordStatus::filed; });
+    std::erase_if(heads, [](const store::HeadRow& head) { return head.status > RecordStatus::filed; });
     // From the end: those that are taken are dropped there.
     std::reverse(heads.begin(), heads.end());
     looked_up = {&of, key};

@@ -26,7 +26,9 @@ std::string_view without_quotes(std::string_view text) {
 
 bool is_kind_of(RecordStatus status, std::string_view kind) {
   if (status == RecordStatus::withdrawn) return kind == kRecordWithdrawn;
-  if (status == RecordStatus::filed) return kind == kRecordFiled || kind == kRecordAmended;
+  if (status == RecordStatus::open) return kind == kStepTaken;
+  if (status == RecordStatus::filed)
+    return kind == kRecordFiled || kind == kRecordAmended || kind == kStepTaken;
   return true;  // erased in any state
 }
 
@@ -79,6 +81,7 @@ std::string_view HeadCheck::fault_of_body(const store::HeadRow& head, const std:
   const auto type = body_.member("type");
   if (!type || type->size() != head.type.size() + 2 || without_quotes(*type) != head.type) return "type";
   if (body_.member("year") != std::to_string(head.year)) return "year";
+  if (body_.member("open").has_value() != (head.status == RecordStatus::open)) return "status";
   if (head.origin_file != origin_file_) {
     origin_file_ = head.origin_file;
     origin_text_ = canonical(Json(origin_file_));
@@ -154,7 +157,7 @@ void HeadCheck::name_missing() {
   const auto before = faults_.count();
   reader_.each_entry(unit_, 0, kAll, [&](const store::EntryRow& row) {
     const auto entry = ledger::parse_entry(row.bytes);
-    if (!entry || !entry->kind.starts_with("record.")) return true;
+    if (!entry || !(entry->kind.starts_with("record.") || entry->kind == kStepTaken)) return true;
     const auto head = reader_.record(unit_, entry->id);
     if (!head)
       faults_.add("verify.head-missing", {entry->id});

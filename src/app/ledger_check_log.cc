@@ -16,7 +16,7 @@ constexpr std::uint64_t kEntriesBetweenProgress = 16'384;
 constexpr std::uint64_t kAll = ~std::uint64_t{0} >> 1;
 
 bool is_record(std::string_view kind) {
-  return kind == kRecordFiled || kind == kRecordAmended || kind == kRecordWithdrawn;
+  return kind == kRecordFiled || kind == kRecordAmended || kind == kRecordWithdrawn || kind == kStepTaken;
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ bool LogCheck::take(const store::EntryRow& row) {
 
 void LogCheck::check_body(const ledger::Entry& entry, const store::EntryRow& row) {
   if (is_record(entry.kind)) ++totals_.versions;
-  if (entry.kind == kRecordFiled) ++totals_.filed;
+  if (entry.kind == kRecordFiled || (entry.kind == kStepTaken && entry.version == 1)) ++totals_.filed;
   if (entry.kind == kContentErased) totals_.erased.insert(entry.id);
   if (!row.body) {
     ++without_body_;

@@ -82,6 +82,7 @@ std::string body_text(const Record& record, const RecordContent& content) {
   }
   out.append(R"("fields":)").append(content.fields);
   out.append(R"(,"happened":")").append(record.happened.iso()).append("\"");
+  if (record.status == RecordStatus::open) out += R"(,"open":true)";
   if (!record.reason.empty()) out.append(R"(,"reason":)").append(quoted(record.reason));
   if (!record.origin.file.empty())
     out.append(R"(,"source":{"file":)")
@@ -89,6 +90,7 @@ std::string body_text(const Record& record, const RecordContent& content) {
         .append(R"(,"row":)")
         .append(std::to_string(record.origin.row))
         .append("}");
+  if (!record.trail.empty()) out.append(R"(,"trail":)").append(canonical(trail_json(record.trail)));
   out.append(R"(,"type":)").append(quoted(record.type));
   if (record.status == RecordStatus::withdrawn) out += R"(,"withdrawn":true)";
   out.append(R"(,"year":)").append(std::to_string(record.year));

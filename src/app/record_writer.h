@@ -18,6 +18,7 @@ namespace jishi::app {
 inline constexpr std::string_view kRecordFiled = "record.filed";
 inline constexpr std::string_view kRecordAmended = "record.amended";
 inline constexpr std::string_view kRecordWithdrawn = "record.withdrawn";
+inline constexpr std::string_view kStepTaken = "step.taken";  // a version of the case's record
 inline constexpr std::string_view kContentErased = "content.erased";
 inline constexpr std::string_view kEvidenceAdded = "evidence.added";
 inline constexpr std::string_view kUnitCreated = "unit.created";

@@ -80,6 +80,19 @@ const Outline* Catalogue::report(std::string_view id) const {
   return find_by_id(reports_, id);
 }
 
+const Procedure* Catalogue::procedure(std::string_view id) const {
+  return find_by_id(procedures_, id);
+}
+const Setting* Catalogue::setting(std::string_view id) const {
+  return find_by_id(settings_, id);
+}
+
+WorkCalendar Catalogue::work_calendar() const {
+  std::vector<WorkYear> years;
+  for (const auto& file : calendars_) years.push_back(file.year);
+  return WorkCalendar(std::move(years));
+}
+
 std::string_view Catalogue::source(std::string_view id) const {
   const auto it = sources_.find(id);
   return it == sources_.end() ? std::string_view() : std::string_view(it->second);

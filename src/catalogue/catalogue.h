@@ -11,14 +11,42 @@
 #include "base/result.h"
 #include "domain/duty.h"
 #include "domain/outline.h"
+#include "domain/procedure.h"
 #include "domain/record_type.h"
+#include "domain/rule.h"
 #include "domain/vocabulary.h"
+#include "domain/work_calendar.h"
 
 namespace jishi::catalogue {
 
 struct SourceFile {
   std::string path;  // records/meeting.yaml, or the installation's file
   std::string text;
+};
+
+// A figure that a regulation leaves to the office, or that is not confirmed: one file of settings/. Rules name
+// it as $id.
+struct Setting {
+  std::string id;
+  std::string zh;
+  std::string en;
+  Basis basis;
+  int value = 0;
+};
+
+// The holidays of a year: one file of calendars/, its id the year.
+struct CalendarFile {
+  std::string id;
+  std::string zh;
+  std::string en;
+  Basis basis;
+  WorkYear year;
+};
+
+// Which ranks lead to which, and after how many years (ranks.yaml).
+struct Ranks {
+  Basis basis;
+  std::vector<RankStep> steps;
 };
 
 class Catalogue {
@@ -32,6 +60,12 @@ class Catalogue {
   const std::vector<Duty>& duties() const { return duties_; }
   const std::vector<Indicator>& indicators() const { return indicators_; }
   const std::vector<Outline>& reports() const { return reports_; }
+  const std::vector<Procedure>& procedures() const { return procedures_; }
+  const std::vector<StandingCheck>& checks() const { return checks_; }
+  const std::vector<Setting>& settings() const { return settings_; }
+  const std::vector<CalendarFile>& calendars() const { return calendars_; }
+  const std::vector<RankStep>& ranks() const { return ranks_.steps; }
+  WorkCalendar work_calendar() const;
   const Lights& lights() const { return lights_; }
   const OrganisationWords& organisation() const { return organisation_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
@@ -40,6 +74,8 @@ class Catalogue {
   const Duty* duty(std::string_view id) const;
   const Indicator* indicator(std::string_view id) const;
   const Outline* report(std::string_view id) const;
+  const Procedure* procedure(std::string_view id) const;
+  const Setting* setting(std::string_view id) const;
   // The YAML text of one item as loaded, for `catalogue show`; empty when there is none.
   std::string_view source(std::string_view id) const;
 
@@ -49,6 +85,11 @@ class Catalogue {
   std::vector<Duty> duties_;
   std::vector<Indicator> indicators_;
   std::vector<Outline> reports_;
+  std::vector<Procedure> procedures_;
+  std::vector<StandingCheck> checks_;
+  std::vector<Setting> settings_;
+  std::vector<CalendarFile> calendars_;
+  Ranks ranks_;
   Lights lights_;
   OrganisationWords organisation_;
   Vocabulary vocabulary_;

@@ -50,7 +50,7 @@ class Loader {
     Read(node, catalogue.*Member, reading);
   }
   // In the order of reliance.
-  static const std::array<Kind, 7>& kinds();
+  static const std::array<Kind, 12>& kinds();
 
   static const Kind* kind_of(std::string_view folder, std::string_view stem);
   static std::optional<Place> place_of(const std::string& path);
@@ -70,13 +70,18 @@ void Loader::add(const Node& node, Catalogue& catalogue, Reading& reading) {
   list.push_back(std::move(value));
 }
 
-const std::array<Loader::Kind, 7>& Loader::kinds() {
-  static const std::array<Kind, 7> table = {{
+const std::array<Loader::Kind, 12>& Loader::kinds() {
+  static const std::array<Kind, 12> table = {{
       {"lights", true, fill<&Catalogue::lights_, read_lights>},
       {"organisation", true, fill<&Catalogue::organisation_, read_organisation>},
+      {"ranks", true, fill<&Catalogue::ranks_, read_ranks>},
+      {"settings", false, add<&Catalogue::settings_, read_setting>},
+      {"calendars", false, add<&Catalogue::calendars_, read_calendar>},
       {"vocabulary", false, fill<&Catalogue::vocabulary_, read_vocabulary>},
       {"records", false, add<&Catalogue::records_, read_record_type>},
       {"duties", false, add<&Catalogue::duties_, read_duty>},
+      {"procedures", false, add<&Catalogue::procedures_, read_procedure>},
+      {"checks", false, add<&Catalogue::checks_, read_standing_check>},
       {"indicators", false, add<&Catalogue::indicators_, read_indicator>},
       {"reports", false, add<&Catalogue::reports_, read_outline>},
   }};

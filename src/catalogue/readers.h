@@ -2,6 +2,7 @@
 // One reader for each kind of catalogue file, and for the parts several kinds share.
 
 #include "catalogue/reading.h"
+#include "domain/case.h"
 
 namespace jishi::catalogue {
 
@@ -13,6 +14,19 @@ void read_lights(const Node& node, Lights& out, Reading& reading);
 void read_organisation(const Node& node, OrganisationWords& out, Reading& reading);
 // Adds to what is there: the words of all vocabulary files together make the vocabulary.
 void read_vocabulary(const Node& node, Vocabulary& out, Reading& reading);
+
+void read_procedure(const Node& node, Procedure& out, Reading& reading);
+void read_standing_check(const Node& node, StandingCheck& out, Reading& reading);
+void read_setting(const Node& node, Setting& out, Reading& reading);
+void read_calendar(const Node& node, CalendarFile& out, Reading& reading);
+void read_ranks(const Node& node, Ranks& out, Reading& reading);
+// One use of a named rule: its name with its arguments, and when, basis, strict, breaks. `procedure` is the
+// one whose steps it may name; null in a standing check.
+void read_rule_use(const Node& node, const RecordType& type, const Procedure* procedure, RuleUse& out,
+                   Reading& reading);
+
+// Field or other names with their values as people write them.
+void read_pairs(const Node& node, std::vector<std::pair<std::string, std::string>>& out, Reading& reading);
 
 void read_basis(const Node& node, Basis& out, Reading& reading);
 // The mapping of a selection: record, where.

@@ -9,7 +9,7 @@ namespace jishi::catalogue {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FieldKind>, 12> kFieldKinds = {
+constexpr std::array<std::pair<std::string_view, FieldKind>, 13> kFieldKinds = {
     {{"text", FieldKind::text},
      {"integer", FieldKind::integer},
      {"money", FieldKind::money},
@@ -21,7 +21,8 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 12> kFieldKinds = {
      {"section", FieldKind::section},
      {"sections", FieldKind::sections},
      {"holder", FieldKind::holder},
-     {"evidence", FieldKind::evidence}}};
+     {"evidence", FieldKind::evidence},
+     {"table", FieldKind::table}}};
 
 // The kinds of claims that `check` prints (docs/formats/catalogue.md).
 enum class ClaimKind { known };
@@ -46,7 +47,9 @@ constexpr std::array<std::pair<std::string_view, ClaimKind>, 19> kClaimKinds = {
      {"absence", ClaimKind::known},
      {"other", ClaimKind::known}}};
 
-constexpr std::array<KeyRow<Field>, 11> kFieldKeys = {{
+void read_columns(const Node& node, Field& out, Reading& reading);
+
+constexpr std::array<KeyRow<Field>, 12> kFieldKeys = {{
     {"id", Need::required, read_text<&Field::id>},
     {"zh", Need::required, read_text<&Field::zh>},
     {"en", Need::required, read_text<&Field::en>},
@@ -58,7 +61,25 @@ constexpr std::array<KeyRow<Field>, 11> kFieldKeys = {{
     {"confidential", Need::optional, read_flag<&Field::confidential>},
     {"hint", Need::optional, read_text<&Field::hint>},
     {"example", Need::optional, read_text<&Field::example>},
+    {"columns", Need::optional, read_columns},
 }};
+
+bool is_list_kind(FieldKind kind) {
+  return kind == FieldKind::table || kind == FieldKind::persons || kind == FieldKind::sections ||
+         kind == FieldKind::evidence;
+}
+
+void read_columns(const Node& node, Field& out, Reading& reading) {
+  if (!reading.is_list(node)) return;
+  for (const auto& item : node.items) {
+    Field column;
+    read_map(item, kFieldKeys, column, reading);
+    if (out.column(column.id) != nullptr) reading.fault("catalogue.duplicate-id", {column.id, out.id}, item);
+    if (is_list_kind(column.kind))
+      reading.fault("catalogue.field-kind", {out.id + "." + column.id, "text, choice, person, span …"}, item);
+    out.columns.push_back(std::move(column));
+  }
+}
 
 // Two fields under one header would leave an imported column without an owner.
 void judge_headers(const Node& node, const RecordType& type, Reading& reading) {
@@ -81,6 +102,8 @@ void read_fields(const Node& node, RecordType& out, Reading& reading) {
     if (out.field(field.id) != nullptr) reading.fault("catalogue.duplicate-id", {field.id, out.id}, item);
     if (field.kind == FieldKind::choice && field.choices.empty())
       reading.fault("catalogue.missing-key", {"choices"}, item);
+    if (field.kind == FieldKind::table && field.columns.empty())
+      reading.fault("catalogue.missing-key", {"columns"}, item);
     out.fields.push_back(std::move(field));
   }
   judge_headers(node, out, reading);
@@ -166,6 +189,56 @@ void read_checks(const Node& node, RecordType& out, Reading& reading) {
   }
 }
 
+// - {field: agree, from: views, where: {view: [同意]}} · {field: speakers, from: views, list: member}
+struct DerivationDraft {
+  Derivation derivation;
+  const RecordType* type;
+};
+void read_derived_field(const Node& node, DerivationDraft& out, Reading& reading) {
+  if (const auto field = reading.text(node);
+      field && is_field_of_kind(node, *out.type, *field, {FieldKind::integer, FieldKind::persons}, reading))
+    out.derivation.field = *field;
+}
+void read_derived_from(const Node& node, DerivationDraft& out, Reading& reading) {
+  if (const auto field = reading.text(node);
+      field && is_field_of_kind(node, *out.type, *field,
+                                {FieldKind::persons, FieldKind::sections, FieldKind::table}, reading))
+    out.derivation.from = *field;
+}
+bool is_column(const Node& node, const DerivationDraft& out, const std::string& column, Reading& reading) {
+  const auto* table = out.type->field(out.derivation.from);
+  if (table != nullptr && table->column(column) != nullptr) return true;
+  reading.fault("catalogue.no-field", {out.type->id + "." + out.derivation.from, column}, node);
+  return false;
+}
+void read_derived_where(const Node& node, DerivationDraft& out, Reading& reading) {
+  if (!reading.is_map(node)) return;
+  for (const auto& item : node.items)
+    if (const auto words = reading.texts(item); words && is_column(item, out, item.key, reading)) {
+      out.derivation.where_column = item.key;
+      out.derivation.words = *words;
+    }
+}
+void read_derived_list(const Node& node, DerivationDraft& out, Reading& reading) {
+  if (const auto column = reading.text(node); column && is_column(node, out, *column, reading))
+    out.derivation.list_column = *column;
+}
+constexpr std::array<KeyRow<DerivationDraft>, 4> kDerivationKeys = {{
+    {"field", Need::required, read_derived_field},
+    {"from", Need::required, read_derived_from},
+    {"where", Need::optional, read_derived_where},
+    {"list", Need::optional, read_derived_list},
+}};
+
+void read_derived(const Node& node, RecordType& out, Reading& reading) {
+  if (!reading.is_list(node)) return;
+  for (const auto& item : node.items) {
+    DerivationDraft draft{{}, &out};
+    read_map(item, kDerivationKeys, draft, reading);
+    out.derived.push_back(std::move(draft.derivation));
+  }
+}
+
 // A topic's fields are those of the type it stands in.
 struct TopicDraft {
   Topic topic;
@@ -206,7 +279,7 @@ void read_topics(const Node& node, RecordType& out, Reading& reading) {
   }
 }
 
-constexpr std::array<KeyRow<RecordType>, 16> kRecordKeys = {{
+constexpr std::array<KeyRow<RecordType>, 17> kRecordKeys = {{
     {"id", Need::required, read_id<&RecordType::id>},
     {"zh", Need::required, read_text<&RecordType::zh>},
     {"en", Need::required, read_text<&RecordType::en>},
@@ -222,6 +295,7 @@ constexpr std::array<KeyRow<RecordType>, 16> kRecordKeys = {{
     {"key_unique", Need::optional, read_flag<&RecordType::key_unique>},
     {"title", Need::required, read_title},
     {"checks", Need::optional, read_checks},
+    {"derived", Need::optional, read_derived},
     {"topics", Need::optional, read_topics},
 }};
 

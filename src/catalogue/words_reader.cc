@@ -61,11 +61,14 @@ constexpr std::array<KeyRow<Lights>, 3> kLightsKeys = {{
     {"areas", Need::required, read_areas},
 }};
 
-constexpr std::array<KeyRow<OrganisationWords>, 4> kOrganisationKeys = {{
+constexpr std::array<KeyRow<OrganisationWords>, 7> kOrganisationKeys = {{
     {"leadership_sections", Need::required, read_texts<&OrganisationWords::leadership_sections>},
     {"head_titles", Need::required, read_texts<&OrganisationWords::head_titles>},
     {"body_names", Need::required, read_texts<&OrganisationWords::body_names>},
     {"branch_names", Need::required, read_texts<&OrganisationWords::branch_names>},
+    {"office_sections", Need::optional, read_texts<&OrganisationWords::office_sections>},
+    {"personnel_sections", Need::optional, read_texts<&OrganisationWords::personnel_sections>},
+    {"supervisor_words", Need::optional, read_texts<&OrganisationWords::supervisor_words>},
 }};
 
 using BodyKind = Vocabulary::BodyKind;

@@ -36,6 +36,9 @@ struct OrganisationWords {
   std::vector<std::string> head_titles;          // 科长, 主任 …: who heads a section
   std::vector<std::string> body_names;           // 局领导班子, 领导班子, 党组 …
   std::vector<std::string> branch_names;         // 党支部 …
+  std::vector<std::string> office_sections;      // 办公室 …: who keeps the agenda and the registers
+  std::vector<std::string> personnel_sections;   // 人事科 …
+  std::vector<std::string> supervisor_words;     // 纪检 …: in titles of who watches discipline
 };
 
 class Organisation {

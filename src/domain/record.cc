@@ -10,6 +10,35 @@ std::string Record::make_id(std::string_view type, int year, int sequence) {
   return std::string(type) + "-" + std::to_string(year) + "-" + std::to_string(sequence);
 }
 
+namespace {
+
+JsonObject broken_json(const Refusal& broken) {
+  JsonObject out{{"code", broken.code}};
+  if (!broken.args.empty()) out["args"] = JsonArray(broken.args.begin(), broken.args.end());
+  if (!broken.where.empty()) out["where"] = broken.where;
+  if (!broken.basis.empty()) out["basis"] = broken.basis;
+  return out;
+}
+
+}  // namespace
+
+JsonArray trail_json(const std::vector<TakenStep>& trail) {
+  JsonArray out;
+  for (const auto& taken : trail) {
+    JsonObject item{{"step", taken.step}, {"by", taken.by}, {"day", taken.day.iso()}};
+    if (!taken.to.empty()) item["to"] = taken.to;
+    if (!taken.note.empty()) item["note"] = taken.note;
+    if (!taken.seal.empty()) item["seal"] = taken.seal;
+    if (!taken.broken.empty()) {
+      JsonArray broken;
+      for (const auto& rule : taken.broken) broken.push_back(broken_json(rule));
+      item["broken"] = std::move(broken);
+    }
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
 JsonObject Record::body() const {
   JsonObject body;
   body["type"] = type;
@@ -32,6 +61,8 @@ JsonObject Record::body() const {
   if (!origin.file.empty()) body["source"] = JsonObject{{"file", origin.file}, {"row", origin.row}};
   if (!reason.empty()) body["reason"] = reason;
   if (status == RecordStatus::withdrawn) body["withdrawn"] = true;
+  if (status == RecordStatus::open) body["open"] = true;
+  if (!trail.empty()) body["trail"] = trail_json(trail);
   return body;
 }
 
@@ -61,6 +92,44 @@ Result<std::vector<Evidence>> read_evidence(const JsonArray& files) {
   return out;
 }
 
+Refusal read_broken(const JsonObject& item) {
+  Refusal out;
+  out.code = std::string(text_of(item, "code"));
+  out.where = std::string(text_of(item, "where"));
+  out.basis = std::string(text_of(item, "basis"));
+  if (const auto* args = item.if_contains("args"); args != nullptr && args->is_array())
+    for (const auto& arg : args->get_array())
+      if (arg.is_string()) out.args.emplace_back(arg.get_string());
+  return out;
+}
+
+Result<std::vector<TakenStep>> read_trail(const JsonArray& items) {
+  std::vector<TakenStep> out;
+  for (const auto& value : items) {
+    if (!value.is_object()) return malformed("trail");
+    const auto& item = value.get_object();
+    const auto day = Day::from_iso(text_of(item, "day"));
+    if (!day) return malformed("trail.day");
+    TakenStep taken{std::string(text_of(item, "step")),
+                    std::string(text_of(item, "to")),
+                    std::string(text_of(item, "by")),
+                    *day,
+                    std::string(text_of(item, "note")),
+                    {},
+                    std::string(text_of(item, "seal"))};
+    if (const auto* broken = item.if_contains("broken"); broken != nullptr && broken->is_array())
+      for (const auto& rule : broken->get_array())
+        if (rule.is_object()) taken.broken.push_back(read_broken(rule.get_object()));
+    out.push_back(std::move(taken));
+  }
+  return out;
+}
+
+bool says_true(const JsonObject& body, std::string_view member) {
+  const auto* value = body.if_contains(member);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+
 }  // namespace
 
 Result<Record> Record::from_body(const JsonObject& body) {
@@ -88,9 +157,14 @@ Result<Record> Record::from_body(const JsonObject& body) {
       record.origin.row = row->get_int64();
   }
   record.reason = std::string(text_of(body, "reason"));
-  if (const auto* gone = body.if_contains("withdrawn");
-      gone != nullptr && gone->is_bool() && gone->get_bool())
-    record.status = RecordStatus::withdrawn;
+  if (const auto* trail = body.if_contains("trail"); trail != nullptr) {
+    if (!trail->is_array()) return malformed("trail");
+    auto steps = read_trail(trail->get_array());
+    if (!steps) return steps.error();
+    record.trail = std::move(*steps);
+  }
+  if (says_true(body, "open")) record.status = RecordStatus::open;
+  if (says_true(body, "withdrawn")) record.status = RecordStatus::withdrawn;
   return record;
 }
 
@@ -127,6 +201,15 @@ std::optional<Span> Record::span(std::string_view field) const {
   return Span::from_iso(text(field));
 }
 
+std::vector<JsonObject> Record::rows(std::string_view field) const {
+  std::vector<JsonObject> out;
+  const auto* value = fields.if_contains(field);
+  if (value == nullptr || !value->is_array()) return out;
+  for (const auto& row : value->get_array())
+    if (row.is_object()) out.push_back(row.get_object());
+  return out;
+}
+
 std::string record_number(const RecordType& type, const Record& record) {
   return (type.number_word.empty() ? type.zh : type.number_word) + "〔" + std::to_string(record.year) + "〕" +
          std::to_string(record.sequence) + "号";
@@ -148,6 +231,27 @@ std::string record_title(const RecordType& type, const Record& record) {
   return out;
 }
 
+namespace {
+
+std::string cell_text(const Field& column, const JsonObject& row) {
+  Record one;
+  one.fields = row;
+  return field_text(column, one);
+}
+
+std::string table_text(const Field& field, const Record& record) {
+  std::vector<std::string> rows;
+  for (const auto& row : record.rows(field.id)) {
+    std::vector<std::string> cells;
+    for (const auto& column : field.columns) cells.push_back(cell_text(column, row));
+    while (!cells.empty() && cells.back().empty()) cells.pop_back();
+    rows.push_back(join(cells, "｜"));
+  }
+  return join(rows, "；");
+}
+
+}  // namespace
+
 std::string field_text(const Field& field, const Record& record) {
   const auto* value = record.fields.if_contains(field.id);
   if (value == nullptr) return {};
@@ -160,6 +264,8 @@ std::string field_text(const Field& field, const Record& record) {
       return std::to_string(record.integer(field.id));
     case FieldKind::flag:
       return record.flag(field.id) ? "是" : "";
+    case FieldKind::table:
+      return table_text(field, record);
     default:
       return join(record.texts(field.id), "、");
   }

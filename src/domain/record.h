@@ -1,8 +1,9 @@
 #pragma once
 // Record: one fact of the register, in one version. Its body (what is committed to in the ledger) is
-// {"type","happened","year","fields","evidence"[,"source"]} in canonical JSON; body() and from_body() are its
+// {"type","happened","year","fields","evidence"[,"source"][,"trail"][,"open"]} in canonical JSON; body() and from_body() are its
 // only writers and readers. Field values by kind: text/choice/money/span/person/section/holder: string;
-// integer: int64; flag: true; persons/sections/evidence: array of strings. Empty values are absent.
+// integer: int64; flag: true; persons/sections/evidence: array of strings; table: array of objects whose
+// members are its columns. Empty values are absent.
 
 #include <cstdint>
 #include <optional>
@@ -31,7 +32,23 @@ struct Origin {
   bool operator==(const Origin&) const = default;
 };
 
-enum class RecordStatus { filed, withdrawn, erased };
+// open: a case whose procedure has not come to the point from which its record counts.
+enum class RecordStatus { open = -1, filed = 0, withdrawn = 1, erased = 2 };
+
+// One step of the record's procedure (domain/procedure.h), in the order they were taken. A record that came
+// whole from an old register has none.
+struct TakenStep {
+  std::string step;  // of the procedure, or one of the words below
+  std::string to;    // state id it led to
+  std::string by;    // who took it
+  Day day;           // when it happened; the ledger says when it was entered
+  std::string note;
+  std::vector<Refusal> broken;  // rules it broke, admitted with the note as the reason
+  std::string seal;             // hex digest of what was approved; empty when the step seals nothing
+  bool operator==(const TakenStep&) const = default;
+};
+inline constexpr std::string_view kExplainStep = "explain";  // a note on an exception; `seal` holds its code
+inline constexpr std::string_view kImportStep = "import";    // a register changed a case from outside
 
 struct Record {
   std::string id;  // meeting-2023-3: type, register year, sequence within both; never reused
@@ -43,6 +60,7 @@ struct Record {
   Span happened;
   JsonObject fields;
   std::vector<Evidence> evidence;
+  std::vector<TakenStep> trail;
   Origin origin;  // of this version
   Instant recorded_at;
   std::string actor;        // actor id, never a name
@@ -62,13 +80,19 @@ struct Record {
   bool has(std::string_view field) const;
   std::vector<std::string> texts(std::string_view field) const;  // array, or a single string as one
   std::optional<Span> span(std::string_view field) const;
+  // Rows of a table; empty when absent.
+  std::vector<JsonObject> rows(std::string_view field) const;
+  bool is_live() const { return status == RecordStatus::filed || status == RecordStatus::open; }
 };
+
+JsonArray trail_json(const std::vector<TakenStep>& trail);
 
 // 会议〔2023〕3号
 std::string record_number(const RecordType& type, const Record& record);
 // The type's title pattern filled with the record's fields.
 std::string record_title(const RecordType& type, const Record& record);
-// A field's value as people read it (dates in Chinese, lists joined by 、).
+// A field's value as people read it: dates in Chinese, lists joined by 、, rows of a table by ； and their
+// columns by ｜ (what an import reads back).
 std::string field_text(const Field& field, const Record& record);
 
 bool matches(const Condition& condition, const Record& record);

@@ -137,13 +137,34 @@ bool is_of_kind(const Field& field, const Record& record) {
     case FieldKind::persons:
     case FieldKind::sections:
     case FieldKind::evidence:
+    case FieldKind::table:
       return value.is_array();
     default:
       return value.is_string();
   }
 }
 
-void judge_field(const Field& field, const Record& record, const Organisation* organisation, Faults& out) {
+void judge_value(const Field& field, const Record& record, const Organisation* organisation, Faults& out);
+
+// Each row as a small record of the columns, each reason under the table's name.
+void judge_rows(const Field& field, const Record& record, const Organisation* organisation, Faults& out) {
+  for (const auto& row : record.rows(field.id)) {
+    Record one;
+    one.fields = row;
+    Faults found;
+    for (const auto& column : field.columns) judge_value(column, one, organisation, found);
+    for (const auto& [name, value] : row)
+      if (field.column(name) == nullptr)
+        found.push_back({field.id, refuse("record.unknown-field", {std::string(name), field.zh})});
+    for (auto& fault : found) {
+      fault.field = field.id;
+      fault.reason.where = fault.reason.where.empty() ? field.zh : field.zh + "·" + fault.reason.where;
+      out.push_back(std::move(fault));
+    }
+  }
+}
+
+void judge_value(const Field& field, const Record& record, const Organisation* organisation, Faults& out) {
   if (!record.has(field.id)) {
     if (field.required) out.push_back({field.id, refuse("record.required", {field.zh}, field.zh)});
     return;
@@ -156,6 +177,7 @@ void judge_field(const Field& field, const Record& record, const Organisation* o
     out.push_back(
         {field.id,
          refuse("record.choice", {std::string(record.text(field.id)), join(field.choices, "、")}, field.zh)});
+  if (field.kind == FieldKind::table) judge_rows(field, record, organisation, out);
   if (organisation != nullptr) judge_names(field, record, *organisation, out);
 }
 
@@ -166,7 +188,7 @@ std::vector<FieldRefusal> why_not(const RecordType& type, const Record& record,
   Faults out;
   // A person's first post makes the person known, so posts are not judged against the list they make.
   const auto* known = record.type == "post" ? nullptr : organisation;
-  for (const auto& field : type.fields) judge_field(field, record, known, out);
+  for (const auto& field : type.fields) judge_value(field, record, known, out);
   for (const auto& [name, value] : record.fields)
     if (type.field(name) == nullptr)
       out.push_back({std::string(name), refuse("record.unknown-field", {std::string(name), type.zh})});

@@ -13,10 +13,16 @@ std::string Basis::zh() const {
 }
 
 std::string_view field_kind_name(FieldKind kind) {
-  constexpr std::array<std::string_view, 12> names = {"text",    "integer",  "money",  "span",
+  constexpr std::array<std::string_view, 13> names = {"text",    "integer",  "money",  "span",
                                                       "flag",    "choice",   "person", "persons",
-                                                      "section", "sections", "holder", "evidence"};
+                                                      "section", "sections", "holder", "evidence", "table"};
   return names[static_cast<std::size_t>(kind)];
+}
+
+const Field* Field::column(std::string_view column_id) const {
+  for (const auto& candidate : columns)
+    if (candidate.id == column_id) return &candidate;
+  return nullptr;
 }
 
 const Field* RecordType::field(std::string_view field_id) const {

@@ -31,6 +31,7 @@ enum class FieldKind {
   sections,  // array
   holder,    // 局领导班子, 党支部, a party group, a section or a person
   evidence,  // array of file names
+  table,     // rows of Field::columns: array of objects, order kept
 };
 std::string_view field_kind_name(FieldKind kind);
 
@@ -46,6 +47,19 @@ struct Field {
   bool confidential = false;
   std::string hint;     // one sentence for forms and templates
   std::string example;  // a value for the template's sample row
+  std::vector<Field> columns;  // of a table; none of them a table or a list
+
+  const Field* column(std::string_view column_id) const;
+};
+
+// A field that is computed from a list rather than typed: how many rows (of those whose column holds one of
+// `words`), or the values of a column in order.
+struct Derivation {
+  std::string field;  // an integer, or a persons field with list_column
+  std::string from;   // a persons, sections or table field
+  std::string where_column;
+  std::vector<std::string> words;
+  std::string list_column;
 };
 
 // A named check of one record by itself; the names stand in domain/record_checks.h.
@@ -95,6 +109,7 @@ struct RecordType {
   bool key_unique = false;       // two rows of one key are refused (巡察整改's 编号)
   std::string title;             // "{name}": how lists call it
   std::vector<FieldCheck> checks;
+  std::vector<Derivation> derived;
   std::vector<Topic> topics;
   bool confidential = false;  // content only for those concerned
   std::vector<int> rows;      // the rows of the product's table it serves (1–26)

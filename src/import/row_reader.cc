@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "domain/record_checks.h"
 #include "import/cell_text.h"
-#include "import/field_value.h"
-#include "import/happened.h"
+#include "domain/field_input.h"
+#include "domain/happened.h"
 #include "import/template.h"
 
 namespace jishi::importing {
@@ -42,6 +42,15 @@ bool is_footer(std::string_view text) {
   });
 }
 
+// A date cell without its year says 8月11日 and holds whatever year it was typed in.
+std::optional<Refusal> hidden_year(const Field& field, const Cell& cell, std::optional<int> register_year) {
+  if (field.kind != FieldKind::span || !cell.hides_year) return std::nullopt;
+  const auto day = Day::from_iso(cell.text);
+  if (!day || (register_year && day->year() == *register_year)) return std::nullopt;
+  const auto shown = std::to_string(day->month()) + "月" + std::to_string(day->day_of_month()) + "日";
+  return refuse("import.hidden-year", {shown, std::to_string(day->year())});
+}
+
 // A merged area counts once.
 std::size_t filled_cells(const Row& row) {
   std::set<std::string_view> texts;
@@ -69,6 +78,7 @@ RowReader::RowReader(const RegisterSheet& sheet, const Organisation* organisatio
     field.zh = column.field->zh;
     field.kind = column.field->kind;
     field.choices = column.field->choices;
+    field.columns = column.field->columns;
     // The list of people is where names are made; elsewhere they are compared with it.
     if (sheet.type->id == "post" && field.id == "person") field.kind = FieldKind::person;
   }
@@ -150,7 +160,9 @@ void RowReader::read_cells(const Row& row, Record& draft) {
     if (sheet_->columns[i].field == nullptr) continue;
     if (cell.kind == CellKind::error)
       problem(row, i, refuse("import.error-cell", {cell.text}));
-    else if (auto refused = put_value(fields_[i], cell, sheet_->year, draft.fields))
+    else if (auto hidden = hidden_year(fields_[i], cell, sheet_->year))
+      problem(row, i, std::move(*hidden));
+    else if (auto refused = put_text(fields_[i], cell.text, sheet_->year, draft.fields))
       problem(row, i, std::move(*refused));
   }
   put_evidence(draft, row);

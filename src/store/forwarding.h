@@ -23,6 +23,9 @@ class ForwardingReader : public Contract {
   std::uint64_t count_records(UnitId unit, const RecordFilter& filter) const override {
     return source().count_records(unit, filter);
   }
+  std::optional<std::uint64_t> newest_entry(UnitId unit, std::string_view type) const override {
+    return source().newest_entry(unit, type);
+  }
   std::vector<std::uint64_t> versions(UnitId unit, std::string_view id) const override {
     return source().versions(unit, id);
   }

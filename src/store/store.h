@@ -111,6 +111,9 @@ class Reader {
   virtual std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
                                             std::int64_t key) const = 0;
   virtual std::uint64_t count_records(UnitId unit, const RecordFilter& filter) const = 0;
+  // The newest entry of any record of a type; nothing when there is none. Tells cheaply whether a register
+  // changed.
+  virtual std::optional<std::uint64_t> newest_entry(UnitId unit, std::string_view type) const = 0;
   // Entry indexes of every version of a record, oldest first.
   virtual std::vector<std::uint64_t> versions(UnitId unit, std::string_view id) const = 0;
   virtual std::uint64_t log_size(UnitId unit) const = 0;

@@ -1,10 +1,10 @@
-#include "import/names.h"
+#include "domain/names.h"
 
 #include <gmock/gmock.h>
 
 #include "base/text.h"
 #include "import/cell_text.h"
-#include "import/field_value.h"
+#include "domain/field_input.h"
 #include "import/near_match.h"
 #include "import/register_year.h"
 

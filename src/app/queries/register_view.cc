@@ -29,7 +29,8 @@ std::string cell_of(const Field& field, const Record& record) {
 }
 
 std::string_view status_name(RecordStatus status) {
-  return status == RecordStatus::filed ? "filed" : status == RecordStatus::withdrawn ? "withdrawn" : "erased";
+  constexpr std::array<std::string_view, 4> names = {"open", "filed", "withdrawn", "erased"};
+  return names[static_cast<std::size_t>(static_cast<int>(status) + 1)];
 }
 
 Json record_json(const Record& record, const RecordType& type) {

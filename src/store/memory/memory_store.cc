@@ -45,7 +45,7 @@ struct Content {
 bool passes(const RecordFilter& filter, const HeadRow& head) {
   if (!filter.type.empty() && head.type != filter.type) return false;
   if (filter.year && head.year != *filter.year) return false;
-  if (!filter.with_withdrawn && head.status != RecordStatus::filed) return false;
+  if (!filter.with_withdrawn && head.status > RecordStatus::filed) return false;
   return !filter.happened ||
          (head.happened_from <= filter.happened->to() && filter.happened->from() <= head.happened_to);
 }
@@ -85,6 +85,13 @@ class MemoryReads : public Reader {
     const auto& heads = content_->at(unit).heads;
     return static_cast<std::uint64_t>(std::count_if(
         heads.begin(), heads.end(), [&](const auto& item) { return passes(filter, item.second); }));
+  }
+
+  std::optional<std::uint64_t> newest_entry(UnitId unit, std::string_view type) const override {
+    std::optional<std::uint64_t> out;
+    for (const auto& [key, head] : content_->at(unit).heads)
+      if (head.type == type && (!out || head.entry > *out)) out = head.entry;
+    return out;
   }
 
   std::vector<std::uint64_t> versions(UnitId unit, std::string_view id) const override {

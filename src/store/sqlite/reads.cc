@@ -57,8 +57,8 @@ void read_both(const Query& row, HeadWithBody& both) {
 }
 
 // CROSS JOIN so that heads are walked in the order of their key and each entry is looked up. One text per
-// combination of type and year, so that each uses as much of the key as it can. The statuses: filed alone, or
-// all.
+// combination of type and year, so that each uses as much of the key as it can. The statuses: open and filed,
+// or all.
 constexpr const char* kRecordsWhere =
     "h.unit = $1 AND h.status <= $2 AND h.happened_from <= $3 AND h.happened_to >= $4";
 const std::array<std::string, 4>& filtered(bool count) {
@@ -156,6 +156,13 @@ std::uint64_t SqliteReads::count_records(UnitId unit, const RecordFilter& filter
   Query query(connection_, filtered_sql(filter, true));
   bind_filter(query, unit, filter);
   return query.step() ? query.count(0) : 0;
+}
+
+std::optional<std::uint64_t> SqliteReads::newest_entry(UnitId unit, std::string_view type) const {
+  Query query(connection_, "SELECT max(h.entry) FROM head h WHERE h.unit = $1 AND h.type = $2");
+  query.bind(unit, type);
+  if (!query.step() || query.is_null(0)) return std::nullopt;
+  return query.count(0);
 }
 
 std::vector<std::uint64_t> SqliteReads::versions(UnitId unit, std::string_view id) const {

@@ -17,6 +17,7 @@ class SqliteReads : public Reader {
   std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
                                     std::int64_t key) const override;
   std::uint64_t count_records(UnitId unit, const RecordFilter& filter) const override;
+  std::optional<std::uint64_t> newest_entry(UnitId unit, std::string_view type) const override;
   std::vector<std::uint64_t> versions(UnitId unit, std::string_view id) const override;
   std::uint64_t log_size(UnitId unit) const override;
   std::optional<EntryRow> entry(UnitId unit, std::uint64_t index) const override;

@@ -1,10 +1,10 @@
-#include "import/names.h"
+#include "domain/names.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 
-namespace jishi::importing {
+namespace jishi {
 
 namespace {
 
@@ -111,4 +111,4 @@ std::vector<std::string> file_names(std::string_view text) {
   return out;
 }
 
-}  // namespace jishi::importing
+}  // namespace jishi

@@ -1,10 +1,10 @@
-#include "import/happened.h"
+#include "domain/happened.h"
 
 #include <vector>
 
 #include "base/text.h"
 
-namespace jishi::importing {
+namespace jishi {
 
 namespace {
 
@@ -55,4 +55,4 @@ Result<Span> happened_span(const RecordType& type, const Record& record, std::op
   return refuse("import.no-happened", {rule_labels(type)});
 }
 
-}  // namespace jishi::importing
+}  // namespace jishi

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace jishi::importing {
+namespace jishi {
 
 // One name: inner white space taken out (王　伟 is 王伟) unless it parts Latin words; brackets of an outsider
 // full width: 张三（区委党校）.
@@ -16,4 +16,4 @@ std::vector<std::string> several_names(std::string_view text);
 // File names parted by ; ； 、 or line breaks.
 std::vector<std::string> file_names(std::string_view text);
 
-}  // namespace jishi::importing
+}  // namespace jishi

@@ -1,0 +1,148 @@
+#include "app/case_desk.h"
+
+#include "app/queries/unit_year.h"
+#include "base/text.h"
+#include "domain/field_input.h"
+
+namespace jishi::app {
+
+struct CaseDesk::Decision {
+  std::optional<Record> before;
+  StepRequest request;
+};
+
+namespace {
+
+template <class List>
+std::string ids_of(const List& list) {
+  std::vector<std::string> out;
+  for (const auto& item : list) out.push_back(item.id);
+  return join(out, "、");
+}
+
+// The procedure's request for a step; values are read by the fields of its record type.
+Result<StepRequest> request_of(const catalogue::Catalogue& catalogue, const Procedure& procedure,
+                               std::string_view step_id, const StepInput& input, int year) {
+  StepRequest out;
+  out.procedure = &procedure;
+  out.step = procedure.step(step_id);
+  out.type = catalogue.record(procedure.of.type);
+  if (out.step == nullptr)
+    return refuse("case.no-step", {procedure.zh, std::string(step_id), ids_of(procedure.steps)});
+  auto given = read_values(*out.type, input.values, year);
+  if (!given) return given.error();
+  out.given = std::move(*given);
+  out.evidence = input.evidence;
+  out.actor = input.actor;
+  out.day = input.day;
+  out.today = input.today;
+  out.note = input.note;
+  out.as_exception = input.as_exception;
+  return out;
+}
+
+Result<Record> case_of(const store::Reader& reader, store::UnitId unit, std::string_view id, int version) {
+  const auto row = reader.record(unit, id);
+  if (!row) return refuse("record.none", {std::string(id)});
+  auto record = record_of(*row);
+  if (!record) return record.error();
+  if (!record->is_live()) return refuse("record.withdrawn", {std::string(id)});
+  if (version > 0 && version != record->version)
+    return refuse("record.version",
+                  {std::string(id), std::to_string(record->version), std::to_string(version)});
+  return record;
+}
+
+}  // namespace
+
+CaseDesk::CaseDesk(Desk& desk, store::Store& store, store::UnitId unit,
+                   const catalogue::Catalogue& catalogue)
+    : desk_(desk),
+      store_(store),
+      unit_(unit),
+      catalogue_(catalogue),
+      calendar_(catalogue.work_calendar()),
+      organisation_(unit, catalogue) {}
+
+Result<CaseDesk::Decision> CaseDesk::prepare(const store::Reader& reader, std::string_view id,
+                                             std::string_view step, const StepInput& input) {
+  auto record = case_of(reader, unit_, id, input.version);
+  if (!record) return record.error();
+  const auto* procedure = procedure_of(catalogue_.procedures(), *record);
+  if (procedure == nullptr) return refuse("case.none", {std::string(id)});
+  auto request = request_of(catalogue_, *procedure, step, input, input.day.year());
+  if (!request) return request.error();
+  return Decision{std::move(*record), std::move(*request)};
+}
+
+Result<Receipt> CaseDesk::take(const store::Reader& reader, Decision decision, const StepInput& input) {
+  const auto* before = decision.before ? &*decision.before : nullptr;
+  const int year = before != nullptr ? before->year : input.day.year();
+  Desk::CaseStep write;
+  write.version = before != nullptr ? before->version : 0;
+  write.seen_size = reader.log_size(unit_);
+  bool asks_again = false;
+  {
+    CaseFacts facts(reader, unit_, catalogue_, calendar_, organisation_.of(reader), year);
+    auto next = jishi::take_step(before, decision.request, facts.world());
+    if (!next) return next.error();
+    write.next = std::move(*next);
+    asks_again = facts.has_looked_at_others();
+  }
+  if (asks_again)
+    write.recheck = [&](const store::Reader& now) {
+      CaseFacts facts(now, unit_, catalogue_, calendar_, organisation_.of(now), year);
+      return jishi::why_not(before, decision.request, facts.world());
+    };
+  return desk_.take_step(std::move(write), input.actor);
+}
+
+Result<Receipt> CaseDesk::start(std::string_view procedure_id, const StepInput& input) {
+  const auto* procedure = catalogue_.procedure(procedure_id);
+  if (procedure == nullptr)
+    return refuse("case.no-procedure", {std::string(procedure_id), ids_of(catalogue_.procedures())});
+  auto request = request_of(catalogue_, *procedure, procedure->start().id, input, input.day.year());
+  if (!request) return request.error();
+  const auto reader = store_.read();
+  return take(*reader, Decision{std::nullopt, std::move(*request)}, input);
+}
+
+Result<Receipt> CaseDesk::step(std::string_view id, std::string_view step_id, const StepInput& input) {
+  if (step_id == kExplainStep) return explain(id, input);
+  const auto reader = store_.read();
+  auto decision = prepare(*reader, id, step_id, input);
+  if (!decision) return decision.error();
+  return take(*reader, std::move(*decision), input);
+}
+
+Refusals CaseDesk::why_not(std::string_view id, std::string_view step_id, const StepInput& input) {
+  const auto reader = store_.read();
+  const auto decision = prepare(*reader, id, step_id, input);
+  if (!decision) return decision.error();
+  CaseFacts facts(*reader, unit_, catalogue_, calendar_, organisation_.of(*reader), decision->before->year);
+  return jishi::why_not(&*decision->before, decision->request, facts.world());
+}
+
+Result<Receipt> CaseDesk::explain(std::string_view id, const StepInput& input) {
+  const auto reader = store_.read();
+  const auto record = case_of(*reader, unit_, id, input.version);
+  if (!record) return record.error();
+  const auto* procedure = procedure_of(catalogue_.procedures(), *record);
+  if (procedure == nullptr) return refuse("case.none", {std::string(id)});
+  std::string code;
+  for (const auto& [name, value] : input.values)
+    if (name == "code") code = value;
+  const auto organisation = organisation_.of(*reader);
+  if (!organisation->knows(input.actor))
+    return refuse("case.right", {input.actor, "说明异常", "本单位人员"});
+  CaseFacts facts(*reader, unit_, catalogue_, calendar_, organisation, record->year);
+  auto next = jishi::explain(*procedure, *catalogue_.record(record->type), *record, code, input.note,
+                             input.actor, input.day, facts.world());
+  if (!next) return next.error();
+  Desk::CaseStep write;
+  write.next = std::move(*next);
+  write.version = record->version;
+  return desk_.take_step(std::move(write), input.actor);
+}
+
+}  // namespace jishi::app

@@ -1,0 +1,385 @@
+#include "domain/case.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "domain/happened.h"
+#include "domain/record_checks.h"
+
+namespace jishi {
+
+namespace {
+
+bool is_word_of(const ProcedureState& state, std::string_view word) {
+  return state.zh == word || std::find(state.words.begin(), state.words.end(), word) != state.words.end();
+}
+
+bool all_hold(const std::vector<Condition>& conditions, const Record& record) {
+  return std::all_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& condition) { return matches(condition, record); });
+}
+
+// A procedure's cases are of one type and kind, whatever state they are in.
+bool is_case_of(const Procedure& procedure, const Record& record) {
+  return record.type == procedure.of.type && all_hold(procedure.of.where, record);
+}
+
+std::string word_of(const StepValue& value, const StepRequest& request, const RuleWorld& world) {
+  const auto& text = value.second;
+  if (text == "$actor") return request.actor;
+  if (text == "$day") return request.day.iso();
+  if (text == "$year") return std::to_string(request.day.year());
+  if (text == "$chief") return world.organisation->chief_on(request.day).value_or("");
+  return text;
+}
+
+Json value_of(const Field& field, const StepValue& value, const StepRequest& request,
+              const RuleWorld& world) {
+  if (value.second == "$leaders") {
+    const auto leaders = world.organisation->leaders_on(request.day);
+    return leaders.empty() ? Json() : Json(JsonArray(leaders.begin(), leaders.end()));
+  }
+  auto word = word_of(value, request, world);
+  if (word.empty()) return nullptr;
+  switch (field.kind) {
+    case FieldKind::persons:
+    case FieldKind::sections:
+      return JsonArray{Json(word)};
+    case FieldKind::flag:
+      return true;
+    default:
+      return Json(word);
+  }
+}
+
+void put(JsonObject& fields, const std::string& name, const Json& value) {
+  const bool is_empty = value.is_null() || (value.is_array() && value.get_array().empty()) ||
+                        (value.is_string() && value.get_string().empty());
+  if (is_empty)
+    fields.erase(name);
+  else
+    fields[name] = value;
+}
+
+const Field* field_or_column(const RecordType& type, std::string_view name) {
+  const auto dot = name.find('.');
+  const auto* field = type.field(name.substr(0, dot));
+  return field == nullptr || dot == std::string_view::npos ? field : field->column(name.substr(dot + 1));
+}
+
+// One new row of each table whose columns were given; columns the step sets by itself go with them.
+void put_rows(Record& record, const StepRequest& request, const RuleWorld& world) {
+  std::vector<std::pair<std::string, JsonObject>> rows;
+  const auto row_of = [&](std::string_view name) -> JsonObject* {
+    for (auto& [table, row] : rows)
+      if (table == name) return &row;
+    return nullptr;
+  };
+  for (const auto& [name, value] : request.given) {
+    const std::string_view key(name);
+    const auto dot = key.find('.');
+    if (dot == std::string_view::npos || value.is_null()) continue;
+    if (row_of(key.substr(0, dot)) == nullptr) rows.emplace_back(std::string(key.substr(0, dot)), JsonObject{});
+    put(*row_of(key.substr(0, dot)), std::string(key.substr(dot + 1)), value);
+  }
+  for (const auto& set : request.step->set) {
+    const auto dot = set.first.find('.');
+    if (dot == std::string::npos) continue;
+    auto* row = row_of(set.first.substr(0, dot));
+    const auto column = set.first.substr(dot + 1);
+    const auto* field = field_or_column(*request.type, set.first);
+    if (row != nullptr && field != nullptr && !row->contains(column))
+      put(*row, column, value_of(*field, set, request, world));
+  }
+  for (auto& [table, row] : rows) {
+    auto& list = record.fields[table];
+    if (!list.is_array()) list = JsonArray{};
+    list.get_array().push_back(std::move(row));
+  }
+}
+
+void put_evidence(Record& record, const std::vector<Evidence>& files) {
+  for (const auto& file : files) {
+    const auto same = std::find_if(record.evidence.begin(), record.evidence.end(),
+                                   [&](const Evidence& kept) { return kept.name == file.name; });
+    if (same == record.evidence.end())
+      record.evidence.push_back(file);
+    else
+      *same = file;
+  }
+}
+
+// The case's kind (类别: 职级晋升) is what the procedure's selection says.
+void put_kind(Record& record, const Procedure& procedure) {
+  for (const auto& condition : procedure.of.where)
+    if (condition.op == Condition::Op::in && !condition.values.empty() && !record.has(condition.field))
+      record.fields[condition.field] = condition.values.front();
+}
+
+// The next version as it would be, before anything is decided.
+Record draft_of(const Record* before, const StepRequest& request, const RuleWorld& world) {
+  const auto& step = *request.step;
+  Record next = before != nullptr ? *before : Record{};
+  if (before == nullptr) {
+    next.type = request.type->id;
+    next.year = request.day.year();
+    put_kind(next, *request.procedure);
+  }
+  for (const auto& name : step.clear) next.fields.erase(name);
+  for (const auto& set : step.set) {
+    const auto* field = request.type->field(set.first);
+    if (field != nullptr && !request.given.contains(set.first))
+      put(next.fields, set.first, value_of(*field, set, request, world));
+  }
+  for (const auto& [name, value] : request.given)
+    if (std::string_view(name).find('.') == std::string_view::npos) put(next.fields, name, value);
+  put_rows(next, request, world);
+  put_evidence(next, request.evidence);
+  const auto* state = step.to.empty() ? (before != nullptr ? state_of(*request.procedure, *before) : nullptr)
+                                      : request.procedure->state(step.to);
+  if (state != nullptr && !step.to.empty() && !request.procedure->state_field.empty())
+    next.fields[request.procedure->state_field] = state->zh;
+  next.status = state != nullptr && state->is_open ? RecordStatus::open : RecordStatus::filed;
+  next.reason.clear();
+  derive(*request.type, next, true);
+  next.trail.push_back({step.id, state != nullptr ? state->id : "", request.actor, request.day, request.note,
+                        {}, step.seal.empty() ? "" : seal_of(next, step.seal)});
+  const auto happened = happened_span(*request.type, next, next.year);
+  next.happened = happened ? *happened : Span::of_day(next.trail.front().day);
+  return next;
+}
+
+// What can be done from here, for the refusal of a step that cannot.
+std::string steps_zh(const Procedure& procedure, const ProcedureState& state) {
+  std::vector<std::string> names;
+  for (const auto* step : steps_from(procedure, state)) names.push_back(step->zh + "（" + step->id + "）");
+  return names.empty() ? "没有" : join(names, "、");
+}
+
+std::optional<Refusal> why_not_state(const Record* before, const StepRequest& request) {
+  const auto& step = *request.step;
+  const auto& procedure = *request.procedure;
+  if (before == nullptr) {
+    if (step.from.empty()) return std::nullopt;
+    return refuse("case.not-started", {step.zh, procedure.start().zh});
+  }
+  const auto* state = state_of(procedure, *before);
+  if (state == nullptr) return refuse("case.no-state", {before->id});
+  if (std::find(step.from.begin(), step.from.end(), state->id) != step.from.end()) return std::nullopt;
+  return refuse("case.state", {state->zh, step.zh, steps_zh(procedure, *state)});
+}
+
+std::string label_of(const RecordType& type, std::string_view name) {
+  const auto* field = field_or_column(type, name);
+  return field == nullptr ? std::string(name) : field->zh;
+}
+
+// A column is there when the new row has it; `set` columns come with the row.
+bool is_there(const Record& next, std::string_view name) {
+  const auto dot = name.find('.');
+  if (dot == std::string_view::npos) return next.has(name);
+  const auto rows = next.rows(name.substr(0, dot));
+  return !rows.empty() && rows.back().contains(name.substr(dot + 1));
+}
+
+// A column counts as given only by this step: the rows of steps before do not fill it.
+bool is_given(const StepRequest& request, const Record& next, std::string_view name) {
+  if (name.find('.') == std::string_view::npos) return is_there(next, name);
+  if (request.given.contains(name)) return !request.given.at(name).is_null();
+  const auto dot = name.find('.');
+  const bool has_row =
+      std::any_of(request.given.begin(), request.given.end(), [&](const JsonObject::value_type& item) {
+        return std::string_view(item.key()).starts_with(std::string(name.substr(0, dot)) + ".");
+      });
+  return has_row && is_there(next, name);
+}
+
+void judge_form(const StepRequest& request, const Record& next, Refusals& out) {
+  const auto& step = *request.step;
+  for (const auto& [name, value] : request.given)
+    if (std::find(step.fields.begin(), step.fields.end(), std::string_view(name)) == step.fields.end())
+      out.push_back(refuse("case.field", {label_of(*request.type, name), step.zh,
+                                          step.fields.empty() ? "没有" : join(step.fields, "、")}));
+  for (const auto& name : step.needs)
+    if (!is_given(request, next, name))
+      out.push_back(refuse("case.needs", {step.zh, label_of(*request.type, name), name}));
+  const auto is_file = [](const Evidence& file) { return file.digest.has_value(); };
+  if (step.needs_evidence && std::none_of(next.evidence.begin(), next.evidence.end(), is_file))
+    out.push_back(refuse("case.needs-evidence", {step.zh}));
+}
+
+void judge_values(const StepRequest& request, const Record& next, const RuleWorld& world, Refusals& out) {
+  for (auto& [field, reason] : why_not(*request.type, next, world.organisation)) {
+    // A case that does not count yet may still lack what its register asks.
+    const bool is_premature = reason.code == "record.required" && next.status == RecordStatus::open;
+    if (!is_premature) out.push_back(std::move(reason));
+  }
+}
+
+void judge_day(const Record* before, const StepRequest& request, Refusals& strict, Refusals& broken) {
+  if (request.day > request.today) strict.push_back(refuse("case.future", {request.day.zh()}));
+  if (before == nullptr || before->trail.empty()) return;
+  const auto last = std::max_element(before->trail.begin(), before->trail.end(),
+                                     [](const TakenStep& a, const TakenStep& b) { return a.day < b.day; });
+  const auto* step = request.procedure->step(last->step);
+  if (request.day < last->day)
+    broken.push_back(
+        refuse("case.before-last", {request.day.zh(), step != nullptr ? step->zh : last->step, last->day.zh()}));
+}
+
+// strict: nothing helps but mending it; broken: rules that may be admitted as exceptions.
+struct Reasons {
+  Refusals strict;
+  Refusals broken;
+};
+
+bool is_about_calendar(const Refusal& reason) {
+  return reason.code == "calendar.no-year";
+}
+
+void judge_rules(const Record* before, const Record& next, const StepRequest& request,
+                 const RuleWorld& world, Reasons& out) {
+  const RuleCase of{*request.type, next, before, request.step, request.actor, request.day, world};
+  for (const auto& use : request.step->rules)
+    for (auto& reason : judge(use, request.procedure->basis, of)) {
+      auto& into = use.is_strict || is_about_calendar(reason) ? out.strict : out.broken;
+      if (std::find(into.begin(), into.end(), reason) == into.end()) into.push_back(std::move(reason));
+    }
+}
+
+Reasons reasons_against(const Record* before, const Record& next, const StepRequest& request,
+                        const RuleWorld& world) {
+  Reasons out;
+  const auto state = why_not_state(before, request);
+  if (state) out.strict.push_back(*state);
+  const auto* asked = before != nullptr ? before : &next;
+  if (!may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
+    auto reason = refuse("case.right", {request.actor, request.step->zh,
+                                        takers_zh(*request.step, *request.type)});
+    reason.basis = request.procedure->basis.zh();
+    out.strict.push_back(std::move(reason));
+  }
+  if (state) return out;  // the rules of a step mean nothing elsewhere
+  judge_form(request, next, out.strict);
+  judge_values(request, next, world, out.strict);
+  judge_day(before, request, out.strict, out.broken);
+  judge_rules(before, next, request, world, out);
+  if (request.as_exception && !out.broken.empty() && trim(request.note).empty())
+    out.strict.push_back(refuse("case.exception-note"));
+  return out;
+}
+
+}  // namespace
+
+const Procedure* procedure_of(const std::vector<Procedure>& procedures, const Record& record) {
+  for (const auto& procedure : procedures)
+    if (is_case_of(procedure, record)) return &procedure;
+  return nullptr;
+}
+
+const ProcedureState* state_of(const Procedure& procedure, const Record& record) {
+  for (auto taken = record.trail.rbegin(); taken != record.trail.rend(); ++taken) {
+    if (taken->step == kImportStep) break;  // what the register says now
+    if (const auto* state = procedure.state(taken->to); state != nullptr) return state;
+  }
+  const auto word = procedure.state_field.empty() ? std::string_view() : record.text(procedure.state_field);
+  if (!word.empty())
+    for (const auto& state : procedure.states)
+      if (is_word_of(state, word)) return &state;
+  for (auto state = procedure.states.rbegin(); state != procedure.states.rend(); ++state)
+    if (!state->when.empty() && all_hold(state->when, record)) return &*state;
+  return nullptr;
+}
+
+std::vector<const Step*> steps_from(const Procedure& procedure, const ProcedureState& state) {
+  std::vector<const Step*> out;
+  for (const auto& step : procedure.steps)
+    if (std::find(step.from.begin(), step.from.end(), state.id) != step.from.end()) out.push_back(&step);
+  return out;
+}
+
+Refusals why_not(const Record* before, const StepRequest& request, const RuleWorld& world) {
+  const auto next = draft_of(before, request, world);
+  auto reasons = reasons_against(before, next, request, world);
+  if (!request.as_exception)
+    reasons.strict.insert(reasons.strict.end(), reasons.broken.begin(), reasons.broken.end());
+  return reasons.strict;
+}
+
+Result<Record> take_step(const Record* before, const StepRequest& request, const RuleWorld& world) {
+  auto next = draft_of(before, request, world);
+  auto reasons = reasons_against(before, next, request, world);
+  if (!request.as_exception)
+    reasons.strict.insert(reasons.strict.end(), reasons.broken.begin(), reasons.broken.end());
+  if (!reasons.strict.empty()) return reasons.strict;
+  if (request.as_exception) next.trail.back().broken = std::move(reasons.broken);
+  return next;
+}
+
+std::optional<Day> limit_of(const ProcedureState& state, const Record& record, const WorkCalendar& calendar) {
+  if (!state.limit) return std::nullopt;
+  const auto& limit = *state.limit;
+  std::optional<Day> from;
+  if (!limit.field.empty()) {
+    if (const auto span = record.span(limit.field)) from = span->to();
+  } else {
+    // The first of the last steps that all stand in this state.
+    for (auto taken = record.trail.rbegin(); taken != record.trail.rend() && taken->to == state.id; ++taken)
+      from = taken->day;
+  }
+  if (!from) return std::nullopt;
+  const Day day = from->plus_months(limit.months).plus_days(limit.days);
+  if (limit.working_days == 0) return day;
+  const auto after = calendar.after(day, limit.working_days);
+  return after ? std::optional(*after) : std::nullopt;
+}
+
+namespace {
+
+std::size_t count_of(const Derivation& derivation, const Record& record) {
+  if (derivation.where_column.empty()) {
+    const auto* value = record.fields.if_contains(derivation.from);
+    return value != nullptr && value->is_array() ? value->get_array().size() : 0;
+  }
+  std::size_t out = 0;
+  for (const auto& row : record.rows(derivation.from)) {
+    const auto word = text_of(row, derivation.where_column);
+    out += static_cast<std::size_t>(
+        std::count(derivation.words.begin(), derivation.words.end(), std::string(word)));
+  }
+  return out;
+}
+
+}  // namespace
+
+void derive(const RecordType& type, Record& record, bool over) {
+  for (const auto& derivation : type.derived) {
+    if (!record.has(derivation.from) || (!over && record.has(derivation.field))) continue;
+    if (derivation.list_column.empty()) {
+      record.fields[derivation.field] = static_cast<std::int64_t>(count_of(derivation, record));
+      continue;
+    }
+    JsonArray list;
+    for (const auto& row : record.rows(derivation.from))
+      if (const auto word = text_of(row, derivation.list_column); !word.empty()) list.emplace_back(word);
+    put(record.fields, derivation.field, list);
+  }
+}
+
+std::string seal_of(const Record& record, const std::vector<std::string>& fields) {
+  JsonObject sealed;
+  for (const auto& name : fields) {
+    if (name != "evidence") {
+      if (const auto* value = record.fields.if_contains(name); value != nullptr) sealed[name] = *value;
+      continue;
+    }
+    JsonArray files;
+    for (const auto& file : record.evidence)
+      files.push_back(JsonObject{{"name", file.name}, {"sha256", file.digest ? to_hex(*file.digest) : ""}});
+    sealed["evidence"] = std::move(files);
+  }
+  return to_hex(sha256(canonical(sealed)));
+}
+
+}  // namespace jishi

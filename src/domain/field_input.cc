@@ -1,0 +1,194 @@
+#include "domain/field_input.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/numeral.h"
+#include "base/span_text.h"
+#include "base/text.h"
+#include "domain/names.h"
+
+namespace jishi {
+
+namespace {
+
+JsonArray array_of(std::vector<std::string> items) {
+  JsonArray out;
+  out.reserve(items.size());
+  for (auto& item : items) out.emplace_back(std::move(item));
+  return out;
+}
+
+// How a refusal quotes what was given.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kMost = 40;
+  const auto points = to_u32(text);
+  if (points.size() <= kMost) return std::string(text);
+  return to_utf8(std::u32string_view(points).substr(0, kMost)) + "…";
+}
+
+std::optional<Refusal> put_span(const Field& field, std::string_view text, std::optional<int> year,
+                                JsonObject& into) {
+  auto reading = read_span(text, year);
+  if (!reading) return reading.error().front();
+  into[field.id] = reading->span.iso();
+  return std::nullopt;
+}
+
+std::optional<Refusal> put_count(const Field& field, std::string_view text, JsonObject& into) {
+  auto count = read_count(text);
+  if (!count) return count.error().front();
+  into[field.id] = *count;
+  return std::nullopt;
+}
+
+std::optional<Refusal> put_flag(const Field& field, std::string_view text, JsonObject& into) {
+  auto flag = read_flag(text);
+  if (!flag) return refuse("import.flag", {quoted(text)});
+  if (*flag) into[field.id] = true;
+  return std::nullopt;
+}
+
+std::optional<Refusal> put_money(const Field& field, std::string_view text, JsonObject& into) {
+  auto money = read_money(text);
+  if (!money) return refuse("import.money", {quoted(text)});
+  into[field.id] = std::move(*money);
+  return std::nullopt;
+}
+
+// ASCII, ideographic spaces or full-width forms: only these can be spelt in two ways.
+bool has_two_spellings(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+  });
+}
+
+// The listed choice when only its spelling differs (width, spaces), else as it stands.
+std::string choice_of(const Field& field, std::string_view text) {
+  for (const auto& choice : field.choices)
+    if (choice == text) return choice;
+  if (!has_two_spellings(text)) return std::string(text);
+  const auto wanted = squeeze(text);
+  for (const auto& choice : field.choices)
+    if (squeeze(choice) == wanted) return choice;
+  return std::string(text);
+}
+
+std::string plain_text(std::string_view text) {
+  std::string out(trim(text));
+  if (out.find('\r') == std::string::npos) return out;
+  return replace_all(replace_all(std::move(out), "\r\n", "\n"), "\r", "\n");
+}
+
+}  // namespace
+
+std::optional<std::string> read_money(std::string_view text) {
+  struct Unit {
+    std::string_view word;
+    int power;
+  };
+  constexpr std::array<Unit, 7> units = {
+      {{"亿元", 8}, {"万元", 4}, {"千元", 3}, {"百元", 2}, {"元整", 0}, {"元", 0}, {"圆", 0}}};
+  auto plain = squeeze(text);
+  for (const std::string_view sign : {"￥", "¥"})
+    if (plain.starts_with(sign)) plain.erase(0, sign.size());
+  int power = 0;
+  for (const auto& unit : units)
+    if (plain.ends_with(unit.word)) {
+      plain.resize(plain.size() - unit.word.size());
+      power = unit.power;
+      break;
+    }
+  const auto value = read_numeral(plain);
+  if (!value || value->units < 0) return std::nullopt;
+  const auto yuan = value->shifted(power);
+  if (!yuan) return std::nullopt;
+  return yuan->text();
+}
+
+namespace {
+
+// Rows parted by ； or line breaks, their columns by ｜ or |.
+std::optional<Refusal> put_table(const Field& field, std::string_view text, std::optional<int> year,
+                                 JsonObject& into) {
+  JsonArray rows;
+  auto lines = replace_all(replace_all(std::string(text), "\n", "；"), ";", "；");
+  for (const auto& line : split(lines, "；")) {
+    if (trim(line).empty()) continue;
+    JsonObject row;
+    const auto cells = split(replace_all(line, "|", "｜"), "｜");
+    if (cells.size() > field.columns.size())
+      return refuse("field.columns", {quoted(line), std::to_string(field.columns.size())});
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (auto refused = put_text(field.columns[i], cells[i], year, row)) return refused;
+    if (!row.empty()) rows.push_back(std::move(row));
+  }
+  if (!rows.empty()) into[field.id] = std::move(rows);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Refusal> put_text(const Field& field, std::string_view text, std::optional<int> year,
+                                JsonObject& into) {
+  if (trim(text).empty()) return std::nullopt;
+  switch (field.kind) {
+    case FieldKind::span:
+      return put_span(field, text, year, into);
+    case FieldKind::integer:
+      return put_count(field, text, into);
+    case FieldKind::flag:
+      return put_flag(field, text, into);
+    case FieldKind::money:
+      return put_money(field, text, into);
+    case FieldKind::table:
+      return put_table(field, text, year, into);
+    case FieldKind::person:
+    case FieldKind::section:
+    case FieldKind::holder:
+      into[field.id] = one_name(text);
+      break;
+    case FieldKind::persons:
+    case FieldKind::sections:
+      into[field.id] = array_of(several_names(text));
+      break;
+    case FieldKind::evidence:
+      into[field.id] = array_of(file_names(text));
+      break;
+    case FieldKind::choice:
+      into[field.id] = choice_of(field, trim(text));
+      break;
+    case FieldKind::text:
+      into[field.id] = plain_text(text);
+      break;
+  }
+  return std::nullopt;
+}
+
+Result<JsonObject> read_values(const RecordType& type,
+                               const std::vector<std::pair<std::string, std::string>>& values,
+                               std::optional<int> year) {
+  JsonObject out;
+  Refusals reasons;
+  for (const auto& [name, text] : values) {
+    const auto dot = name.find('.');
+    const auto* field = type.field(name.substr(0, dot));
+    if (field != nullptr && dot != std::string::npos) field = field->column(name.substr(dot + 1));
+    if (field == nullptr) {
+      reasons.push_back(refuse("record.unknown-field", {name, type.zh}));
+      continue;
+    }
+    JsonObject one;
+    if (auto refused = put_text(*field, text, year, one)) {
+      refused->where = field->zh;
+      reasons.push_back(std::move(*refused));
+    } else {
+      out[name] = one.empty() ? Json() : one.begin()->value();
+    }
+  }
+  if (!reasons.empty()) return reasons;
+  return out;
+}
+
+}  // namespace jishi

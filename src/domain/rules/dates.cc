@@ -1,0 +1,123 @@
+// Order and distance of days. Imprecise ones are judged generously: a month contains its last day.
+
+#include "domain/rules/values.h"
+
+namespace jishi::rules_detail {
+
+namespace {
+
+void in_order(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  std::optional<Span> before;
+  std::string before_field;
+  for (const auto& field : args.all("fields")) {
+    const auto span = of.record.span(field);
+    if (!span) continue;
+    if (before && span->to() < before->from())
+      out.push_back(refuse("rule.in-order", {label_of(of.type, field), span->zh(),
+                                             label_of(of.type, before_field), before->zh()}));
+    before = span;
+    before_field = field;
+  }
+}
+
+void working_days(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto from = of.record.span(args.one("from"));
+  const auto to = of.record.span(args.one("to"));
+  if (!from || !to || of.world.calendar == nullptr) return;
+  const auto days = of.world.calendar->count(from->from(), to->to());
+  if (!days) {
+    out.push_back(days.error().front());
+    return;
+  }
+  if (*days < args.number("at_least"))
+    out.push_back(refuse("rule.working-days",
+                         {label_of(of.type, args.one("from")), from->zh(), label_of(of.type, args.one("to")),
+                          to->zh(), std::to_string(*days), args.one("at_least")}));
+}
+
+void ahead(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto early = of.record.span(args.one("early"));
+  const auto late = of.record.span(args.one("late"));
+  if (!early || !late) return;
+  const int wanted = args.number("days") + args.number("working_days");
+  int days = late->to().number() - early->from().number();
+  if (args.has("working_days")) {
+    if (of.world.calendar == nullptr) return;
+    // The later day is not counted: three working days ahead of Thursday is Monday.
+    const auto count = of.world.calendar->count(early->from(), late->to().plus_days(-1));
+    if (!count) {
+      out.push_back(count.error().front());
+      return;
+    }
+    days = *count;
+  }
+  if (days < wanted)
+    out.push_back(refuse("rule.ahead", {label_of(of.type, args.one("early")), early->zh(),
+                                        label_of(of.type, args.one("late")), late->zh(), std::to_string(wanted),
+                                        args.has("working_days") ? "个工作日" : "天"}));
+}
+
+// The last day that a limit leaves, its own first day not counted.
+std::optional<Day> end_of_limit(const RuleCase& of, const RuleArguments& args, Day from, Refusals& out) {
+  const Day day = from.plus_months(args.number("months")).plus_days(args.number("days"));
+  if (!args.has("working_days")) return day;
+  if (of.world.calendar == nullptr) return std::nullopt;
+  const auto after = of.world.calendar->after(day, args.number("working_days"));
+  if (!after) out.push_back(after.error().front());
+  return after ? std::optional(*after) : std::nullopt;
+}
+
+void limit(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto from = of.record.span(args.one("from"));
+  const auto to = of.record.span(args.one("to"));
+  if (!from || !to) return;
+  const auto last = end_of_limit(of, args, from->to(), out);
+  if (last && to->from() > *last)
+    out.push_back(refuse("rule.limit", {label_of(of.type, args.one("to")), to->zh(),
+                                        label_of(of.type, args.one("from")), from->zh(), last->zh()}));
+}
+
+void apart(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto from = of.record.span(args.one("from"));
+  const auto to = of.record.span(args.one("to"));
+  if (!from || !to) return;
+  const auto first = from->from().plus_months(args.number("months")).plus_days(args.number("days"));
+  if (to->to() < first)
+    out.push_back(refuse("rule.apart", {label_of(of.type, args.one("to")), to->zh(),
+                                        label_of(of.type, args.one("from")), from->zh(), first.zh()}));
+}
+
+void by_day(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto span = of.record.span(args.one("field"));
+  const auto last = Day::from_iso(std::to_string(of.record.year) + "-" + args.one("day"));
+  if (span && last && span->from() > *last)
+    out.push_back(refuse("rule.by-day", {label_of(of.type, args.one("field")), span->zh(), last->zh()}));
+}
+
+}  // namespace
+
+void add_date_rules(std::vector<Rule>& out) {
+  out.push_back({"in-order", "rule.in-order", {{"fields", ArgKind::fields, true}},
+                 false, "日期先后合理", "the days do not go backwards", in_order});
+  out.push_back({"working-days", "rule.working-days",
+                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true},
+                  {"at_least", ArgKind::number, true}},
+                 false, "期间不少于规定的工作日", "the period holds enough working days", working_days});
+  out.push_back({"ahead", "rule.ahead",
+                 {{"early", ArgKind::field, true}, {"late", ArgKind::field, true}, {"days", ArgKind::number},
+                  {"working_days", ArgKind::number}},
+                 false, "提前规定的天数", "so many days ahead", ahead});
+  out.push_back({"limit", "rule.limit",
+                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"months", ArgKind::number},
+                  {"days", ArgKind::number}, {"working_days", ArgKind::number}},
+                 false, "不超过规定的期限", "not after the limit", limit});
+  out.push_back({"apart", "rule.apart",
+                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"months", ArgKind::number},
+                  {"days", ArgKind::number}},
+                 false, "间隔不少于规定的时间", "not before so much time has passed", apart});
+  out.push_back({"by-day", "rule.by-day",
+                 {{"field", ArgKind::field, true}, {"day", ArgKind::word, true}},
+                 false, "不晚于当年规定的日期", "not after that day of the year", by_day});
+}
+
+}  // namespace jishi::rules_detail

@@ -1,0 +1,142 @@
+// Who did what: different people, own hands, supervision and ranks on that day.
+
+#include "domain/rules/values.h"
+
+namespace jishi::rules_detail {
+
+namespace {
+
+void different(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  Names seen;
+  for (const auto& field : args.all("fields"))
+    for (const auto& name : names_of(of.record, field)) {
+      if (is_in(seen, name))
+        out.push_back(refuse("rule.different", {name, labels_of(of.type, args.all("fields"))}));
+      seen.push_back(name);
+    }
+}
+
+// Who took a step last; nothing when nobody has, as with a row of an old register.
+const TakenStep* last_taken(const Record& record, std::string_view step) {
+  for (auto taken = record.trail.rbegin(); taken != record.trail.rend(); ++taken)
+    if (taken->step == step) return &*taken;
+  return nullptr;
+}
+
+std::string step_zh(const RuleCase& of, const std::string& id) {
+  if (of.world.procedures != nullptr)
+    for (const auto& procedure : *of.world.procedures)
+      if (procedure.of.type == of.type.id)
+        if (const auto* step = procedure.step(id); step != nullptr) return step->zh;
+  return id;
+}
+
+void other_hands(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  Names seen;
+  for (const auto& step : args.all("steps")) {
+    const auto* taken = last_taken(of.record, step);
+    if (taken == nullptr) continue;
+    if (is_in(seen, taken->by)) {
+      Names words;
+      for (const auto& id : args.all("steps")) words.push_back(step_zh(of, id));
+      out.push_back(refuse("rule.other-hands", {taken->by, join(words, "、")}));
+    }
+    seen.push_back(taken->by);
+  }
+}
+
+void hand_not_in(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  for (const auto& step : args.all("steps")) {
+    const auto* taken = last_taken(of.record, step);
+    if (taken == nullptr) continue;
+    for (const auto& field : args.all("fields"))
+      if (is_in(names_of(of.record, field), taken->by))
+        out.push_back(refuse("rule.hand-not-in", {taken->by, step_zh(of, step), label_of(of.type, field)}));
+  }
+}
+
+// The chief with the other members; a member with heads of the sections supervised on that day.
+void supervised(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto* organisation = of.world.organisation;
+  const auto from = names_of(of.record, args.one("from"));
+  if (organisation == nullptr || from.empty()) return;
+  const auto when = of.record.span(args.one("date")).value_or(of.record.happened);
+  const auto chief = organisation->chief_on(when.to());
+  for (const auto& talked : names_of(of.record, args.one("to"))) {
+    if (!organisation->knows(talked) || !organisation->knows(from.front())) continue;
+    if (chief && *chief == from.front()) continue;  // the chief may talk with anybody
+    const auto* post = organisation->post_on(talked, when.to());
+    const bool is_under = organisation->supervised_during(from.front(), talked, when) ||
+                          (post != nullptr && organisation->supervises_on(from.front(), post->section, when.to()));
+    if (!is_under) out.push_back(refuse("rule.supervised", {from.front(), when.zh(), talked}));
+  }
+}
+
+// Since when a person has held any of these ranks or posts without a break, up to that day.
+std::optional<Day> held_since(const Organisation& organisation, const std::string& person, const Names& ranks,
+                              Day day) {
+  const auto holds = [&](const Post& post) {
+    return post.person == person && (is_in(ranks, post.rank) || is_in(ranks, post.title));
+  };
+  std::optional<Day> since;
+  for (bool grows = true; grows;) {
+    grows = false;
+    const Day before = since ? since->plus_days(-1) : day;
+    for (const auto& post : organisation.posts())
+      if (holds(post) && post.holds_on(before) && (!since || post.from < *since)) {
+        since = post.from;
+        grows = true;
+      }
+  }
+  return since;
+}
+
+void years_held(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  if (of.world.organisation == nullptr || of.world.ranks == nullptr) return;
+  const auto people = names_of(of.record, args.one("person"));
+  const auto to = of.record.text(args.one("to"));
+  const auto date = of.record.span(args.one("date"));
+  if (people.empty() || to.empty() || !date) return;
+  for (const auto& rank : *of.world.ranks) {
+    if (rank.to != to) continue;
+    // The day before: from that day on the new rank may stand in the list already.
+    const auto since = held_since(*of.world.organisation, people.front(), rank.from, date->from().plus_days(-1));
+    if (!since) {
+      out.push_back(refuse("rule.rank-before", {people.front(), std::string(to), join(rank.from, "或")}));
+    } else if (since->plus_months(12 * rank.years - args.number("less_months")) > date->to()) {
+      out.push_back(refuse("rule.years-held", {people.front(), join(rank.from, "或"), since->zh(), date->zh(),
+                                               std::to_string(rank.years)}));
+    }
+  }
+}
+
+void at_least(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  if (!of.record.has(args.one("field").substr(0, args.one("field").find('.')))) return;
+  const auto names = names_of(of.record, args.one("field"));
+  if (static_cast<int>(names.size()) < args.number("n"))
+    out.push_back(refuse("rule.at-least", {label_of(of.type, args.one("field")), args.one("n"),
+                                           std::to_string(names.size())}));
+}
+
+}  // namespace
+
+void add_people_rules(std::vector<Rule>& out) {
+  out.push_back({"different", "rule.different", {{"fields", ArgKind::fields, true}},
+                 false, "由不同的人办理", "different people", different});
+  out.push_back({"other-hands", "rule.other-hands", {{"steps", ArgKind::steps, true}},
+                 false, "这些环节由不同的人办理", "these steps are taken by different people", other_hands});
+  out.push_back({"hand-not-in", "rule.hand-not-in",
+                 {{"steps", ArgKind::steps, true}, {"fields", ArgKind::fields, true}},
+                 false, "办理人不是当事人", "whoever takes the step is not among those concerned", hand_not_in});
+  out.push_back({"supervised", "rule.supervised",
+                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true}},
+                 false, "当日分管", "the one supervised the other on that day", supervised});
+  out.push_back({"years-held", "rule.years-held",
+                 {{"person", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true},
+                  {"less_months", ArgKind::number}},
+                 false, "任职年限", "the years in the rank before", years_held});
+  out.push_back({"at-least", "rule.at-least", {{"field", ArgKind::column, true}, {"n", ArgKind::number, true}},
+                 false, "不少于规定人数", "at least so many", at_least});
+}
+
+}  // namespace jishi::rules_detail

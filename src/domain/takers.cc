@@ -1,0 +1,174 @@
+// Who may take a step: the words of a procedure's `who` as questions to the organisation of a day.
+
+#include <algorithm>
+
+#include "domain/case.h"
+#include "domain/record_checks.h"
+
+namespace jishi {
+
+namespace {
+
+bool is_in(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool contains_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+// The office does a personnel section's work where there is none.
+const std::vector<std::string>& personnel_sections(const Organisation& organisation) {
+  const auto& words = organisation.words();
+  const auto& sections = organisation.sections();
+  const bool has_one = std::any_of(sections.begin(), sections.end(), [&](const std::string& section) {
+    return is_in(words.personnel_sections, section);
+  });
+  return has_one ? words.personnel_sections : words.office_sections;
+}
+
+using Names = std::vector<std::string>;
+
+template <class Test>
+Names people_whose_post(const Organisation& organisation, Day day, Test test) {
+  Names out;
+  for (const auto& post : organisation.posts())
+    if (post.holds_on(day) && test(post) && !is_in(out, post.person)) out.push_back(post.person);
+  return out;
+}
+
+Names leaders_over(const Organisation& organisation, const Names& sections, Day day) {
+  return people_whose_post(organisation, day, [&](const Post& post) {
+    return post.leader && std::any_of(sections.begin(), sections.end(), [&](const std::string& section) {
+             return is_in(post.supervises, section);
+           });
+  });
+}
+
+Names sections_of(const Organisation& organisation, const Names& people, Day day) {
+  Names out;
+  for (const auto& person : people)
+    if (const auto* post = organisation.post_on(person, day); post != nullptr) out.push_back(post->section);
+  return out;
+}
+
+Names named_by(const Taker& taker, const Record* record, Day day, const Organisation& organisation) {
+  const auto texts = record == nullptr ? Names{} : record->texts(taker.field);
+  switch (taker.kind) {
+    case Taker::Kind::staff:
+      return organisation.people_on(day);
+    case Taker::Kind::chief: {
+      const auto chief = organisation.chief_on(day);
+      return chief ? Names{*chief} : Names{};
+    }
+    case Taker::Kind::leader:
+      return organisation.leaders_on(day);
+    case Taker::Kind::member: {
+      auto leaders = organisation.leaders_on(day);
+      if (const auto chief = organisation.chief_on(day)) std::erase(leaders, *chief);
+      return leaders;
+    }
+    case Taker::Kind::head:
+      return people_whose_post(organisation, day, [&](const Post& post) { return organisation.is_head(post); });
+    case Taker::Kind::office:
+      return people_whose_post(organisation, day, [&](const Post& post) {
+        return is_in(organisation.words().office_sections, post.section);
+      });
+    case Taker::Kind::personnel:
+      return people_whose_post(organisation, day, [&](const Post& post) {
+        return is_in(personnel_sections(organisation), post.section);
+      });
+    case Taker::Kind::supervisor:
+      return people_whose_post(organisation, day, [&](const Post& post) {
+        const auto& words = organisation.words().supervisor_words;
+        return contains_any(post.title, words) || contains_any(post.party_post, words);
+      });
+    case Taker::Kind::outsider:
+      return {};
+    case Taker::Kind::field:
+      return texts;
+    case Taker::Kind::leader_of:
+      return leaders_over(organisation, texts, day);
+    case Taker::Kind::head_of: {
+      Names out;
+      for (const auto& section : texts)
+        for (auto& head : organisation.heads_on(section, day)) out.push_back(std::move(head));
+      return out;
+    }
+    case Taker::Kind::supervising:
+      return leaders_over(organisation, sections_of(organisation, texts, day), day);
+  }
+  return {};
+}
+
+bool is_taker(const Taker& taker, const Record* record, std::string_view actor, Day day,
+              const Organisation& organisation) {
+  if (taker.kind == Taker::Kind::outsider) return is_outsider(actor);
+  if (taker.kind == Taker::Kind::supervisor && is_outsider(actor))
+    return contains_any(actor, organisation.words().supervisor_words);
+  return is_in(named_by(taker, record, day, organisation), actor);
+}
+
+}  // namespace
+
+bool may_take(const Step& step, const Record* record, std::string_view actor, Day day,
+              const Organisation& organisation) {
+  return std::any_of(step.who.begin(), step.who.end(), [&](const Taker& taker) {
+    return is_taker(taker, record, actor, day, organisation);
+  });
+}
+
+std::vector<std::string> who_may(const Step& step, const Record& record, Day day,
+                                 const Organisation& organisation) {
+  Names out;
+  for (const auto& taker : step.who) {
+    if (taker.kind == Taker::Kind::staff) return {};
+    for (auto& name : named_by(taker, &record, day, organisation))
+      if (!is_in(out, name)) out.push_back(std::move(name));
+  }
+  return out;
+}
+
+std::string takers_zh(const Step& step, const RecordType& type) {
+  std::string out;
+  for (const auto& taker : step.who) {
+    const auto* field = type.field(taker.field);
+    const std::string label = field == nullptr ? taker.field : field->zh;
+    const auto word = [&]() -> std::string {
+      switch (taker.kind) {
+        case Taker::Kind::staff:
+          return "本单位人员";
+        case Taker::Kind::chief:
+          return "主要负责人";
+        case Taker::Kind::leader:
+          return "班子成员";
+        case Taker::Kind::member:
+          return "班子其他成员";
+        case Taker::Kind::head:
+          return "科室负责人";
+        case Taker::Kind::office:
+          return "办公室人员";
+        case Taker::Kind::personnel:
+          return "组织人事人员";
+        case Taker::Kind::supervisor:
+          return "纪检监督人员";
+        case Taker::Kind::outsider:
+          return "外单位人员";
+        case Taker::Kind::field:
+          return "“" + label + "”所列人员";
+        case Taker::Kind::leader_of:
+          return "“" + label + "”的分管领导";
+        case Taker::Kind::head_of:
+          return "“" + label + "”的负责人";
+        case Taker::Kind::supervising:
+          return "“" + label + "”所在科室的分管领导";
+      }
+      return {};
+    };
+    out += (out.empty() ? "" : "、") + word();
+  }
+  return out;
+}
+
+}  // namespace jishi
