@@ -11,7 +11,7 @@ namespace {
 
 Result<std::string> plain(const std::string& name, std::string_view bytes) {
   auto text = decode_text(bytes);
-  if (!text) return refuse("check.not-text", {name, "编码"});
+  if (!text) return refuse("check.encoding", {name});
   return std::move(*text);
 }
 
@@ -49,6 +49,7 @@ Result<std::string> document_text(const std::string& name, std::string_view byte
   auto text = kind->read(name, bytes);
   if (!text) return text;
   auto lines = with_line_feeds(std::move(*text));
+  if (trim(lines).empty()) return refuse("check.empty", {name});
   if (count_code_points(lines) > kMaxDocumentCharacters)
     return refuse("check.too-long", {name, std::to_string(kMaxDocumentCharacters)});
   return lines;

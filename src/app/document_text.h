@@ -12,7 +12,7 @@ constexpr std::size_t kMaxDocumentBytes = 64u << 20;
 constexpr std::size_t kMaxDocumentCharacters = 5'000'000;
 
 // By the name's ending: .txt .md (UTF-8 or GB18030), .docx, .html .htm, .pdf. Refused: another kind, damaged
-// or encrypted files, text beyond the limits.
+// or encrypted files, no text at all, text beyond the limits.
 Result<std::string> document_text(const std::string& name, std::string_view bytes);
 
 // The readers, one per kind.

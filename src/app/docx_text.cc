@@ -14,10 +14,6 @@ namespace {
 
 constexpr zip_uint64_t kMaxPartBytes = 128u << 20;
 
-Refusal damaged(const std::string& name, const char* why) {
-  return refuse("check.not-text", {name, why});
-}
-
 Result<std::string> part_of(const std::string& name, std::string_view bytes, const char* part) {
   zip_error_t error;
   zip_error_init(&error);
@@ -26,20 +22,20 @@ Result<std::string> part_of(const std::string& name, std::string_view bytes, con
       source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error), zip_discard);
   if (!archive) {
     zip_source_free(source);
-    return damaged(name, "不是 .docx 压缩包");
+    return refuse("check.docx", {name});
   }
   zip_stat_t stat;
-  if (zip_stat(archive.get(), part, 0, &stat) != 0) return damaged(name, "缺少 word/document.xml");
+  if (zip_stat(archive.get(), part, 0, &stat) != 0) return refuse("check.docx", {name});
   std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(archive.get(), part, 0), zip_fclose);
-  if (!file) return damaged(name, "已加密或损坏");
+  if (!file) return refuse("check.docx-damaged", {name});
   std::string out;
   std::array<char, 65536> buffer{};
   for (;;) {
     const auto n = zip_fread(file.get(), buffer.data(), buffer.size());
-    if (n < 0) return damaged(name, "压缩数据损坏");
+    if (n < 0) return refuse("check.docx-damaged", {name});
     if (n == 0) return out;
     // The declared size is the sender's word; what comes out is counted.
-    if (out.size() + static_cast<std::size_t>(n) > kMaxPartBytes) return damaged(name, "解压后过大");
+    if (out.size() + static_cast<std::size_t>(n) > kMaxPartBytes) return refuse("check.docx-large", {name});
     out.append(buffer.data(), static_cast<std::size_t>(n));
   }
 }
@@ -84,7 +80,7 @@ Result<std::string> docx_text(const std::string& name, std::string_view bytes) {
   pugi::xml_document document;
   // pugixml reads no DTD and expands no entity of the document's own.
   if (!document.load_buffer(xml->data(), xml->size(), pugi::parse_default | pugi::parse_ws_pcdata))
-    return damaged(name, "XML 有误");
+    return refuse("check.docx-damaged", {name});
   cut_unread(document);
   Writer writer;
   document.child("w:document").child("w:body").traverse(writer);

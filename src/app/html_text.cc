@@ -139,7 +139,7 @@ class Reader {
 
 Result<std::string> html_text(const std::string& name, std::string_view bytes) {
   const auto html = decode_text(bytes);
-  if (!html) return refuse("check.not-text", {name, "编码"});
+  if (!html) return refuse("check.encoding", {name});
   return Reader(*html).read();
 }
 

@@ -89,9 +89,9 @@ Result<std::string> pdf_text(const std::string& name, std::string_view bytes) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-  if (!document) return refuse("check.not-text", {name, "不是有效的 PDF"});
-  if (document->is_locked()) return refuse("check.not-text", {name, "已加密"});
-  if (document->pages() > kMaxPages) return refuse("check.not-text", {name, "页数过多"});
+  if (!document) return refuse("check.pdf", {name});
+  if (document->is_locked()) return refuse("check.pdf-locked", {name});
+  if (document->pages() > kMaxPages) return refuse("check.pdf-pages", {name, std::to_string(kMaxPages)});
   std::vector<Line> lines;
   std::size_t bytes_read = 0;
   for (int i = 0; i < document->pages(); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/record.h"
 
 namespace jishi {
 
@@ -105,7 +106,8 @@ std::vector<std::string> file_names(std::string_view text) {
   std::vector<std::string> out;
   for (const auto& piece : parts(to_u32(text), is_file_separator)) {
     const auto whole = to_utf8(piece);
-    const auto name = trim(whole);
+    auto name = trim(whole);
+    if (name.ends_with(kNotAttached)) name = trim(name.substr(0, name.size() - kNotAttached.size()));
     if (!name.empty()) out.emplace_back(name);
   }
   return out;

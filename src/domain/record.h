@@ -26,6 +26,12 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
+// What registers show beside such a name, and their columns that are no fields: importing them again takes
+// nothing from these.
+inline constexpr std::string_view kNotAttached = "（未附文件）";
+inline constexpr std::string_view kNumberHeader = "记录编号";
+inline constexpr std::string_view kRecordedHeader = "登记日";
+
 struct Origin {
   std::string file;      // 会议.csv, or book.xlsx!会议
   std::int64_t row = 0;  // 1-based row of the sheet; 0: not from a file

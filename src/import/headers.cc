@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "domain/record.h"
 #include "import/cell_text.h"
 #include "import/near_match.h"
 
@@ -28,7 +29,8 @@ bool is_error_header(std::string_view header) {
 }
 
 bool is_ignored_header(std::string_view header) {
-  constexpr std::array<std::string_view, 4> ignored = {"序号", "行号", "no", "no."};
+  constexpr std::array<std::string_view, 7> ignored = {"序号", "行号",        "no",           "no.",
+                                                       "编号", kNumberHeader, kRecordedHeader};
   return is_error_header(header) ||
          std::find(ignored.begin(), ignored.end(), comparable(header)) != ignored.end();
 }

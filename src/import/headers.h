@@ -25,7 +25,8 @@ class HeaderNames {
 
 // The first column of a returned workbook: 错误, or 错误：… with what is wrong with the headers.
 bool is_error_header(std::string_view header);
-// Columns every register may have and none needs: 序号, and that one.
+// Columns every register may have and none needs: 序号, that one, and those a register is written with (记录编号,
+// 登记日).
 bool is_ignored_header(std::string_view header);
 
 struct Column {

@@ -105,6 +105,8 @@ bool RowReader::is_left_out(const Row& row) {
   const auto first =
       std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.is_blank(); });
   if (first == row.cells.end()) return true;
+  // Rows numbered beforehand, or the count below an exported register: nothing in any field.
+  if (is_unread(row)) return true;
   const bool was_first = std::exchange(first_row_, false);
   const char* code = nullptr;
   if (is_total(first->text))
@@ -115,6 +117,16 @@ bool RowReader::is_left_out(const Row& row) {
     code = "import.note-sample-row";
   if (code == nullptr) return false;
   notes_->add({sheet_->file, sheet_->sheet, row.number, "", shortened(first->text), refuse(code)});
+  return true;
+}
+
+bool RowReader::is_unread(const Row& row) const {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    if (row.cells[i].is_blank()) continue;
+    const bool is_ignored = i < sheet_->columns.size() && !sheet_->columns[i].header.empty() &&
+                            sheet_->columns[i].field == nullptr;
+    if (!is_ignored) return false;
+  }
   return true;
 }
 

@@ -38,6 +38,7 @@ class RowReader {
 
  private:
   bool is_left_out(const Row& row);
+  bool is_unread(const Row& row) const;
   bool is_sample(const Row& row) const;
   bool fill_ditto(Row& row);
   void read_cells(const Row& row, Record& draft);

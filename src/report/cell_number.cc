@@ -27,4 +27,9 @@ std::optional<double> plain_number(std::string_view text) {
   return value;
 }
 
+bool looks_like_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos &&
+         !plain_number(text);
+}
+
 }  // namespace jishi::report

@@ -5,12 +5,6 @@ namespace jishi::report {
 
 namespace {
 
-// What spreadsheets take for the start of a formula, with the white space some of them skip.
-bool looks_like_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos &&
-         !plain_number(text);
-}
-
 std::string csv_cell(const std::string& text) {
   std::string safe = looks_like_formula(text) ? "'" + text : text;
   if (safe.find_first_of("\",\r\n") == std::string::npos) return safe;

@@ -164,5 +164,45 @@ TEST(Defects, doubled_words_are_found_only_where_certain) {
   EXPECT_THAT(found("以学习为目的的活动，请大家研究研究，参与与否自愿。", "typo"), IsEmpty());
 }
 
+// --- a report of another office
+
+std::vector<std::string> other_units(const std::string& text, const char* unit) {
+  static const Vocabulary words = office_words();
+  CheckInput in;
+  in.text = text;
+  in.unit = unit;
+  in.year = 2023;
+  in.vocabulary = &words;
+  std::vector<std::string> out;
+  for (const auto& defect : check(in).defects)
+    if (defect.kind == "foreign-organisation") out.push_back(defect.text);
+  return out;
+}
+
+TEST(Defects, a_report_whose_title_names_another_office_is_told) {
+  EXPECT_THAT(other_units("2023年区财政局政治生态建设分析报告\n全年召开党组会12次。", "区审计局"),
+              ::testing::ElementsAre("区财政局"));
+  EXPECT_THAT(other_units("区档案馆2023年度工作报告\n全年召开会议12次。", "临江区统计局"),
+              ::testing::ElementsAre("区档案馆"));
+  EXPECT_THAT(other_units("青山区审计局2023年度工作报告\n全年召开会议12次。", "滨江区审计局"),
+              ::testing::ElementsAre("青山区审计局"));
+  EXPECT_THAT(other_units("工作报告\n2023年，区财政局坚持依法理财。现将有关情况报告如下。", "区审计局"),
+              ::testing::ElementsAre("区财政局"));
+  EXPECT_THAT(other_units("工作报告\n全年召开会议12次。\n中共区财政局党组\n2023年12月31日", "区审计局"),
+              ::testing::ElementsAre("区财政局"));
+}
+
+TEST(Defects, a_short_or_a_full_name_of_the_unit_is_its_own) {
+  for (const char* title : {"区统计局2025年度工作报告", "临江区统计局2025年度工作报告", "统计局党组工作报告",
+                            "中共临江区统计局党组2025年度工作报告", "江州市临江区统计局工作报告",
+                            "临江统计局2025年工作报告", "2025年度工作报告", "干部队伍建设情况报告",
+                            "开创新局面 谱写新篇章", "关于落实区委巡察整改情况的报告", "区委巡察整改情况报告"})
+    EXPECT_THAT(other_units(std::string(title) + "\n全年召开会议12次，走访区财政局2次。", "临江区统计局"),
+                IsEmpty())
+        << title;
+  EXPECT_THAT(other_units("区发改局2025年度工作报告\n全年召开会议12次。", "临江区发展和改革局"), IsEmpty());
+  EXPECT_THAT(other_units("2025年区卫健委工作报告\n全年召开会议12次。", "区卫生健康委员会"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace jishi::checker::test

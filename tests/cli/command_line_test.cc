@@ -70,6 +70,28 @@ TEST_F(CommandLine, check_without_data_finds_defects_only) {
   EXPECT_FALSE(report.at("defects").as_array().empty());
 }
 
+TEST_F(CommandLine, a_document_without_text_is_refused) {
+  for (const char* text : {"", " \n\t\r\n", "\xEF\xBB\xBF", "\u3000\u00A0\n"}) {
+    spill(folder_ / "r.txt", text);
+    const auto run = jishi({"check", path("r.txt")});
+    EXPECT_EQ(run.code, 2) << run.out;
+    EXPECT_NE(run.err.find("r.txt 里没有文字"), std::string::npos) << run.err;
+  }
+  spill(folder_ / "r.html", "<html><body><p> </p></body></html>");
+  EXPECT_EQ(jishi({"check", path("r.html")}).code, 2);
+}
+
+TEST_F(CommandLine, why_a_document_cannot_be_read_is_told_in_the_language_asked_for) {
+  spill(folder_ / "r.docx", "not a zip");
+  spill(folder_ / "r.pdf", "not a pdf");
+  for (const char* name : {"r.docx", "r.pdf"}) {
+    const auto run = jishi({"--lang", "en", "check", path(name)});
+    EXPECT_EQ(run.code, 2);
+    for (const unsigned char c : run.err.substr(0, run.err.find(name))) EXPECT_LT(c, 0x80) << run.err;
+    EXPECT_EQ(run.err.find("不是"), std::string::npos) << run.err;
+  }
+}
+
 TEST_F(CommandLine, a_file_of_another_kind_is_refused) {
   spill(folder_ / "r.xls", "x");
   EXPECT_EQ(jishi({"check", path("r.xls")}).code, 2);

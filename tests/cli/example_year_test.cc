@@ -84,6 +84,34 @@ TEST_F(ExampleYear, the_issued_report_agrees_with_its_own_records_in_every_forma
   }
 }
 
+TEST_F(ExampleYear, a_record_is_named_by_the_number_people_see) {
+  EXPECT_EQ(jishi({"record", "show", path("d"), "会议（2025）3号"}).out,
+            jishi({"record", "show", path("d"), "meeting-2025-3"}).out);
+  const auto receipt = jishi({"ledger", "receipt", path("d"), "会议〔2025〕3号", "-o", path("r.tlog-proof")});
+  EXPECT_EQ(receipt.code, 0) << receipt.err;
+  const auto gone = jishi({"record", "withdraw", path("d"), "会议[2025]3号", "--reason", "重复登记"});
+  EXPECT_EQ(gone.code, 0) << gone.err;
+  EXPECT_NE(gone.out.find("meeting-2025-3"), std::string::npos) << gone.out;
+  EXPECT_EQ(jishi({"record", "erase", path("d"), "会议[2025]3", "--reason", "保存期满"}).code, 0);
+}
+
+TEST_F(ExampleYear, every_exported_register_imports_again_and_changes_nothing) {
+  const auto listed = parse_json(jishi({"catalogue", "list", "record", "--format", "json"}).out);
+  ASSERT_TRUE(listed);
+  const auto& types = listed->is_array() ? listed->as_array() : listed->as_object().at("items").as_array();
+  for (const auto* ending : {"csv", "xlsx"})
+    for (const auto& type : types) {
+      const std::string id(type.at("id").as_string());
+      const auto file = path("out." + std::string(ending));  // its name tells nothing
+      ASSERT_EQ(jishi({"register", path("d"), id, "--year", "2025", "-o", file}).code, 0) << id;
+      const auto again = json({"import", path("d"), file, "--format", "json"});
+      const auto& counts = again.at("counts").as_object();
+      EXPECT_EQ(counts.at("added").as_int64(), 0) << id << " " << ending;
+      EXPECT_EQ(counts.at("amended").as_int64(), 0) << id << " " << ending;
+      EXPECT_GT(counts.at("unchanged").as_int64(), 0) << id << " " << ending;
+    }
+}
+
 TEST_F(ExampleYear, every_sentence_of_the_report_names_its_records_or_the_duty_it_misses) {
   ASSERT_EQ(jishi({"report", path("d"), "annual", "--year", "2025", "-o", path("r.json")}).code, 0);
   const auto report = parse_json(slurp(folder_ / "r.json"));

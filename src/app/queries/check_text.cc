@@ -2,6 +2,7 @@
 
 #include "app/queries/unit_year.h"
 #include "base/text.h"
+#include "domain/unit_name.h"
 
 namespace jishi::app {
 
@@ -31,7 +32,7 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   input.types = &catalogue.records();
   if (data == nullptr) return checker::check(input);
 
-  if (request.unit && *request.unit != data->unit().name && !data->unit().name.ends_with(*request.unit))
+  if (request.unit && !may_be_one_unit(*request.unit, data->unit().name))
     return refuse("unit.other", {*request.unit, data->unit().name});
   const auto year = request.year ? request.year : year_of_title(request.text);
   const Day today = Instant::now().day();

@@ -22,7 +22,7 @@ std::string cell_of(const Field& field, const Record& record) {
   if (field.kind == FieldKind::evidence) {
     std::string out;
     for (const auto& file : record.evidence)
-      out += (out.empty() ? "" : "；") + file.name + (file.digest ? "" : "（未附文件）");
+      out += (out.empty() ? "" : "；") + file.name + std::string(file.digest ? "" : kNotAttached);
     return out;
   }
   return field_text(field, record);
@@ -59,12 +59,12 @@ report::Grid register_grid(const std::vector<Record>& records, const RecordType&
                            const std::string& unit, int year) {
   report::Grid grid;
   grid.title = unit + std::to_string(year) + "年度" + type.zh + "台账";
-  grid.columns.push_back({"编号", report::GridKind::text, 18});
+  grid.columns.push_back({std::string(kNumberHeader), report::GridKind::text, 18});
   for (const auto& field : type.fields) {
     const bool is_long = field.kind == FieldKind::text || field.kind == FieldKind::evidence;
     grid.columns.push_back({field.zh, grid_kind(field.kind), is_long ? 32 : 14});
   }
-  grid.columns.push_back({"登记日", report::GridKind::date, 12});
+  grid.columns.push_back({std::string(kRecordedHeader), report::GridKind::date, 12});
   for (const auto& record : records) {
     std::vector<std::string> row{record_number(type, record) + (record.version > 1 ? "（更正）" : "")};
     for (const auto& field : type.fields) row.push_back(cell_of(field, record));

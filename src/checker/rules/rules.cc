@@ -14,6 +14,7 @@ const std::vector<Rule>& residue_rules() {
 const std::vector<Rule>& text_rules() {
   static const std::vector<Rule> rules = {
       {"placeholders", find_placeholders},
+      {"other-units", find_other_units},
       {"foreign-organisations", find_foreign_organisations},
       {"broken-lines", find_broken_lines},
       {"numbering", find_numbering},

@@ -19,6 +19,7 @@ void find_foreign_organisations(const Scene& scene, Findings& out);
 void find_inconsistencies(const Scene& scene, Findings& out);
 void find_leftover_years(const Scene& scene, Findings& out);
 void find_numbering(const Scene& scene, Findings& out);
+void find_other_units(const Scene& scene, Findings& out);
 void find_page_residue(const Scene& scene, Findings& out);
 void find_paywall_markers(const Scene& scene, Findings& out);
 void find_placeholders(const Scene& scene, Findings& out);

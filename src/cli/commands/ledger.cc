@@ -3,6 +3,7 @@
 #include "app/ledger_export.h"
 #include "app/ledger_receipt.h"
 #include "app/ledger_verify.h"
+#include "app/queries/record_ref.h"
 #include "cli/kept.h"
 #include "cli/open.h"
 #include "cli/output.h"
@@ -56,9 +57,11 @@ int receipt(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
   const auto reader = data->store().read();
-  const auto made = app::receipt_of_record(*reader, data->unit().id, given.one("RECORD"));
+  const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
+  if (!id) return refused(id.error(), given.lang);
+  const auto made = app::receipt_of_record(*reader, data->unit().id, *id);
   if (!made) return refused(made.error(), given.lang);
-  const auto path = given.one("--output", given.one("RECORD") + ".tlog-proof");
+  const auto path = given.one("--output", *id + ".tlog-proof");
   for (const auto& [name, bytes] : {std::pair(path, made->proof), std::pair(entry_path(path), made->entry)})
     if (const auto written = write_file(name, bytes); !written) return refused(written.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
@@ -102,7 +105,10 @@ Command ledger_receipt_command() {
   return {
       "ledger receipt",
       {"一条记录的存证回执，可离线核验", "a record's receipt, which verifies offline"},
-      {directory(), {"RECORD", {"记录编号，如 meeting-2023-3", "the record's id, as meeting-2023-3"}, true}},
+      {directory(), {"RECORD",
+        {"记录编号，如 会议〔2023〕3号 或 meeting-2023-3",
+         "the record's number or id, as 会议〔2023〕3号 or meeting-2023-3"},
+        true}},
       {{"--output",
         "R.tlog-proof",
         {"写到哪里；条目写在旁边的 R.entry", "where to write it; the entry goes beside it as R.entry"},

@@ -2,6 +2,7 @@
 
 #include "app/desk.h"
 #include "app/queries/record_history.h"
+#include "app/queries/record_ref.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
@@ -27,7 +28,9 @@ int show(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
   const auto reader = data->store().read();
-  const auto history = app::record_history(*reader, data->unit().id, given.one("RECORD"));
+  const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
+  if (!id) return refused(id.error(), given.lang);
+  const auto history = app::record_history(*reader, data->unit().id, *id);
   if (!history) return refused(history.error(), given.lang);
   report::Grid grid;
   grid.columns = {{"条目", report::GridKind::number, 8}, {"时间", report::GridKind::text, 20},
@@ -48,16 +51,18 @@ int show(const Given& given) {
 int end_record(const Given& given, bool erase) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
   if (!data) return kRefused;
-  const auto id = given.one("RECORD");
-  const auto row = data->store().read()->record(data->unit().id, id);
-  if (!row) return refused({refuse("record.none", {id})}, given.lang);
+  const auto reader = data->store().read();
+  const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
+  if (!id) return refused(id.error(), given.lang);
+  const auto row = reader->record(data->unit().id, *id);
+  if (!row) return refused({refuse("record.none", {*id})}, given.lang);
   app::Desk desk(*data);
   const auto actor = given.one("--actor", "本机");
-  const auto receipt = erase ? desk.erase(id, given.one("--reason"), actor)
-                             : desk.withdraw(id, row->head.version, given.one("--reason"), actor);
+  const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor)
+                             : desk.withdraw(*id, row->head.version, given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
-  std::cout << id
+  std::cout << *id
             << (erase ? (zh ? " 的正文已删除（佐证文件不随之删除），存证仍可核验，条目 #"
                             : ": body erased (evidence files stay), its proofs still hold, entry #")
                       : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))
@@ -72,7 +77,10 @@ std::vector<Option> ending_options() {
 
 std::vector<Argument> record_arguments() {
   return {{"DIR", {"数据目录", "the data directory"}, true},
-          {"RECORD", {"记录编号，如 meeting-2023-3", "the record's id, as meeting-2023-3"}, true}};
+          {"RECORD",
+           {"记录编号，如 会议〔2023〕3号 或 meeting-2023-3",
+            "the record's number or id, as 会议〔2023〕3号 or meeting-2023-3"},
+           true}};
 }
 
 }  // namespace
@@ -82,7 +90,7 @@ Command record_show_command() {
           {"一条记录的全部版本", "every version of a record"},
           record_arguments(),
           grid_options(),
-          "jishi record show 数据 meeting-2023-3",
+          "jishi record show 数据 会议〔2023〕3号",
           show};
 }
 

@@ -156,6 +156,9 @@ class CsvBook : public Book {
     } else if (!read_plain(cell.text)) {
       return false;
     }
+    // As grid_csv() guards it.
+    if (cell.text.starts_with('\'') && report::looks_like_formula(std::string_view(cell.text).substr(1)))
+      cell.text.erase(0, 1);
     if (!is_blank_text(cell.text)) cell.kind = CellKind::text;
     return true;
   }
