@@ -6,11 +6,6 @@
 
 namespace jishi::app {
 
-struct CaseDesk::Decision {
-  std::optional<Record> before;
-  StepRequest request;
-};
-
 namespace {
 
 template <class List>
@@ -53,7 +48,41 @@ Result<Record> case_of(const store::Reader& reader, store::UnitId unit, std::str
   return record;
 }
 
+struct Decision {
+  std::optional<Record> before;
+  StepRequest request;
+};
+
+Result<Decision> prepare(const store::Reader& reader, store::UnitId unit,
+                         const catalogue::Catalogue& catalogue, std::string_view id, std::string_view step,
+                         const StepInput& input) {
+  auto record = case_of(reader, unit, id, input.version);
+  if (!record) return record.error();
+  const auto* procedure = procedure_of(catalogue.procedures(), *record);
+  if (procedure == nullptr) return refuse("case.none", {std::string(id)});
+  auto request = request_of(catalogue, *procedure, step, input, input.day.year());
+  if (!request) return request.error();
+  return Decision{std::move(*record), std::move(*request)};
+}
+
+Refusals reasons_against(const store::Reader& reader, store::UnitId unit,
+                         const catalogue::Catalogue& catalogue, const WorkCalendar& calendar,
+                         OrganisationCache& organisation, std::string_view id, std::string_view step,
+                         const StepInput& input) {
+  const auto decision = prepare(reader, unit, catalogue, id, step, input);
+  if (!decision) return decision.error();
+  CaseFacts facts(reader, unit, catalogue, calendar, organisation.of(reader), decision->before->year);
+  return jishi::why_not(&*decision->before, decision->request, facts.world());
+}
+
 }  // namespace
+
+Refusals why_not(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+                 std::string_view id, std::string_view step, const StepInput& input) {
+  const auto calendar = catalogue.work_calendar();
+  OrganisationCache organisation(unit, catalogue);
+  return reasons_against(reader, unit, catalogue, calendar, organisation, id, step, input);
+}
 
 CaseDesk::CaseDesk(Desk& desk, store::Store& store, store::UnitId unit,
                    const catalogue::Catalogue& catalogue)
@@ -64,19 +93,8 @@ CaseDesk::CaseDesk(Desk& desk, store::Store& store, store::UnitId unit,
       calendar_(catalogue.work_calendar()),
       organisation_(unit, catalogue) {}
 
-Result<CaseDesk::Decision> CaseDesk::prepare(const store::Reader& reader, std::string_view id,
-                                             std::string_view step, const StepInput& input) {
-  auto record = case_of(reader, unit_, id, input.version);
-  if (!record) return record.error();
-  const auto* procedure = procedure_of(catalogue_.procedures(), *record);
-  if (procedure == nullptr) return refuse("case.none", {std::string(id)});
-  auto request = request_of(catalogue_, *procedure, step, input, input.day.year());
-  if (!request) return request.error();
-  return Decision{std::move(*record), std::move(*request)};
-}
-
-Result<Receipt> CaseDesk::take(const store::Reader& reader, Decision decision, const StepInput& input) {
-  const auto* before = decision.before ? &*decision.before : nullptr;
+Result<Receipt> CaseDesk::take(const store::Reader& reader, const Record* before, const StepRequest& request,
+                               const StepInput& input) {
   const int year = before != nullptr ? before->year : input.day.year();
   Desk::CaseStep write;
   write.version = before != nullptr ? before->version : 0;
@@ -84,7 +102,7 @@ Result<Receipt> CaseDesk::take(const store::Reader& reader, Decision decision, c
   bool asks_again = false;
   {
     CaseFacts facts(reader, unit_, catalogue_, calendar_, organisation_.of(reader), year);
-    auto next = jishi::take_step(before, decision.request, facts.world());
+    auto next = jishi::take_step(before, request, facts.world());
     if (!next) return next.error();
     write.next = std::move(*next);
     asks_again = facts.has_looked_at_others();
@@ -92,7 +110,7 @@ Result<Receipt> CaseDesk::take(const store::Reader& reader, Decision decision, c
   if (asks_again)
     write.recheck = [&](const store::Reader& now) {
       CaseFacts facts(now, unit_, catalogue_, calendar_, organisation_.of(now), year);
-      return jishi::why_not(before, decision.request, facts.world());
+      return jishi::why_not(before, request, facts.world());
     };
   return desk_.take_step(std::move(write), input.actor);
 }
@@ -104,23 +122,20 @@ Result<Receipt> CaseDesk::start(std::string_view procedure_id, const StepInput& 
   auto request = request_of(catalogue_, *procedure, procedure->start().id, input, input.day.year());
   if (!request) return request.error();
   const auto reader = store_.read();
-  return take(*reader, Decision{std::nullopt, std::move(*request)}, input);
+  return take(*reader, nullptr, *request, input);
 }
 
 Result<Receipt> CaseDesk::step(std::string_view id, std::string_view step_id, const StepInput& input) {
   if (step_id == kExplainStep) return explain(id, input);
   const auto reader = store_.read();
-  auto decision = prepare(*reader, id, step_id, input);
+  const auto decision = prepare(*reader, unit_, catalogue_, id, step_id, input);
   if (!decision) return decision.error();
-  return take(*reader, std::move(*decision), input);
+  return take(*reader, &*decision->before, decision->request, input);
 }
 
 Refusals CaseDesk::why_not(std::string_view id, std::string_view step_id, const StepInput& input) {
   const auto reader = store_.read();
-  const auto decision = prepare(*reader, id, step_id, input);
-  if (!decision) return decision.error();
-  CaseFacts facts(*reader, unit_, catalogue_, calendar_, organisation_.of(*reader), decision->before->year);
-  return jishi::why_not(&*decision->before, decision->request, facts.world());
+  return reasons_against(*reader, unit_, catalogue_, calendar_, organisation_, id, step_id, input);
 }
 
 Result<Receipt> CaseDesk::explain(std::string_view id, const StepInput& input) {

@@ -26,6 +26,11 @@ struct StepInput {
   int version = 0;  // of the case as its taker saw it; 0: the latest
 };
 
+// Every reason against the step now, that there is no such case or step among them; none when it can be
+// taken. For who only reads.
+Refusals why_not(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+                 std::string_view id, std::string_view step, const StepInput& input);
+
 class CaseDesk {
  public:
   // All must outlive it.
@@ -34,16 +39,13 @@ class CaseDesk {
   Result<Receipt> start(std::string_view procedure, const StepInput& input);
   // The step `explain` puts a note on the exception whose code is given as the value of “code”.
   Result<Receipt> step(std::string_view id, std::string_view step, const StepInput& input);
-  // Every reason against the step now, that there is no such case or step among them; none when it can be
-  // taken.
+  // As the query of that name, with the organisation kept between calls.
   Refusals why_not(std::string_view id, std::string_view step, const StepInput& input);
 
  private:
-  struct Decision;
-  Result<Decision> prepare(const store::Reader& reader, std::string_view id, std::string_view step,
-                           const StepInput& input);
   Result<Receipt> explain(std::string_view id, const StepInput& input);
-  Result<Receipt> take(const store::Reader& reader, Decision decision, const StepInput& input);
+  Result<Receipt> take(const store::Reader& reader, const Record* before, const StepRequest& request,
+                       const StepInput& input);
 
   Desk& desk_;
   store::Store& store_;

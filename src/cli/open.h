@@ -25,6 +25,7 @@ Command register_command();
 Command record_show_command();
 Command record_withdraw_command();
 Command record_erase_command();
+Command case_command();
 Command report_command();
 Command check_command();
 Command ledger_verify_command();

@@ -1,0 +1,255 @@
+#include "app/case_desk.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iostream>
+
+#include "app/queries/cases.h"
+#include "app/queries/record_ref.h"
+#include "base/text.h"
+#include "cli/open.h"
+#include "cli/output.h"
+
+namespace jishi::cli {
+
+namespace {
+
+constexpr std::size_t kMostScriptBytes = 16u << 20;
+
+Day today() {
+  return Instant::now().day();
+}
+
+bool wants_json(const Given& given) {
+  return given.one("--format") == "json";
+}
+
+// Reasons on stderr, or as the one JSON document that was asked for.
+int refuse_all(const Given& given, const Refusals& reasons) {
+  if (!wants_json(given)) return refused(reasons, given.lang);
+  std::cout << pretty(app::refused_json(reasons, given.lang)) << "\n";
+  return kRefused;
+}
+
+// A procedure by its id or its Chinese name; nothing when it is neither.
+const Procedure* find_procedure(const catalogue::Catalogue& catalogue, std::string_view name) {
+  for (const auto& procedure : catalogue.procedures())
+    if (procedure.id == name || procedure.zh == name) return &procedure;
+  return nullptr;
+}
+
+Refusal no_procedure(const catalogue::Catalogue& catalogue, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& procedure : catalogue.procedures()) names.push_back(procedure.id + " " + procedure.zh);
+  return refuse("case.no-procedure", {name, join(names, "，")});
+}
+
+// A step by its id or its Chinese name; what is neither goes on as it is and is refused by its name.
+std::string step_id(const catalogue::Catalogue& catalogue, const store::Reader& reader, store::UnitId unit,
+                    const std::string& id, const std::string& name) {
+  const auto view = app::CaseReader(reader, unit, catalogue).one(id);
+  if (view)
+    for (const auto& step : view->procedure->steps)
+      if (step.zh == name) return step.id;
+  return name;
+}
+
+Result<app::StepInput> input_of(const Given& given, app::Desk* desk) {
+  app::StepInput out;
+  out.actor = given.one("--actor");
+  out.today = today();
+  const auto day = given.one("--day").empty() ? std::optional(out.today) : Day::from_iso(given.one("--day"));
+  if (!day) return refuse("option.day", {given.one("--day")});
+  out.day = *day;
+  out.note = given.one("--note");
+  out.as_exception = given.has("--exception");
+  Refusals reasons;
+  if (out.actor.empty()) reasons.push_back(refuse("case.no-actor"));
+  for (const auto& text : given.all("--set")) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      reasons.push_back(refuse("option.set", {text}));
+      continue;
+    }
+    out.values.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  for (const auto& path : given.all("--evidence")) {
+    if (desk == nullptr) {
+      out.evidence.push_back({std::filesystem::path(path).filename().string(), sha256(path), 1});
+      continue;
+    }
+    auto kept = desk->keep_evidence(path);
+    if (kept)
+      out.evidence.push_back(std::move(*kept));
+    else
+      reasons.insert(reasons.end(), kept.error().begin(), kept.error().end());
+  }
+  if (!reasons.empty()) return reasons;
+  return out;
+}
+
+int print_one(const Given& given, const app::DataDirectory& data, const store::Reader& reader,
+              const std::string& id) {
+  app::CaseReader cases(reader, data.unit().id, data.catalogue());
+  const auto view = cases.one(id);
+  if (!view) return refuse_all(given, view.error());
+  return print_grid(given, app::case_grid(*view, cases.organisation(), today(), given.lang),
+                    app::case_json(*view, cases.organisation(), today()));
+}
+
+int list(const Given& given, app::DataDirectory& data) {
+  app::CaseFilter filter;
+  if (const auto name = given.one("CASE"); !name.empty()) {
+    const auto* procedure = find_procedure(data.catalogue(), name);
+    if (procedure == nullptr) return refuse_all(given, {no_procedure(data.catalogue(), name)});
+    filter.procedure = procedure->id;
+  }
+  if (given.has("--year")) {
+    filter.year = year_of(given);
+    if (!filter.year) return kRefused;
+  }
+  filter.only_unfinished = given.has("--unfinished");
+  const auto reader = data.store().read();
+  app::CaseReader cases(*reader, data.unit().id, data.catalogue());
+  std::vector<app::CaseView> views;
+  const auto read = cases.each(filter, [&](app::CaseView&& view) {
+    views.push_back(std::move(view));
+    return true;
+  });
+  if (!read) return refuse_all(given, read.error());
+  const auto title = data.unit().name + (given.lang == Lang::zh ? "办理件" : " cases");
+  return print_grid(given, app::cases_grid(views, cases.organisation(), today(), title, given.lang),
+                    app::cases_json(views, cases.organisation(), today()));
+}
+
+// The case that was named, by its id.
+Result<std::string> named_case(const Given& given, const app::DataDirectory& data, const store::Reader& reader) {
+  if (given.one("CASE").empty()) return refuse("option.case", {given.one("VERB")});
+  return app::record_id_of(reader, data.unit().id, data.catalogue(), given.one("CASE"));
+}
+
+int show(const Given& given, app::DataDirectory& data) {
+  const auto reader = data.store().read();
+  const auto id = named_case(given, data, *reader);
+  if (!id) return refuse_all(given, id.error());
+  return print_one(given, data, *reader, *id);
+}
+
+int say_taken(const Given& given, app::DataDirectory& data, const app::Receipt& receipt) {
+  const auto reader = data.store().read();
+  app::CaseReader cases(*reader, data.unit().id, data.catalogue());
+  const auto view = cases.one(receipt.record);
+  if (!view) return refuse_all(given, view.error());
+  if (wants_json(given)) {
+    auto json = app::case_json(*view, cases.organisation(), today()).get_object();
+    json["index"] = receipt.index;
+    std::cout << pretty(json) << "\n";
+    return kDone;
+  }
+  const bool zh = given.lang == Lang::zh;
+  const auto next = app::next_steps_text(*view, cases.organisation(), today(), given.lang);
+  std::cout << record_number(*view->type, view->record) << "（" << view->record.id << "） "
+            << record_title(*view->type, view->record) << (zh ? "：" : ": ")
+            << (view->state == nullptr ? "" : zh ? view->state->zh : view->state->en)
+            << (zh ? "，条目 #" : ", entry #") << receipt.index << "\n"
+            << (next.empty() ? (zh ? "已办结" : "ended") : (zh ? "可办：" : "next: ") + next) << "\n";
+  return kDone;
+}
+
+int start(const Given& given, app::DataDirectory& data) {
+  const auto* procedure = find_procedure(data.catalogue(), given.one("CASE"));
+  if (procedure == nullptr) return refuse_all(given, {no_procedure(data.catalogue(), given.one("CASE"))});
+  app::Desk desk(data);
+  const auto input = input_of(given, &desk);
+  if (!input) return refuse_all(given, input.error());
+  app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
+  const auto receipt = cases.start(procedure->id, *input);
+  if (!receipt) return refuse_all(given, receipt.error());
+  return say_taken(given, data, *receipt);
+}
+
+int step(const Given& given, app::DataDirectory& data) {
+  const auto id = named_case(given, data, *data.store().read());
+  if (!id) return refuse_all(given, id.error());
+  app::Desk desk(data);
+  const auto input = input_of(given, &desk);
+  if (!input) return refuse_all(given, input.error());
+  app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
+  const auto receipt = cases.step(
+      *id, step_id(data.catalogue(), *data.store().read(), data.unit().id, *id, given.one("STEP")), *input);
+  if (!receipt) return refuse_all(given, receipt.error());
+  return say_taken(given, data, *receipt);
+}
+
+int why_not(const Given& given, app::DataDirectory& data) {
+  const auto reader = data.store().read();
+  const auto id = named_case(given, data, *reader);
+  if (!id) return refuse_all(given, id.error());
+  const auto input = input_of(given, nullptr);
+  if (!input) return refuse_all(given, input.error());
+  const auto reasons = app::why_not(*reader, data.unit().id, data.catalogue(), *id,
+                                    step_id(data.catalogue(), *reader, data.unit().id, *id, given.one("STEP")),
+                                    *input);
+  if (!reasons.empty()) return refuse_all(given, reasons);
+  if (wants_json(given))
+    std::cout << pretty(app::refused_json({}, given.lang)) << "\n";
+  else
+    std::cout << (given.lang == Lang::zh ? "可以办理\n" : "it can be taken\n");
+  return kDone;
+}
+
+struct Verb {
+  std::string_view name;
+  app::DataDirectory::Access access;
+  int (*run)(const Given&, app::DataDirectory&);
+};
+constexpr std::array<Verb, 5> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
+                                         {"show", app::DataDirectory::Access::read, show},
+                                         {"start", app::DataDirectory::Access::write, start},
+                                         {"step", app::DataDirectory::Access::write, step},
+                                         {"why-not", app::DataDirectory::Access::read, why_not}}};
+
+int run(const Given& given) {
+  std::string names;
+  for (const auto& verb : kVerbs) {
+    names += (names.empty() ? "" : "、") + std::string(verb.name);
+    if (verb.name != given.one("VERB")) continue;
+    const auto data = open_data(given, given.one("DIR"), verb.access);
+    if (!data) return kRefused;
+    return verb.run(given, *data);
+  }
+  return refuse_all(given, {refuse("option.verb", {given.one("VERB"), names})});
+}
+
+std::vector<Option> options() {
+  auto out = grid_options();
+  const std::vector<Option> own = {
+      {"--actor", "姓名", {"由谁办理", "who takes the step"}, false, false, {}},
+      {"--day", "DAY", {"何时办理，默认今天", "the day it happened; today by default"}, false, false, {}},
+      {"--set", "FIELD=VALUE", {"填写一栏；可多次。表格的一行写 表.栏=值", "fill a field; may be repeated. A row of a table: table.column=value"}, false, true, {}},
+      {"--evidence", "FILE", {"附上材料；可多次", "attach a file; may be repeated"}, false, true, {}},
+      {"--note", "TEXT", {"说明", "a note"}, false, false, {}},
+      {"--exception", "", {"规则不符仍然办理，作为异常留存；须有 --note", "take the step though rules are broken; it is kept as an exception and needs --note"}, false, false, {}},
+      {"--year", "YEAR", {"list：哪一年的台账", "list: of which register year"}, false, false, {}},
+      {"--unfinished", "", {"list：只列未办结的", "list: only those that have not ended"}, false, false, {}}};
+  out.insert(out.begin(), own.begin(), own.end());
+  return out;
+}
+
+}  // namespace
+
+Command case_command() {
+  return {"case",
+          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办",
+           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken)"},
+          {{"DIR", {"数据目录", "the data directory"}, true},
+           {"VERB", {"list、show、start、step 或 why-not", "list, show, start, step or why-not"}, true},
+           {"CASE", {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序", "the case, as decision-2025-3; with start and list the procedure"}, false},
+           {"STEP", {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…", "the step, as speak; explain with --set code=… puts a note on an exception"}, false}},
+          options(),
+          "jishi case 数据 step decision-2025-3 speak --actor 沈喆 --set views.view=同意",
+          run};
+}
+
+}  // namespace jishi::cli
