@@ -82,6 +82,19 @@ void ImportSession::State::add_new(ImportRegister& of, const Record& draft, cons
   ++counts.added;
 }
 
+// A case that was run here keeps its trail, and that a register changed it from outside stands in it.
+void ImportSession::State::keep_trail(const store::HeadRow& head, Record& record) const {
+  const auto entry = tx->entry(desk.unit, head.entry);
+  const auto json =
+      entry && entry->body ? parse_json(*entry->body) : Result<Json>(refuse("record.erased", {head.id}));
+  const auto before = json && json->is_object() ? Record::from_body(json->get_object())
+                                                : Result<Record>(refuse("record.erased", {head.id}));
+  if (!before || before->trail.empty()) return;
+  record.trail = before->trail;
+  record.trail.push_back({std::string(kImportStep), "", "", at.day(), record.reason,
+                          {refuse("case.changed-outside", {head.id, record.origin.file})}, ""});
+}
+
 void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
                                  const RecordContent& content) {
   Record record = draft;
@@ -90,6 +103,7 @@ void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head,
   record.version = head.version + 1;
   record.status = RecordStatus::filed;
   record.reason = "重新导入：" + draft.origin.file;
+  keep_trail(head, record);
   writer.write(kRecordAmended, record, content, SealedBody(body_text(record, content)), head.first_entry);
   of.take(head.sequence);
   ++counts.amended;

@@ -55,6 +55,7 @@ struct ImportSession::State {
   void add_new(ImportRegister& of, const Record& draft, const RecordContent& content);
   void amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
              const RecordContent& content);
+  void keep_trail(const store::HeadRow& head, Record& record) const;
   const std::vector<store::HeadRow>& same_key(const ImportRegister& of, std::int64_t key);
   bool take_equal(ImportRegister& of, const Record& draft, const RecordContent& content);
   bool take_same_key(ImportRegister& of, const Record& draft, const RecordContent& content);

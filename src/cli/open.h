@@ -26,6 +26,8 @@ Command record_show_command();
 Command record_withdraw_command();
 Command record_erase_command();
 Command case_command();
+Command xray_command();
+Command remind_command();
 Command report_command();
 Command check_command();
 Command ledger_verify_command();
@@ -34,6 +36,8 @@ Command ledger_receipt_command();
 Command verify_command();
 Command catalogue_list_command();
 Command catalogue_show_command();
+Command catalogue_page_command();
+Command catalogue_rules_command();
 Command catalogue_check_command();
 Command man_command();
 

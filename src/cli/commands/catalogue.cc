@@ -1,4 +1,5 @@
 #include "catalogue/catalogue.h"
+#include "catalogue/procedure_page.h"
 
 #include <filesystem>
 #include <iostream>
@@ -22,8 +23,12 @@ std::vector<Item> items_of(const catalogue::Catalogue& catalogue) {
   };
   add("record", catalogue.records());
   add("duty", catalogue.duties());
+  add("procedure", catalogue.procedures());
+  add("check", catalogue.checks());
   add("indicator", catalogue.indicators());
   add("report", catalogue.reports());
+  add("setting", catalogue.settings());
+  add("calendar", catalogue.calendars());
   return out;
 }
 
@@ -62,6 +67,47 @@ int show(const Given& given) {
   return kDone;
 }
 
+// A procedure as a page: diagram, states, steps, rules.
+int page(const Given& given) {
+  const auto catalogue = load(given);
+  if (!catalogue) return refused(catalogue.error(), given.lang);
+  const auto* procedure = catalogue->procedure(given.one("ID"));
+  if (procedure == nullptr) return refused({refuse("option.item", {given.one("ID")})}, given.lang);
+  const auto text = given.has("--diagram")
+                        ? catalogue::procedure_diagram(*procedure)
+                        : catalogue::procedure_page(*procedure, *catalogue->record(procedure->of.type));
+  if (!given.has("--output")) {
+    std::cout << text;
+    return kDone;
+  }
+  if (const auto written = write_file(given.one("--output"), text); !written)
+    return refused(written.error(), given.lang);
+  return kDone;
+}
+
+std::string args_text(const Rule& rule) {
+  std::string out;
+  for (const auto& arg : rule.args)
+    out += (out.empty() ? "" : ", ") + std::string(arg.name) + (arg.required ? "" : "?") +
+           (arg.choices.empty() ? "" : "=" + std::string(arg.choices));
+  return out;
+}
+
+int list_rules(const Given& given) {
+  report::Grid grid;
+  grid.columns = {{"rule", report::GridKind::text, 16},
+                  {"arguments", report::GridKind::text, 44},
+                  {given.lang == Lang::zh ? "要求" : "asks", report::GridKind::text, 44}};
+  JsonArray json;
+  for (const auto& rule : rules()) {
+    grid.rows.push_back(
+        {std::string(rule.name), args_text(rule), std::string(given.lang == Lang::zh ? rule.zh : rule.en)});
+    json.push_back(JsonObject{
+        {"rule", rule.name}, {"arguments", args_text(rule)}, {"zh", rule.zh}, {"en", rule.en}, {"code", rule.code}});
+  }
+  return print_grid(given, grid, json);
+}
+
 int check(const Given& given) {
   const auto path = given.one("PATH");
   if (!std::filesystem::exists(path))
@@ -89,10 +135,11 @@ std::vector<Option> list_options() {
 
 Command catalogue_list_command() {
   return {"catalogue list",
-          {"列出制度目录：台账、责任事项、指标、报告",
-           "list the catalogue: records, duties, indicators, reports"},
+          {"列出制度目录：台账、责任事项、程序、体检、指标、报告、参数、节假日",
+           "list the catalogue: records, duties, procedures, checks, indicators, reports, settings, calendars"},
           {{"KIND",
-            {"record、duty、procedure、indicator 或 report", "record, duty, procedure, indicator or report"},
+            {"record、duty、procedure、check、indicator、report、setting 或 calendar",
+             "record, duty, procedure, check, indicator, report, setting or calendar"},
             false}},
           list_options(),
           "jishi catalogue list duty",
@@ -106,6 +153,27 @@ Command catalogue_show_command() {
           {data_option()},
           "jishi catalogue show meeting",
           show};
+}
+
+Command catalogue_page_command() {
+  return {"catalogue page",
+          {"一个程序的说明页（Markdown）：流程图、状态、环节、规则",
+           "a procedure as a page (Markdown): diagram, states, steps, rules"},
+          {{"ID", {"程序编号，如 collective-decision", "the procedure, as collective-decision"}, true}},
+          {data_option(),
+           {"--diagram", "", {"只要流程图（Mermaid）", "the diagram alone (Mermaid)"}, false, false, {}},
+           {"--output", "FILE", {"写到文件", "write to a file"}, false, false, {}}},
+          "jishi catalogue page collective-decision",
+          page};
+}
+
+Command catalogue_rules_command() {
+  return {"catalogue rules",
+          {"程序和体检可用的规则及其参数", "the rules procedures and checks may use, with their arguments"},
+          {},
+          grid_options(),
+          "jishi catalogue rules",
+          list_rules};
 }
 
 Command catalogue_check_command() {

@@ -1,0 +1,39 @@
+#pragma once
+// Reminders: what becomes due, asked of the obligations and the cases as they stand; nothing is scheduled.
+
+#include <string>
+#include <vector>
+
+#include "app/queries/cases.h"
+#include "app/queries/unit_year.h"
+
+namespace jishi::app {
+
+struct Reminder {
+  Day due;
+  int days_left = 0;  // negative: overdue by so many
+  std::string what;   // 履职谈话…, or 逐一表态
+  std::string matter; // whose: the holder, or the case's title
+  std::string number; // of the case or the record it is about; may be empty
+  std::string id;     // stays the same while it is the same thing
+  std::vector<std::string> people;  // who is to do it, by name; empty: nobody in particular
+  std::string remedy;
+  std::string basis;
+};
+
+// Due within `days` after as_of, or overdue; and obligations whose window is half over. By day. `cases` are the
+// unfinished ones.
+std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<CaseView>& cases,
+                                const catalogue::Catalogue& catalogue, int days);
+// Those of one person alone.
+std::vector<Reminder> of_person(std::vector<Reminder> list, std::string_view person);
+
+report::Grid reminders_grid(const std::vector<Reminder>& list, const std::string& title, Lang lang);
+Json reminders_json(const std::vector<Reminder>& list, const std::string& unit, Day as_of);
+// RFC 5545, one all-day event each. `origin` makes the UIDs the unit's own; `now` is the DTSTAMP.
+std::string reminders_ics(const std::vector<Reminder>& list, const std::string& unit,
+                          const std::string& origin, Instant now);
+// What each person is to do, person by person; 未指定人员 last.
+std::string reminders_digest(const std::vector<Reminder>& list, const std::string& unit, Day as_of, Lang lang);
+
+}  // namespace jishi::app
