@@ -8,6 +8,7 @@
 #include "import/cell_text.h"
 #include "import/csv/separator.h"
 #include "import/limits.h"
+#include "report/cell_number.h"
 
 namespace jishi::importing {
 
