@@ -45,7 +45,8 @@ class Desk {
   Result<Receipt> amend(std::string_view id, int version, Record draft, std::string_view reason,
                         std::string_view actor);
   Result<Receipt> withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor);
-  // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry.
+  // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry, and marks by
+  // which an import knows rows of the same content (erased_marks.h).
   Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor);
   // An act that is no record: kind is report.issued, unit.created …; the body is committed to and kept.
   Result<Receipt> note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor);
@@ -54,7 +55,7 @@ class Desk {
   Result<Evidence> keep_evidence(const std::filesystem::path& file);
 
   // Takes the writer until the session ends.
-  std::unique_ptr<ImportSession> import(std::string_view actor);
+  std::unique_ptr<ImportSession> import(std::string_view actor, ErasedRows erased = ErasedRows::leave_out);
 
  private:
   struct State;

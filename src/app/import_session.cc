@@ -28,13 +28,16 @@ void ImportRegister::take(int sequence) {
   taken[at] = true;
 }
 
-ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in)
+ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows)
     : desk(desk_in),
       tx(desk.store.begin()),
       log(desk.log, *tx),
       actor(desk.actors.id_of(actor_in, *tx)),
       at(Instant::now()),
-      writer(*tx, log, desk.unit, desk.evidence, actor, at) {}
+      writer(*tx, log, desk.unit, desk.evidence, actor, at) {
+  const bool was_any_erased = tx->next_numbers(desk.unit, ErasedMarks::kSeries, 0) > 1;
+  if (was_any_erased && erased_rows == ErasedRows::leave_out) marks.emplace(*desk.log.signer);
+}
 
 ImportSession::State::~State() {
   // While the transaction still keeps other writers out.
@@ -66,7 +69,7 @@ void ImportSession::State::add(const Record& draft) {
   auto& of = register_of(draft);
   const auto content = content_of(*of.type, draft);
   ++of.rows;
-  if (of.is_empty) return add_new(of, draft, content);
+  if (of.is_empty) return was_erased(of, draft) ? leave_out(draft) : add_new(of, draft, content);
   if (!take_equal(of, draft, content)) waiting.add(draft, content);
 }
 
@@ -80,6 +83,20 @@ void ImportSession::State::add_new(ImportRegister& of, const Record& draft, cons
   writer.write(kRecordFiled, record, content, SealedBody(body_text(record, content)), std::nullopt);
   if (!of.is_empty) of.take(record.sequence);
   ++counts.added;
+}
+
+bool ImportSession::State::was_erased(const ImportRegister& of, const Record& draft) const {
+  if (!marks) return false;
+  const auto all = marks->of(of.type, draft);
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Hash& mark) { return tx->was_imported(desk.unit, mark); });
+}
+
+void ImportSession::State::leave_out(const Record& draft) {
+  constexpr std::size_t most_named = 1'000;
+  if (left_out.size() < most_named) left_out.push_back(draft.origin);
+  file_is_whole = false;
+  ++counts.left_out;
 }
 
 void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
@@ -210,7 +227,11 @@ void ImportSession::State::match_waiting() {
   while (const auto draft = unmatched.next()) {
     auto& of = register_of(*draft);
     const auto content = content_of(*of.type, *draft);
-    if (!take_same_place(of, *draft, content)) add_new(of, *draft, content);
+    if (take_same_place(of, *draft, content)) continue;
+    if (was_erased(of, *draft))
+      leave_out(*draft);
+    else
+      add_new(of, *draft, content);
   }
   waiting.clear();
 }
@@ -224,8 +245,12 @@ void ImportSession::State::end_file(const std::string& name, const Hash& digest)
     of.places.clear();
   }
   looked_up.first = nullptr;
-  tx->put_import(desk.unit, {digest, name, at, actor});
-  has_changes = true;
+  // A file that was not taken whole is looked at again when it comes again.
+  if (file_is_whole) {
+    tx->put_import(desk.unit, {digest, name, at, actor});
+    has_changes = true;
+  }
+  file_is_whole = true;
 }
 
 void ImportSession::State::commit() {
@@ -253,6 +278,10 @@ const ImportCounts& ImportSession::counts() const {
 }
 
 ImportCounts ImportSession::commit() {
+std::vector<Origin> ImportSession::take_left_out() {
+  return std::exchange(state_->left_out, {});
+}
+
   state_->commit();
   return state_->counts;
 }
