@@ -133,8 +133,8 @@ Outcome fill(const fs::path& folder, const std::string& unit, const std::string&
   }
   static const std::vector<RecordType> no_types;
   Desk desk(**store, kRootUnit, **signer, folder / "evidence", no_types);
-  const auto created =
-      desk.note(kUnitCreated, origin, {{"name", unit}, {"kind", kind}, {"origin", origin}}, kSystem);
+  const auto created = desk.note(kUnitCreated, origin, unit_body(row), kSystem);
+  const store::UnitRow row{kRootUnit, unit, kind, origin, Instant::now()};
   if (!created) return created.error();
   // Last, and named when all the rest is there.
   write_new_file(folder / kVersionFile, std::to_string(kFormat) + "\n");

@@ -258,8 +258,9 @@ void ImportSession::State::commit() {
   for (const auto& [key, of] : registers)
     if (of.next_number > of.first_number)
       tx->next_numbers(desk.unit, of.series, of.next_number - of.first_number);
-  if (!log.is_empty()) log.seal();
   if (!has_changes && log.is_empty()) return;
+  desk.actors.enter_names(log, at);
+  if (!log.is_empty()) log.seal();
   log.commit();
   is_committed = true;
 }
@@ -277,11 +278,11 @@ const ImportCounts& ImportSession::counts() const {
   return state_->counts;
 }
 
-ImportCounts ImportSession::commit() {
 std::vector<Origin> ImportSession::take_left_out() {
   return std::exchange(state_->left_out, {});
 }
 
+ImportCounts ImportSession::commit() {
   state_->commit();
   return state_->counts;
 }

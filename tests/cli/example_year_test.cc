@@ -219,8 +219,8 @@ TEST_F(ExampleYear, issuing_files_the_report_in_the_ledger) {
                    "俞静川"})
                 .code,
             0);
-  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(),
-            before + 1);
+  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(), before + 2)
+      << "the report, and who issued it";
 }
 
 }  // namespace
