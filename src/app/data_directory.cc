@@ -42,7 +42,17 @@ class Lock {
   bool take(const fs::path& path) {
     descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor_ < 0) fail_file(path, errno);
-    if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return true;
+    return hold(path, LOCK_EX);
+  }
+  // With other readers, while nobody writes. Without the right to look at it nobody is kept out.
+  bool share(const fs::path& path) {
+    descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    return descriptor_ < 0 || hold(path, LOCK_SH);
+  }
+
+ private:
+  bool hold(const fs::path& path, int how) {
+    if (flock(descriptor_, how | LOCK_NB) == 0) return true;
     if (errno != EWOULDBLOCK) fail_file(path, errno);
     return false;
   }
@@ -166,8 +176,14 @@ struct DataDirectory::State {
   std::optional<catalogue::Catalogue> catalogue;
 
   Outcome open(Access access) {
-    if (access == Access::write && !lock.take(path / kLockFile))
-      return refuse("data.locked", {path.string()});
+    const auto store_path = (path / kStoreFile).string();
+    if (access == Access::write && ::access(path.c_str(), W_OK) != 0)
+      return refuse("data.read-only", {path.string()});
+    // What stands where this program cannot write is read as a file that does not change; others might write.
+    const bool is_free = access == Access::write                   ? lock.take(path / kLockFile)
+                         : store::sqlite::is_read_only(store_path) ? lock.share(path / kLockFile)
+                                                                   : true;
+    if (!is_free) return refuse("data.locked", {path.string()});
     auto catalogue_read = catalogue::Catalogue::load_with((path / "catalogue").string());
     if (!catalogue_read) return catalogue_read.error();
     catalogue = std::move(*catalogue_read);
@@ -177,8 +193,7 @@ struct DataDirectory::State {
     if (!signer_read) return signer_read.error();
     signer = std::move(*signer_read);
     using store::sqlite::OpenMode;
-    auto opened = store::open_sqlite((path / kStoreFile).string(),
-                                     access == Access::write ? OpenMode::write : OpenMode::read);
+    auto opened = store::open_sqlite(store_path, access == Access::write ? OpenMode::write : OpenMode::read);
     if (!opened) return opened.error();
     store = std::move(*opened);
     const auto units = store->read()->units();
