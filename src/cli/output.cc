@@ -63,6 +63,11 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
   return std::move(out).str();
 }
 
+std::string entry_path(const std::string& receipt) {
+  constexpr std::string_view ending = ".tlog-proof";
+  return (receipt.ends_with(ending) ? receipt.substr(0, receipt.size() - ending.size()) : receipt) + ".entry";
+}
+
 std::vector<Option> grid_options() {
   return {{"--format",
            "FORMAT",

@@ -47,12 +47,6 @@ int export_folder(const Given& given) {
   return kDone;
 }
 
-// The entry stands beside the receipt: R.tlog-proof and R.entry.
-std::string entry_path(const std::string& receipt) {
-  constexpr std::string_view ending = ".tlog-proof";
-  return (receipt.ends_with(ending) ? receipt.substr(0, receipt.size() - ending.size()) : receipt) + ".entry";
-}
-
 int receipt(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
