@@ -6,13 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 
 #include "app/desk.h"
 #include "app/durable_file.h"
 #include "app/record_writer.h"
+#include "base/system_reason.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace jishi::app {
@@ -57,7 +57,6 @@ class Lock {
     return false;
   }
 
- private:
   int descriptor_ = -1;
 };
 
@@ -111,7 +110,7 @@ std::optional<Refusal> why_not_create(const fs::path& path) {
   if (!fs::is_directory(path.parent_path(), error))
     return refuse("data.no-parent", {path.parent_path().string()});
   if (access(path.parent_path().c_str(), W_OK) != 0)
-    return refuse("file.not-written", {path.string(), std::strerror(errno)});
+    return refuse_because("file.not-written", {path.string()}, system_reason(errno));
   return std::nullopt;
 }
 
@@ -136,15 +135,15 @@ Outcome fill(const fs::path& folder, const std::string& unit, const std::string&
   write_new_file(folder / kLockFile, "", 0600);
   auto store = store::open_sqlite((folder / kStoreFile).string(), store::sqlite::OpenMode::create);
   if (!store) return store.error();
+  const store::UnitRow row{kRootUnit, unit, kind, origin, Instant::now()};
   {
     const auto tx = (*store)->begin();
-    tx->put_unit({kRootUnit, unit, kind, origin, Instant::now()});
+    tx->put_unit(row);
     tx->commit();
   }
   static const std::vector<RecordType> no_types;
   Desk desk(**store, kRootUnit, **signer, folder / "evidence", no_types);
   const auto created = desk.note(kUnitCreated, origin, unit_body(row), kSystem);
-  const store::UnitRow row{kRootUnit, unit, kind, origin, Instant::now()};
   if (!created) return created.error();
   // Last, and named when all the rest is there.
   write_new_file(folder / kVersionFile, std::to_string(kFormat) + "\n");
@@ -188,7 +187,7 @@ struct DataDirectory::State {
     if (!catalogue_read) return catalogue_read.error();
     catalogue = std::move(*catalogue_read);
     const auto key = read_small(path / kKeyFile);
-    if (!key) return refuse("file.not-read", {(path / kKeyFile).string(), std::strerror(errno)});
+    if (!key) return refuse_because("file.not-read", {(path / kKeyFile).string()}, system_reason(errno));
     auto signer_read = ledger::signer_from_key(*key);
     if (!signer_read) return signer_read.error();
     signer = std::move(*signer_read);

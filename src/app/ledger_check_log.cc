@@ -60,7 +60,7 @@ bool LogCheck::take(const store::EntryRow& row) {
     return false;
   }
   if (const auto entry = ledger::parse_entry(row.bytes); !entry)
-    form_faults_.add("verify.entry", {std::to_string(row.index), entry.error()[0].sentence(Lang::zh)});
+    form_faults_.add("verify.entry", {std::to_string(row.index)}, entry.error()[0]);
   else if (entry->unit != unit_.origin)
     form_faults_.add("ledger.entry-unit", {std::to_string(row.index), entry->unit, unit_.origin});
   else
@@ -120,7 +120,7 @@ void LogCheck::check_marks(const ledger::Entry& entry, const std::string& body) 
 void LogCheck::check_checkpoint_row(const store::CheckpointRow& row) {
   ++checkpoints_;
   const auto fault = [&](const Refusal& reason) {
-    checkpoint_faults_.add("verify.checkpoint", {std::to_string(row.size), reason.sentence(Lang::zh)});
+    checkpoint_faults_.add("verify.checkpoint", {std::to_string(row.size)}, reason);
   };
   Result<ledger::Checkpoint> checkpoint = refuse("ledger.note-malformed");
   if (options_.keys.empty()) {
