@@ -4,7 +4,7 @@
 #include "app/ledger_verify.h"
 #include "bench/figure.h"
 #include "bench/office.h"
-#include "ledger/appender.h"
+#include "ledger/right_edge.h"
 #include "ledger/tree.h"
 
 int main() {

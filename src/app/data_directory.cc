@@ -6,13 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 
 #include "app/desk.h"
 #include "app/durable_file.h"
 #include "app/record_writer.h"
+#include "base/system_reason.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace jishi::app {
@@ -42,12 +42,21 @@ class Lock {
   bool take(const fs::path& path) {
     descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor_ < 0) fail_file(path, errno);
-    if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return true;
+    return hold(path, LOCK_EX);
+  }
+  // With other readers, while nobody writes. Without the right to look at it nobody is kept out.
+  bool share(const fs::path& path) {
+    descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    return descriptor_ < 0 || hold(path, LOCK_SH);
+  }
+
+ private:
+  bool hold(const fs::path& path, int how) {
+    if (flock(descriptor_, how | LOCK_NB) == 0) return true;
     if (errno != EWOULDBLOCK) fail_file(path, errno);
     return false;
   }
 
- private:
   int descriptor_ = -1;
 };
 
@@ -101,7 +110,7 @@ std::optional<Refusal> why_not_create(const fs::path& path) {
   if (!fs::is_directory(path.parent_path(), error))
     return refuse("data.no-parent", {path.parent_path().string()});
   if (access(path.parent_path().c_str(), W_OK) != 0)
-    return refuse("file.not-written", {path.string(), std::strerror(errno)});
+    return refuse_because("file.not-written", {path.string()}, system_reason(errno));
   return std::nullopt;
 }
 
@@ -126,15 +135,15 @@ Outcome fill(const fs::path& folder, const std::string& unit, const std::string&
   write_new_file(folder / kLockFile, "", 0600);
   auto store = store::open_sqlite((folder / kStoreFile).string(), store::sqlite::OpenMode::create);
   if (!store) return store.error();
+  const store::UnitRow row{kRootUnit, unit, kind, origin, Instant::now()};
   {
     const auto tx = (*store)->begin();
-    tx->put_unit({kRootUnit, unit, kind, origin, Instant::now()});
+    tx->put_unit(row);
     tx->commit();
   }
   static const std::vector<RecordType> no_types;
   Desk desk(**store, kRootUnit, **signer, folder / "evidence", no_types);
-  const auto created =
-      desk.note(kUnitCreated, origin, {{"name", unit}, {"kind", kind}, {"origin", origin}}, kSystem);
+  const auto created = desk.note(kUnitCreated, origin, unit_body(row), kSystem);
   if (!created) return created.error();
   // Last, and named when all the rest is there.
   write_new_file(folder / kVersionFile, std::to_string(kFormat) + "\n");
@@ -166,19 +175,24 @@ struct DataDirectory::State {
   std::optional<catalogue::Catalogue> catalogue;
 
   Outcome open(Access access) {
-    if (access == Access::write && !lock.take(path / kLockFile))
-      return refuse("data.locked", {path.string()});
+    const auto store_path = (path / kStoreFile).string();
+    if (access == Access::write && ::access(path.c_str(), W_OK) != 0)
+      return refuse("data.read-only", {path.string()});
+    // What stands where this program cannot write is read as a file that does not change; others might write.
+    const bool is_free = access == Access::write                   ? lock.take(path / kLockFile)
+                         : store::sqlite::is_read_only(store_path) ? lock.share(path / kLockFile)
+                                                                   : true;
+    if (!is_free) return refuse("data.locked", {path.string()});
     auto catalogue_read = catalogue::Catalogue::load_with((path / "catalogue").string());
     if (!catalogue_read) return catalogue_read.error();
     catalogue = std::move(*catalogue_read);
     const auto key = read_small(path / kKeyFile);
-    if (!key) return refuse("file.not-read", {(path / kKeyFile).string(), std::strerror(errno)});
+    if (!key) return refuse_because("file.not-read", {(path / kKeyFile).string()}, system_reason(errno));
     auto signer_read = ledger::signer_from_key(*key);
     if (!signer_read) return signer_read.error();
     signer = std::move(*signer_read);
     using store::sqlite::OpenMode;
-    auto opened = store::open_sqlite((path / kStoreFile).string(),
-                                     access == Access::write ? OpenMode::write : OpenMode::read);
+    auto opened = store::open_sqlite(store_path, access == Access::write ? OpenMode::write : OpenMode::read);
     if (!opened) return opened.error();
     store = std::move(*opened);
     const auto units = store->read()->units();

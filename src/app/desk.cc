@@ -1,10 +1,12 @@
 #include "app/desk.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "app/data_directory.h"
 #include "app/desk_state.h"
+#include "app/erased_marks.h"
 #include "app/import_state.h"
 
 namespace jishi::app {
@@ -141,6 +143,25 @@ Result<Receipt> Desk::withdraw(std::string_view id, int version, std::string_vie
   });
 }
 
+namespace {
+
+// What an import would recognise any version by.
+std::vector<Hash> marks_of(const ErasedMarks& marks, const RecordTypes& types, const DeskBatch& batch,
+                           const std::vector<std::uint64_t>& versions) {
+  std::set<Hash> out;
+  for (const auto index : versions) {
+    const auto row = batch.tx.entry(batch.unit, index);
+    const auto json = row && row->body ? parse_json(*row->body) : Result<Json>(refuse("record.malformed"));
+    if (!json || !json->is_object()) continue;
+    const auto record = Record::from_body(json->get_object());
+    if (!record) continue;
+    for (const auto& mark : marks.of(types.find(record->type), *record)) out.insert(mark);
+  }
+  return {out.begin(), out.end()};
+}
+
+}  // namespace
+
 Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::string_view actor) {
   if (reason.empty()) return refuse("record.no-reason");
   return state_->submit([&](DeskBatch& batch) -> Result<Receipt> {
@@ -157,10 +178,17 @@ Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::s
                              : Result<ledger::Entry>(refuse("verify.head", {head.id, "entry"}));
       if (!entry || entry->id != head.id) return refuse("verify.head", {head.id, "entry"});
     }
-    const JsonObject body{{"record", head.id}, {"versions", head.version}, {"reason", reason}};
+    const auto marks = marks_of(ErasedMarks(*state_->log.signer), state_->types, batch, versions);
+    JsonArray listed;
+    for (const auto& mark : marks) listed.emplace_back(to_hex(mark));
+    const JsonObject body{
+        {"record", head.id}, {"versions", head.version}, {"reason", reason}, {"marks", std::move(listed)}};
     const auto index =
         batch.writer(actor).note(kContentErased, head.id, head.version, SealedBody(canonical(body)));
     if (!index) return index.error();
+    (void)batch.numbers.next(std::string(ErasedMarks::kSeries));
+    for (const auto& mark : marks)
+      batch.tx.put_import(batch.unit, {mark, "", batch.at, batch.actors.id_of(actor, batch.tx)});
     for (const auto entry : versions) batch.tx.erase_body(batch.unit, entry);
     // The head tells nothing of the content either.
     const auto year = Span::of_year(head.year);
@@ -221,9 +249,9 @@ Result<Evidence> Desk::keep_evidence(const std::filesystem::path& file) {
   return state_->evidence.keep(file);
 }
 
-std::unique_ptr<ImportSession> Desk::import(std::string_view actor) {
+std::unique_ptr<ImportSession> Desk::import(std::string_view actor, ErasedRows erased) {
   return std::unique_ptr<ImportSession>(
-      new ImportSession(std::make_unique<ImportSession::State>(*state_, std::string(actor))));
+      new ImportSession(std::make_unique<ImportSession::State>(*state_, std::string(actor), erased)));
 }
 
 }  // namespace jishi::app

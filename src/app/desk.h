@@ -46,7 +46,8 @@ class Desk {
   Result<Receipt> amend(std::string_view id, int version, Record draft, std::string_view reason,
                         std::string_view actor);
   Result<Receipt> withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor);
-  // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry.
+  // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry, and marks by
+  // which an import knows rows of the same content (erased_marks.h).
   Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor);
   // One step of a case (app/case_desk.h decides it): `next` is the version the step leads to, decided from a
   // snapshot of the log at `seen_size`. `version` is the one it was decided from, 0 when the step starts the
@@ -66,7 +67,7 @@ class Desk {
   Result<Evidence> keep_evidence(const std::filesystem::path& file);
 
   // Takes the writer until the session ends.
-  std::unique_ptr<ImportSession> import(std::string_view actor);
+  std::unique_ptr<ImportSession> import(std::string_view actor, ErasedRows erased = ErasedRows::leave_out);
 
  private:
   struct State;

@@ -89,6 +89,7 @@ void Desk::State::run_batch(const std::vector<DeskRequest*>& batch) {
       return;
     }
     numbers.store();
+    actors.enter_names(entries, shared.at);
     entries.seal();
     add_proofs(batch, entries, *tx, unit);
     entries.commit();

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 
 #include "app/durable_file.h"
 #include "app/evidence_kind.h"
+#include "base/system_reason.h"
 
 namespace jishi::app {
 
@@ -62,7 +62,7 @@ fs::path EvidenceFolder::path_of(const Hash& digest) const {
 Result<Evidence> EvidenceFolder::keep(const fs::path& file) const {
   const std::string shown = file.filename().string();
   Input input(file);
-  if (!input.is_open()) return refuse("file.not-read", {shown, std::strerror(errno)});
+  if (!input.is_open()) return refuse_because("file.not-read", {shown}, system_reason(errno));
   const auto size = input.regular_size();
   if (!size) return refuse("evidence.not-file", {shown});
   if (*size == 0) return refuse("evidence.empty", {shown});

@@ -28,13 +28,16 @@ void ImportRegister::take(int sequence) {
   taken[at] = true;
 }
 
-ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in)
+ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows)
     : desk(desk_in),
       tx(desk.store.begin()),
       log(desk.log, *tx),
       actor(desk.actors.id_of(actor_in, *tx)),
       at(Instant::now()),
-      writer(*tx, log, desk.unit, desk.evidence, actor, at) {}
+      writer(*tx, log, desk.unit, desk.evidence, actor, at) {
+  const bool was_any_erased = tx->next_numbers(desk.unit, ErasedMarks::kSeries, 0) > 1;
+  if (was_any_erased && erased_rows == ErasedRows::leave_out) marks.emplace(*desk.log.signer);
+}
 
 ImportSession::State::~State() {
   // While the transaction still keeps other writers out.
@@ -66,7 +69,7 @@ void ImportSession::State::add(const Record& draft) {
   auto& of = register_of(draft);
   const auto content = content_of(*of.type, draft);
   ++of.rows;
-  if (of.is_empty) return add_new(of, draft, content);
+  if (of.is_empty) return was_erased(of, draft) ? leave_out(draft) : add_new(of, draft, content);
   if (!take_equal(of, draft, content)) waiting.add(draft, content);
 }
 
@@ -93,6 +96,20 @@ void ImportSession::State::keep_trail(const store::HeadRow& head, Record& record
   record.trail = before->trail;
   record.trail.push_back({std::string(kImportStep), "", "", at.day(), record.reason,
                           {refuse("case.changed-outside", {head.id, record.origin.file})}, ""});
+}
+
+bool ImportSession::State::was_erased(const ImportRegister& of, const Record& draft) const {
+  if (!marks) return false;
+  const auto all = marks->of(of.type, draft);
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Hash& mark) { return tx->was_imported(desk.unit, mark); });
+}
+
+void ImportSession::State::leave_out(const Record& draft) {
+  constexpr std::size_t most_named = 1'000;
+  if (left_out.size() < most_named) left_out.push_back(draft.origin);
+  file_is_whole = false;
+  ++counts.left_out;
 }
 
 void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
@@ -224,7 +241,11 @@ void ImportSession::State::match_waiting() {
   while (const auto draft = unmatched.next()) {
     auto& of = register_of(*draft);
     const auto content = content_of(*of.type, *draft);
-    if (!take_same_place(of, *draft, content)) add_new(of, *draft, content);
+    if (take_same_place(of, *draft, content)) continue;
+    if (was_erased(of, *draft))
+      leave_out(*draft);
+    else
+      add_new(of, *draft, content);
   }
   waiting.clear();
 }
@@ -238,8 +259,12 @@ void ImportSession::State::end_file(const std::string& name, const Hash& digest)
     of.places.clear();
   }
   looked_up.first = nullptr;
-  tx->put_import(desk.unit, {digest, name, at, actor});
-  has_changes = true;
+  // A file that was not taken whole is looked at again when it comes again.
+  if (file_is_whole) {
+    tx->put_import(desk.unit, {digest, name, at, actor});
+    has_changes = true;
+  }
+  file_is_whole = true;
 }
 
 void ImportSession::State::commit() {
@@ -247,8 +272,9 @@ void ImportSession::State::commit() {
   for (const auto& [key, of] : registers)
     if (of.next_number > of.first_number)
       tx->next_numbers(desk.unit, of.series, of.next_number - of.first_number);
-  if (!log.is_empty()) log.seal();
   if (!has_changes && log.is_empty()) return;
+  desk.actors.enter_names(log, at);
+  if (!log.is_empty()) log.seal();
   log.commit();
   is_committed = true;
 }
@@ -264,6 +290,10 @@ void ImportSession::end_file(const std::string& name, const Hash& digest) {
 }
 const ImportCounts& ImportSession::counts() const {
   return state_->counts;
+}
+
+std::vector<Origin> ImportSession::take_left_out() {
+  return std::exchange(state_->left_out, {});
 }
 
 ImportCounts ImportSession::commit() {

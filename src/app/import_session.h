@@ -11,7 +11,8 @@
 //   3. else a live record that came from the same place (file name, row) not yet taken, and that shares a
 //   field of
 //      the key (another person's row is another fact): amended;
-//   4. else a new record.
+//   4. else a new record; or none, when its content or key was erased by right
+//   (docs/adr/0009-erased-rows.md).
 // Rows that wait are spooled in a temporary file. On a type and year without records every row is new at
 // once.
 
@@ -31,7 +32,11 @@ struct ImportCounts {
   std::uint64_t added = 0;
   std::uint64_t amended = 0;
   std::uint64_t unchanged = 0;
+  std::uint64_t left_out = 0;  // rows whose content was erased by right
 };
+
+// Of rows that would become new records: what is done with one that was erased by right.
+enum class ErasedRows { leave_out, take };
 
 class ImportSession {
  public:
@@ -49,6 +54,8 @@ class ImportSession {
   // Durable when it returns.
   ImportCounts commit();
   const ImportCounts& counts() const;
+  // Where the rows left out since the last call came from; the first thousand.
+  std::vector<Origin> take_left_out();
 
  private:
   friend class Desk;

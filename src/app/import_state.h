@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/desk_state.h"
+#include "app/erased_marks.h"
 #include "app/import_session.h"
 #include "app/row_spool.h"
 
@@ -42,7 +43,7 @@ struct ImportRegister {
 };
 
 struct ImportSession::State {
-  State(DeskParts& desk_in, const std::string& actor_in);
+  State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows);
   ~State();
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -53,6 +54,8 @@ struct ImportSession::State {
 
   ImportRegister& register_of(const Record& draft);
   void add_new(ImportRegister& of, const Record& draft, const RecordContent& content);
+  bool was_erased(const ImportRegister& of, const Record& draft) const;
+  void leave_out(const Record& draft);
   void amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
              const RecordContent& content);
   void keep_trail(const store::HeadRow& head, Record& record) const;
@@ -74,6 +77,9 @@ struct ImportSession::State {
   std::map<std::pair<std::string, int>, ImportRegister> registers;
   ImportRegister* last_register = nullptr;
   RowSpool waiting;
+  std::optional<ErasedMarks> marks;  // none: nothing was erased, or erased rows are taken
+  std::vector<Origin> left_out;
+  bool file_is_whole = true;  // no row of the current file was left out
   ImportCounts counts;
   bool has_changes = false;
   bool is_committed = false;

@@ -60,7 +60,7 @@ bool LogCheck::take(const store::EntryRow& row) {
     return false;
   }
   if (const auto entry = ledger::parse_entry(row.bytes); !entry)
-    form_faults_.add("verify.entry", {std::to_string(row.index), entry.error()[0].sentence(Lang::zh)});
+    form_faults_.add("verify.entry", {std::to_string(row.index)}, entry.error()[0]);
   else if (entry->unit != unit_.origin)
     form_faults_.add("ledger.entry-unit", {std::to_string(row.index), entry->unit, unit_.origin});
   else
@@ -75,12 +75,13 @@ bool LogCheck::take(const store::EntryRow& row) {
 }
 
 void LogCheck::check_body(const ledger::Entry& entry, const store::EntryRow& row) {
+  names_.take(entry, row.body);
   if (is_record(entry.kind)) ++totals_.versions;
   if (entry.kind == kRecordFiled || (entry.kind == kStepTaken && entry.version == 1)) ++totals_.filed;
   if (entry.kind == kContentErased) totals_.erased.insert(entry.id);
   if (!row.body) {
     ++without_body_;
-    if (is_record(entry.kind))
+    if (is_record(entry.kind) || entry.kind == kActorNamed)
       missing_.insert(entry.id);
     else
       body_faults_.add("verify.body-missing", {std::to_string(row.index), entry.id});
@@ -90,6 +91,7 @@ void LogCheck::check_body(const ledger::Entry& entry, const store::EntryRow& row
   if (digest_.add(row.salt).add(*row.body).finish() != entry.commitment)
     body_faults_.add("verify.body", {std::to_string(row.index), entry.id, std::to_string(entry.version)});
   if (entry.kind == kEvidenceAdded) check_evidence(entry, *row.body);
+  if (entry.kind == kContentErased) check_marks(entry, *row.body);
 }
 
 void LogCheck::check_evidence(const ledger::Entry& entry, const std::string& body) {
@@ -102,10 +104,23 @@ void LogCheck::check_evidence(const ledger::Entry& entry, const std::string& bod
   if (!row || canonical(evidence_body(*row)) != body) body_faults_.add("verify.evidence-row", {entry.id});
 }
 
+// Without a mark the erased row would be taken again.
+void LogCheck::check_marks(const ledger::Entry& entry, const std::string& body) {
+  const auto json = parse_json(body);
+  const auto* marks = json && json->is_object() ? json->get_object().if_contains("marks") : nullptr;
+  if (marks == nullptr || !marks->is_array()) return;  // an erasure by an earlier program
+  for (const auto& item : marks->get_array()) {
+    const auto bytes =
+        item.is_string() ? from_hex(std::string_view(item.get_string())) : std::optional<std::string>();
+    const auto mark = bytes ? hash_from_bytes(*bytes) : std::nullopt;
+    if (!mark || !reader_.was_imported(unit_.id, *mark)) body_faults_.add("verify.mark", {entry.id});
+  }
+}
+
 void LogCheck::check_checkpoint_row(const store::CheckpointRow& row) {
   ++checkpoints_;
   const auto fault = [&](const Refusal& reason) {
-    checkpoint_faults_.add("verify.checkpoint", {std::to_string(row.size), reason.sentence(Lang::zh)});
+    checkpoint_faults_.add("verify.checkpoint", {std::to_string(row.size)}, reason);
   };
   Result<ledger::Checkpoint> checkpoint = refuse("ledger.note-malformed");
   if (options_.keys.empty()) {
@@ -175,6 +190,7 @@ void LogCheck::finish() {
   for (const auto& id : missing_)
     if (!totals_.erased.contains(id)) body_faults_.add("verify.body-gone", {id});
   add_finding(report_, "bodies", body_faults_, {std::to_string(bodies_)});
+  names_.add_findings(reader_, unit_, report_);
   if (without_body_ > 0) add_finding(report_, "erased", Verdict::not_seen, {std::to_string(without_body_)});
 }
 

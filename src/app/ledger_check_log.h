@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ledger_check_names.h"
 #include "app/ledger_faults.h"
 #include "app/unit_log.h"
 #include "ledger/checkpoint.h"
@@ -34,6 +35,7 @@ class LogCheck {
   bool take(const store::EntryRow& row);
   void check_body(const ledger::Entry& entry, const store::EntryRow& row);
   void check_evidence(const ledger::Entry& entry, const std::string& body);
+  void check_marks(const ledger::Entry& entry, const std::string& body);
   void check_checkpoint_row(const store::CheckpointRow& row);
   void check_kept();
   void compare(int level, std::uint64_t index, const std::string& hashes);
@@ -54,6 +56,7 @@ class LogCheck {
   std::uint64_t without_body_ = 0;
   std::uint64_t tiles_ = 0;
   std::uint64_t checkpoints_ = 0;
+  NameCheck names_;
   std::set<std::string> missing_;  // records of which a body is not there
   bool is_cut_ = false;            // an entry is missing: nothing after it can be placed
   Faults entry_faults_;

@@ -17,6 +17,9 @@ class Faults {
   void add(std::string_view code, std::vector<std::string> args) {
     if (++count_ <= kNamed) named_.push_back(refuse(code, std::move(args)));
   }
+  void add(std::string_view code, std::vector<std::string> args, Refusal cause) {
+    if (++count_ <= kNamed) named_.push_back(refuse_because(code, std::move(args), std::move(cause)));
+  }
   bool is_empty() const { return count_ == 0; }
   std::uint64_t count() const { return count_; }
   const Refusals& named() const { return named_; }

@@ -17,6 +17,10 @@ JsonObject evidence_body(const store::EvidenceRow& row) {
           {"name", row.name}};
 }
 
+JsonObject unit_body(const store::UnitRow& unit) {
+  return {{"name", unit.name}, {"kind", unit.kind}, {"origin", unit.origin}};
+}
+
 const RecordType* RecordTypes::find(std::string_view id) const {
   const auto found =
       std::find_if(types_.begin(), types_.end(), [&](const RecordType& type) { return type.id == id; });

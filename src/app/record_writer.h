@@ -22,11 +22,14 @@ inline constexpr std::string_view kStepTaken = "step.taken";  // a version of th
 inline constexpr std::string_view kContentErased = "content.erased";
 inline constexpr std::string_view kEvidenceAdded = "evidence.added";
 inline constexpr std::string_view kUnitCreated = "unit.created";
+inline constexpr std::string_view kActorNamed = "actor.named";
 
 // The id of an evidence file's entry: made of its salted commitment, so that it tells nothing of the file.
 std::string evidence_id(const SealedBody& body);
 // The body of evidence.added.
 JsonObject evidence_body(const store::EvidenceRow& row);
+// The body of unit.created.
+JsonObject unit_body(const store::UnitRow& unit);
 
 class RecordTypes {
  public:

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/appender.h"
 #include "ledger/entry.h"
 #include "ledger/key.h"
+#include "ledger/right_edge.h"
 #include "store/store.h"
 
 namespace jishi::app {

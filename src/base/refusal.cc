@@ -50,13 +50,27 @@ Refusal refuse(std::string_view code, std::vector<std::string> args, std::string
     std::fprintf(stderr, "refusal code not in the list: %.*s\n", static_cast<int>(code.size()), code.data());
     std::abort();
   }
-  return Refusal{std::string(code), std::move(args), std::move(where), {}};
+  return Refusal{std::string(code), std::move(args), std::move(where), {}, {}};
+}
+
+Refusal refuse_because(std::string_view code, std::vector<std::string> args, Refusal cause) {
+  auto out = refuse(code, std::move(args));
+  out.causes.push_back(std::move(cause));
+  return out;
 }
 
 std::string Refusal::sentence(Lang lang) const {
   const auto* row = find_row(code);
   if (row == nullptr) return code;
-  return fill(lang == Lang::zh ? row->zh : row->en, args);
+  auto out = fill(lang == Lang::zh ? row->zh : row->en, args);
+  constexpr std::string_view mark = "{why}";
+  if (const auto at = out.find(mark); at != std::string::npos) {
+    std::string why;
+    for (const auto& cause : causes)
+      why += (why.empty() ? "" : lang == Lang::zh ? "；" : "; ") + cause.sentence(lang);
+    out.replace(at, mark.size(), why);
+  }
+  return out;
 }
 
 std::string Refusal::remedy(Lang lang) const {

@@ -16,7 +16,7 @@ enum class Category { input, state, right, limit, absent, integrity };
 struct RefusalRow {
   std::string_view code;
   Category category;
-  std::string_view zh;         // with {0}, {1} … for the arguments
+  std::string_view zh;         // with {0}, {1} … for the arguments and {why} for the causes
   std::string_view zh_remedy;  // how to mend it; may use the arguments too
   std::string_view en;
   std::string_view en_remedy;
@@ -30,6 +30,7 @@ struct Refusal {
   std::vector<std::string> args;  // for {0}, {1} …
   std::string where;              // file, sheet, row, field … in plain words; may be empty
   std::string basis;              // the rule it rests on, if any
+  std::vector<Refusal> causes;    // for {why}: their sentences, in the language asked for
 
   std::string sentence(Lang lang) const;
   std::string remedy(Lang lang) const;
@@ -41,6 +42,8 @@ struct Refusal {
 
 using Refusals = std::vector<Refusal>;
 
+// Makes a refusal of the list, with {why} for what caused it.
+Refusal refuse_because(std::string_view code, std::vector<std::string> args, Refusal cause);
 // Makes a refusal of the list. A code that is not in the list is a programmer's error and stops the process.
 Refusal refuse(std::string_view code, std::vector<std::string> args = {}, std::string where = {});
 

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -11,6 +10,7 @@
 
 #include "app/queries/unit_year.h"
 #include "base/digest.h"
+#include "base/system_reason.h"
 
 namespace jishi::cli {
 
@@ -33,7 +33,7 @@ Outcome write_file(const std::string& path, std::string_view bytes) {
   std::error_code absent;
   const auto kind = std::filesystem::status(path, absent).type();
   if (kind != std::filesystem::file_type::not_found && kind != std::filesystem::file_type::regular)
-    return refuse("file.not-written", {path, "不是普通文件 / not a regular file"});
+    return refuse_because("file.not-written", {path}, refuse("system.not-regular"));
   // A name nobody else has: two runs, or somebody's own .tmp file, must not meet.
   const std::string beside = path + "." + to_hex(random_bytes(6)) + ".tmp";
   const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
@@ -45,7 +45,7 @@ Outcome write_file(const std::string& path, std::string_view bytes) {
     why = errno;
   }
   if (file >= 0) ::unlink(beside.c_str());
-  const auto refusal = refuse("file.not-written", {path, std::strerror(why)});
+  const auto refusal = refuse_because("file.not-written", {path}, system_reason(why));
   // A full or broken disk is the machine's failure, not a wrong request.
   if (why == ENOSPC || why == EIO || why == EDQUOT) throw store::StoreFailure(refusal.line(Lang::zh));
   return refusal;
@@ -54,13 +54,18 @@ Outcome write_file(const std::string& path, std::string_view bytes) {
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
-  if (error) return refuse("file.not-read", {path, error.message()});
+  if (error) return refuse_because("file.not-read", {path}, system_reason(error.value()));
   if (size > max_bytes) return refuse("file.too-large", {path, std::to_string(max_bytes)});
   std::ifstream in(path, std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();
-  if (!in) return refuse("file.not-read", {path, std::strerror(errno)});
+  if (!in) return refuse_because("file.not-read", {path}, system_reason(errno));
   return std::move(out).str();
+}
+
+std::string entry_path(const std::string& receipt) {
+  constexpr std::string_view ending = ".tlog-proof";
+  return (receipt.ends_with(ending) ? receipt.substr(0, receipt.size() - ending.size()) : receipt) + ".entry";
 }
 
 std::vector<Option> grid_options() {

@@ -16,6 +16,8 @@ namespace jishi::cli {
 // Refused when the file cannot be written.
 Outcome write_file(const std::string& path, std::string_view bytes);
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
+// The entry stands beside its receipt: R.tlog-proof and R.entry.
+std::string entry_path(const std::string& receipt);
 
 // table, json, csv or xlsx; the grid for people, the JSON for programs. -o writes to a file; xlsx needs one.
 int print_grid(const Given& given, const report::Grid& grid, const Json& json);

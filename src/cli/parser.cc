@@ -1,10 +1,12 @@
 // The table of commands put into CLI11, and its errors into plain words. The only file that includes CLI11.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/usage_faults.h"
 #include "store/store.h"
 
 namespace jishi::cli {
@@ -140,11 +142,11 @@ int run_guarded(const Bound& bound, Lang lang) {
   return kFailed;
 }
 
-// CLI11's sentence in English; the name of what is wrong is in it, so in Chinese it stands behind a plain
-// lead.
-int refuse_usage(const CLI::ParseError& error, const CLI::App& app, Lang lang) {
-  std::cerr << word(lang, "命令写法不对：", "wrong usage: ") << error.what() << "\n"
-            << word(lang, "用法见：", "see: ") << app.get_display_name() << " --help\n";
+// CLI11 has one English sentence for the first fault; the table tells all of them in ours.
+int refuse_usage(int argc, char** argv, Lang lang) {
+  std::cerr << word(lang, "命令写法不对：\n", "wrong usage:\n");
+  refused(usage_faults(std::vector<std::string>(argv + std::min(argc, 1), argv + argc)), lang);
+  std::cerr << word(lang, "用法见：jishi --help\n", "see: jishi --help\n");
   return kRefused;
 }
 
@@ -184,8 +186,8 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::CallForVersion&) {
     std::cout << "jishi " << kVersion << "\n";
     return kDone;
-  } catch (const CLI::ParseError& error) {
-    return refuse_usage(error, root, lang);
+  } catch (const CLI::ParseError&) {
+    return refuse_usage(argc, argv, lang);
   }
   for (const auto& candidate : bound)
     if (candidate.app->parsed()) return run_guarded(candidate, lang);

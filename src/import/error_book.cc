@@ -176,7 +176,7 @@ Outcome write_error_book(const std::vector<std::filesystem::path>& paths, const 
   try {
     book.move_to(out);
   } catch (const std::exception& failure) {
-    return refuse("file.not-written", {out.string(), failure.what()});
+    return refuse_because("file.not-written", {out.string()}, refuse("system.other", {failure.what()}));
   }
   return Done{};
 }

@@ -94,6 +94,13 @@ Columns read_columns(const Row& header, const HeaderNames& names) {
   return out;
 }
 
+std::string first_record_number(const std::vector<Row>& rows) {
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+    for (std::size_t k = 0; k < std::min(rows[i].cells.size(), rows[i + 1].cells.size()); ++k)
+      if (trim(rows[i].cells[k].text) == kNumberHeader) return std::string(trim(rows[i + 1].cells[k].text));
+  return {};
+}
+
 std::string column_letters(std::size_t column) {
   std::string out;
   for (auto n = column + 1; n > 0; n = (n - 1) / 26)

@@ -25,8 +25,8 @@ class HeaderNames {
 
 // The first column of a returned workbook: 错误, or 错误：… with what is wrong with the headers.
 bool is_error_header(std::string_view header);
-// Columns every register may have and none needs: 序号, that one, and those a register is written with (记录编号,
-// 登记日).
+// Columns every register may have and none needs: 序号, that one, and those a register is written with
+// (记录编号, 登记日).
 bool is_ignored_header(std::string_view header);
 
 struct Column {
@@ -42,6 +42,9 @@ struct HeaderRow {
 
 // The row of these that names most columns of the type; matched is 0 when none does.
 HeaderRow find_header(const std::vector<Row>& rows, const HeaderNames& names);
+
+// 会议〔2023〕3号 of the first row below the header 记录编号; empty when no row is such a header.
+std::string first_record_number(const std::vector<Row>& rows);
 
 struct HeaderFault {
   std::string column;  // the header it concerns; empty: the whole row

@@ -12,6 +12,7 @@
 #include "import/people.h"
 #include "import/register_files.h"
 #include "import/sheet_plan.h"
+#include "import/taken_as.h"
 #include "import/unique_keys.h"
 
 namespace jishi::importing {
@@ -58,6 +59,7 @@ class Import {
 
  private:
   void look_at(const std::filesystem::path& path);
+  bool was_imported(FilePlan& plan);
   void read_people();
   void read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts);
   void read_file(const FilePlan& file);
@@ -72,6 +74,13 @@ class Import {
   Problem of_file(const std::string& file, Refusal reason) const {
     reason.where.clear();
     return {file, "", 0, "", "", std::move(reason)};
+  }
+
+  static Note of_row(const std::string& file, const Origin& origin) {
+    const auto sheet = origin.file.find('!');
+    return {file,       sheet == std::string::npos ? "" : origin.file.substr(sheet + 1),
+            origin.row, "",
+            "",         refuse("import.note-erased")};
   }
 
   app::DataDirectory& data_;
@@ -102,15 +111,37 @@ void Import::look_at(const std::filesystem::path& path) {
   }
   plan.digest = (*book)->digest();
   plan.size_bytes = (*book)->size_bytes();
-  plan.was_imported = !digests_.insert(plan.digest).second ||
-                      data_.store().read()->was_imported(data_.unit().id, plan.digest);
+  ProblemList problems;
+  ProblemList notes;
+  plan.sheets = plan_sheets(**book, path, kinds_, options_.year, problems, notes);
+  plan.was_imported = !digests_.insert(plan.digest).second || was_imported(plan);
   if (plan.was_imported) {
     notes_.add(of_file(plan.name, refuse("import.note-imported")));
   } else {
-    plan.sheets = plan_sheets(**book, path, kinds_, options_.year, problems_, notes_);
+    problems_.add_all(std::move(problems));
+    notes_.add_all(std::move(notes));
     bytes_total_ += plan.size_bytes;
   }
   files_.push_back(std::move(plan));
+}
+
+// Sets what is remembered of the file.
+bool Import::was_imported(FilePlan& plan) {
+  SheetYears years;
+  for (const auto& sheet : plan.sheets) years.insert(sheet.sheet.year);
+  plan.remembered = taken_as(plan.digest, years);
+  if (options_.with_erased) return false;
+  const auto reader = data_.store().read();
+  const auto unit = data_.unit().id;
+  if (reader->was_imported(unit, plan.remembered)) return true;
+  // As the first programs remembered it, whatever the year.
+  if (reader->was_imported(unit, plan.digest)) return true;
+  const auto before = year_taken_as(*reader, unit, plan.digest);
+  if (!before) return false;
+  if (!options_.year) return true;  // nothing asks for another year
+  notes_.add(of_file(plan.name, refuse("import.note-other-year",
+                                       {std::to_string(*before), std::to_string(*options_.year)})));
+  return false;
 }
 
 void Import::read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts) {
@@ -218,15 +249,18 @@ void Import::read_file(const FilePlan& file) {
     auto book = open_book(file.path);
     if (!book || (*book)->digest() != file.digest)
       throw std::runtime_error(file.path.string() + ": the file changed while it was read");
-    if (!session_ && may_store()) session_ = desk_.import(options_.actor);
+    if (!session_ && may_store())
+      session_ = desk_.import(options_.actor,
+                              options_.with_erased ? app::ErasedRows::take : app::ErasedRows::leave_out);
     read_and_store(**book, file, told);
     if (!may_store()) session_.reset();
     if (session_) {
       const auto before = session_->counts();
-      session_->end_file(file.name, file.digest);
+      session_->end_file(file.name, file.remembered);
       const auto& after = session_->counts();
       told.counts = {after.added - before.added, after.amended - before.amended,
-                     after.unchanged - before.unchanged};
+                     after.unchanged - before.unchanged, after.left_out - before.left_out};
+      for (const auto& origin : session_->take_left_out()) notes_.add(of_row(file.name, origin));
     }
   }
   bytes_before_ += file.was_imported ? 0 : file.size_bytes;

@@ -58,6 +58,7 @@ constexpr std::size_t listed_at_most = 1'000;
 struct ImportOptions {
   std::optional<int> year;  // for dates without one, when neither title row nor file or folder name has it
   bool dry_run = false;
+  bool with_erased = false;  // rows whose content was erased by right, and files taken before, are taken too
   std::string actor;
   // Bytes done and bytes in all; called from the calling thread, often.
   std::function<void(std::uint64_t, std::uint64_t)> progress;

@@ -7,19 +7,29 @@
 #include <system_error>
 #include <vector>
 
+#include "base/system_reason.h"
 #include "base/text.h"
 
 namespace jishi::importing {
+
+namespace {
+
+Refusal not_read(const std::filesystem::path& path, int error) {
+  auto out = refuse_because("file.not-read", {path.string()}, system_reason(error));
+  out.where = path.filename().string();
+  return out;
+}
+
+}  // namespace
 
 Result<Input> Input::open(const std::filesystem::path& path) {
   Input input;
   input.name_ = path.filename().string();
   input.path_ = path;
   std::error_code error;
-  if (std::filesystem::is_directory(path, error))
-    return refuse("file.not-read", {path.string(), std::strerror(EISDIR)}, input.name_);
+  if (std::filesystem::is_directory(path, error)) return not_read(path, EISDIR);
   input.stream_.reset(std::fopen(path.c_str(), "rb"));
-  if (!input.stream_) return refuse("file.not-read", {path.string(), std::strerror(errno)}, input.name_);
+  if (!input.stream_) return not_read(path, errno);
   return input;
 }
 

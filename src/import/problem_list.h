@@ -15,6 +15,11 @@ class ProblemList {
     if (list_.size() < listed_at_most) list_.push_back(std::move(problem));
     ++count_;
   }
+  void add_all(ProblemList other) {
+    for (auto& problem : other.list_)
+      if (list_.size() < listed_at_most) list_.push_back(std::move(problem));
+    count_ += other.count_;
+  }
   std::uint64_t count() const { return count_; }
   bool empty() const { return count_ == 0; }
   std::vector<Problem> take() { return std::move(list_); }

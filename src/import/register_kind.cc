@@ -75,6 +75,21 @@ RegisterKinds::Found RegisterKinds::by_title(const std::vector<Row>& rows) const
   return {};
 }
 
+// An exported register may have any name: 会议〔2023〕3号 of its first row says what it is.
+RegisterKinds::Found RegisterKinds::by_number(const std::vector<Row>& rows) const {
+  const auto number = first_record_number(rows);
+  const auto word = number.substr(0, number.find("〔"));
+  if (word.empty()) return {};
+  Found best;
+  for (const auto& names : names_) {
+    const auto& type = names.type();
+    if ((type.number_word.empty() ? type.zh : type.number_word) != word) continue;
+    const auto header = find_header(rows, names);
+    if (header.matched > best.header.matched) best = {&names, header};
+  }
+  return best;
+}
+
 RegisterKinds::Found RegisterKinds::by_headers(const std::vector<Row>& rows) const {
   Found best;
   bool tied = false;
@@ -96,6 +111,7 @@ RegisterKinds::Found RegisterKinds::find(std::string_view sheet_name, const std:
   if (const auto* names = by_part_of_name(sheet_name))
     if (const auto header = find_header(rows, *names); header.matched > 0) return {names, header};
   if (const auto found = by_title(rows); found.names != nullptr) return found;
+  if (const auto found = by_number(rows); found.names != nullptr) return found;
   return by_headers(rows);
 }
 

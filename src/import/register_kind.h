@@ -1,5 +1,5 @@
 #pragma once
-// Which register a sheet is: by its name, else its title row, else its headers.
+// Which register a sheet is: by its name, else its title row, the numbers of its records, its headers.
 
 #include <string>
 #include <string_view>
@@ -30,6 +30,7 @@ class RegisterKinds {
   const HeaderNames* by_exact_name(std::string_view name) const;
   const HeaderNames* by_part_of_name(std::string_view name) const;
   Found by_title(const std::vector<Row>& rows) const;
+  Found by_number(const std::vector<Row>& rows) const;
   Found by_headers(const std::vector<Row>& rows) const;
   std::string stripped(std::string_view name) const;
 

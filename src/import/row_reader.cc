@@ -106,8 +106,8 @@ bool RowReader::is_left_out(const Row& row) {
       std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.is_blank(); });
   if (first == row.cells.end()) return true;
   // Rows numbered beforehand, or the count below an exported register: nothing in any field.
-  if (is_unread(row)) return true;
-  const bool was_first = std::exchange(first_row_, false);
+  const bool unread = is_unread(row);
+  const bool was_first = !unread && std::exchange(first_row_, false);
   const char* code = nullptr;
   if (is_total(first->text))
     code = "import.note-total-row";
@@ -115,7 +115,7 @@ bool RowReader::is_left_out(const Row& row) {
     code = "import.note-footer-row";
   else if (was_first && is_sample(row))
     code = "import.note-sample-row";
-  if (code == nullptr) return false;
+  if (code == nullptr) return unread;
   notes_->add({sheet_->file, sheet_->sheet, row.number, "", shortened(first->text), refuse(code)});
   return true;
 }

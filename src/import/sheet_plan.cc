@@ -1,10 +1,8 @@
 #include "import/sheet_plan.h"
 
-#include <algorithm>
 #include <set>
 
 #include "base/text.h"
-#include "domain/record.h"
 #include "import/cell_text.h"
 #include "import/register_year.h"
 
@@ -33,26 +31,15 @@ std::string folder_name(const std::filesystem::path& path) {
   return error ? "" : whole.parent_path().filename().string();
 }
 
-// 会议〔2023〕3号 of the first row: an exported register without a title says its year there.
-std::string first_number(const std::vector<Row>& rows, std::size_t header) {
-  if (header + 1 >= rows.size()) return {};
-  const auto& names = rows[header].cells;
-  const auto& cells = rows[header + 1].cells;
-  for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i)
-    if (trim(names[i].text) == kNumberHeader) return cells[i].text;
-  return {};
-}
-
-// Title rows first, then the record's number, the sheet's, the file's and the folder's name, then what was
-// given.
+// Title rows first, then the record's number (an exported register without a title says its year there), the
+// sheet's, the file's and the folder's name, then what was given.
 std::optional<int> register_year(const std::vector<Row>& rows, std::size_t header, const std::string& sheet,
                                  const std::filesystem::path& path, std::optional<int> given) {
   std::string titles;
   for (std::size_t i = 0; i < header; ++i)
     for (const auto& cell : rows[i].cells)
       if (cell.kind == CellKind::text) titles += cell.text + "\n";
-  for (const auto& text :
-       {titles, first_number(rows, header), sheet, path.stem().string(), folder_name(path)})
+  for (const auto& text : {titles, first_record_number(rows), sheet, path.stem().string(), folder_name(path)})
     if (const auto year = year_in(text)) return year;
   return given;
 }

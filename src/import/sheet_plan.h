@@ -21,6 +21,7 @@ struct FilePlan {
   std::filesystem::path path;
   std::string name;
   Hash digest{};
+  Hash remembered{};  // taken_as.h
   std::uint64_t size_bytes = 0;
   bool was_imported = false;
   std::vector<SheetPlan> sheets;

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "ledger/appender.h"
+#include "ledger/right_edge.h"
 #include "ledger/entry.h"
 #include "ledger/verify_note.h"
 

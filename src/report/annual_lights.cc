@@ -14,8 +14,9 @@ namespace {
 struct Group {
   const Duty* duty;
   std::vector<const Obligation*> missed;
-  int required = 0;  // of the whole year
-  int met = 0;
+  int required = 0;                  // of the whole year
+  int met = 0;                       // at most what each period owed
+  int held = 0;                      // all that was done
   std::vector<std::string> records;  // of what was done
 };
 
@@ -24,11 +25,12 @@ std::vector<Group> groups_with(const AnnualInput& input, std::set<Light> lights)
   for (const auto& [area, area_name] : input.catalogue->lights().areas)
     for (const auto& duty : input.catalogue->duties()) {
       if (duty.area != area) continue;
-      Group group{&duty, {}, 0, 0, {}};
+      Group group{&duty, {}, 0, 0, 0, {}};
       for (const auto& obligation : *input.obligations) {
         if (obligation.duty != duty.id) continue;
         group.required += obligation.required;
         group.met += std::min(obligation.met, obligation.required);
+        group.held += obligation.met;
         group.records.insert(group.records.end(), obligation.records.begin(), obligation.records.end());
         if (lights.contains(obligation.light)) group.missed.push_back(&obligation);
       }
@@ -84,6 +86,30 @@ std::string default_problem(const Duty& duty) {
   return "{periods}{duty}未完成：{holders}。";
 }
 
+std::string_view period_word(Every every) {
+  switch (every) {
+    case Every::month:
+      return "按月计";
+    case Every::quarter:
+      return "按季度计";
+    case Every::half:
+      return "按半年计";
+    default:
+      return {};
+  }
+}
+
+// Seven studies of a year stand beside 应开展4次，实际开展3次 when some quarters held several: the sentence
+// says why.
+std::string with_reckoning(std::string text, const Group& group) {
+  constexpr std::string_view stop = "。";
+  const auto word = period_word(group.duty->every);
+  const bool tells_met = text.find("{met}") != std::string::npos;
+  if (!tells_met || word.empty() || group.held <= group.met || !text.ends_with(stop)) return text;
+  text.resize(text.size() - stop.size());
+  return text.append("（").append(word).append("，同期多出的次数不计）").append(stop);
+}
+
 JsonObject absence_value(const Group& group) {
   JsonArray windows;
   for (const auto* obligation : group.missed) windows.emplace_back(obligation->window.iso());
@@ -94,6 +120,7 @@ JsonObject absence_value(const Group& group) {
 }
 
 Sentence filled(std::string text, const Group& group, const AnnualInput& input) {
+  text = with_reckoning(std::move(text), group);
   const std::pair<std::string_view, std::string> words[] = {{"{duty}", group.duty->zh},
                                                             {"{periods}", periods_of(group, input.year)},
                                                             {"{holders}", holders_of(group)},

@@ -133,6 +133,26 @@ std::string describe_chart(const Chart& chart) {
   return out;
 }
 
+Grid chart_grid(const Chart& chart) {
+  constexpr int label_width = 16;
+  Grid out;
+  out.title = chart.caption;
+  out.columns.push_back({"", GridKind::text, label_width});
+  for (const auto& bar : chart.bars) out.rows.push_back({bar.label});
+  for (std::size_t part = 0; part < chart.parts.size(); ++part) {
+    const auto count_of = [&](const ChartBar& bar) {
+      return part < bar.counts.size() ? bar.counts[part] : std::int64_t{0};
+    };
+    if (std::none_of(chart.bars.begin(), chart.bars.end(),
+                     [&](const auto& bar) { return count_of(bar) > 0; }))
+      continue;
+    out.columns.push_back({chart.parts[part].mark + " " + chart.parts[part].label, GridKind::number});
+    for (std::size_t i = 0; i < chart.bars.size(); ++i)
+      out.rows[i].push_back(std::to_string(count_of(chart.bars[i])));
+  }
+  return out;
+}
+
 std::string chart_svg(const Chart& chart, std::string_view font) {
   const auto drawing = draw_chart(chart);
   std::string out = "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 1000 " + number(drawing.height) +

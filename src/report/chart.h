@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/document.h"
+#include "report/grid.h"
 
 namespace jishi::report {
 
@@ -37,6 +38,9 @@ ChartDrawing draw_chart(const Chart& chart);
 // "政治方向：● 已完成 12，■ 逾期 1" — one line a bar; parts of zero are left out. What a reader who cannot
 // see it gets.
 std::string describe_chart(const Chart& chart);
+
+// One row a bar, one column for each part that some bar has; with the caption. What plain text shows.
+Grid chart_grid(const Chart& chart);
 
 // A self-contained <svg> element with role="img", title and desc. `font` is a CSS font-family list.
 std::string chart_svg(const Chart& chart, std::string_view font);

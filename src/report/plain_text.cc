@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "report/chart.h"
 #include "report/flow.h"
 #include "report/writers.h"
 
@@ -11,7 +12,7 @@ class TextBuilder {
   void add(const FlowItem& item) {
     if (const auto* line = std::get_if<FlowText>(&item)) add_line(*line);
     if (const auto* table = std::get_if<FlowTable>(&item)) add_table(*table->table);
-    if (const auto* chart = std::get_if<FlowChart>(&item)) add_line(chart->chart->caption);
+    if (const auto* chart = std::get_if<FlowChart>(&item)) add_lines(grid_text(chart_grid(*chart->chart)));
   }
 
   std::string text;
@@ -38,6 +39,11 @@ class TextBuilder {
     if (!table.caption.empty()) add_line(table.caption);
     add_line(join(table.header, "\t"));
     for (const auto& row : table.rows) add_line(join(row, "\t"));
+  }
+
+  void add_lines(const std::string& lines) {
+    text += lines;
+    length_ += count_code_points(lines);
   }
 
   void add_line(std::string_view line) {

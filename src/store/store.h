@@ -123,6 +123,7 @@ class Reader {
   virtual std::optional<std::string> tile(UnitId unit, int level, std::uint64_t index) const = 0;
   virtual std::optional<CheckpointRow> latest_checkpoint(UnitId unit) const = 0;
   virtual void each_checkpoint(UnitId unit, const std::function<bool(const CheckpointRow&)>& visit) const = 0;
+  // Also of the marks of erased content (app/erased_marks.h), which stand among the digests.
   virtual bool was_imported(UnitId unit, const Hash& file_digest) const = 0;
   virtual std::vector<ActorRow> actors(UnitId unit) const = 0;
   virtual std::optional<EvidenceRow> evidence(UnitId unit, const Hash& digest) const = 0;

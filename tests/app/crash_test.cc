@@ -68,6 +68,7 @@ class Crash : public testing::Test {
     const auto store = open(store::sqlite::OpenMode::create);
     const auto tx = store->begin();
     tx->put_unit({1, "区审计局", "audit-bureau", "log.example/crash", Instant::now()});
+    tx->put_actor(1, {"a1", "王海燕"});  // known before: one act is one entry
     tx->commit();
   }
   std::unique_ptr<store::Store> open(store::sqlite::OpenMode mode = store::sqlite::OpenMode::write) {

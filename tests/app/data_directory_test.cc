@@ -86,7 +86,7 @@ TEST_F(DataDirectories, a_second_writer_is_refused_and_readers_are_not) {
     Desk desk(*first);
     ASSERT_TRUE(desk.note("report.issued", "annual-2023", {}, "王海燕"));
   }
-  EXPECT_EQ((*reader)->store().read()->log_size(1), 2u);
+  EXPECT_EQ((*reader)->store().read()->log_size(1), 4u) << "two acts, and the names of who did them";
 }
 
 TEST_F(DataDirectories, the_lock_ends_with_its_holder) {
@@ -119,6 +119,25 @@ TEST_F(DataDirectories, writing_through_a_directory_opened_for_reading_fails) {
   make().reset();
   const auto reader = DataDirectory::open(path_, Access::read);
   EXPECT_THROW((*reader)->store().begin()->next_number(1, "s"), store::StoreFailure);
+}
+
+TEST(DataDirectory, a_changed_name_of_the_unit_is_found_by_verify) {
+  const store::TemporaryFolder folder;
+  const auto data = DataDirectory::create(folder / "d", "区审计局", "audit-bureau");
+  ASSERT_TRUE(data);
+  auto report = verify_data(**data, {});
+  EXPECT_TRUE(report.ok);
+  auto unit = (*data)->unit();
+  unit.name = "区财政局";
+  const auto tx = (*data)->store().begin();
+  tx->put_unit(unit);
+  tx->commit();
+  report =
+      verify_unit((*data)->store(), unit, (*data)->evidence_folder(), (*data)->catalogue().records(), {});
+  EXPECT_FALSE(report.ok);
+  EXPECT_TRUE(std::any_of(report.findings.begin(), report.findings.end(), [](const auto& finding) {
+    return finding.code == "unit" && finding.zh.find("区财政局") != std::string::npos;
+  }));
 }
 
 }  // namespace

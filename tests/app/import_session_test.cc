@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/erased_marks.h"
 #include "app/office.h"
 
 namespace jishi::app {
@@ -57,6 +58,63 @@ TEST(ImportSession, the_log_of_an_import_is_sealed_by_one_checkpoint_and_the_des
   EXPECT_TRUE(office.proves(*next));
 }
 
+TEST(ImportSession, a_row_whose_content_was_erased_is_left_out_and_named) {
+  Office office;
+  (void)import(office, kThree);
+  ASSERT_TRUE(office.desk().erase("meeting-2023-2", "保存期满", "王海燕"));
+  const auto session = office.desk().import("王海燕");
+  for (const auto& row : kThree) session->add(row);
+  session->add(at(meeting("2023-02-05", "局党组会", "另一间会议室"), 5));  // the key of what was erased
+  session->add(at(meeting("2023-04-05", "局党组会"), 6));
+  session->end_file("会议.csv", sha256("again"));
+  const auto left_out = session->take_left_out();
+  const auto counts = session->commit();
+  expect(counts, 1, 0, 2);
+  EXPECT_EQ(counts.left_out, 2u);
+  ASSERT_EQ(left_out.size(), 2u);
+  EXPECT_EQ(left_out[0], (Origin{"会议.csv", 3}));
+  EXPECT_EQ(left_out[1], (Origin{"会议.csv", 5}));
+  EXPECT_FALSE(office.read()->was_imported(1, sha256("again"))) << "it was not taken whole";
+}
+
+TEST(ImportSession, an_earlier_version_of_what_was_erased_is_left_out_too) {
+  Office office;
+  (void)import(office, {at(meeting("2023-01-05", "局党组会", "错写的内容"), 2), kThree[1], kThree[2]});
+  (void)import(office, {at(meeting("2023-01-06", "局党组会", "改正的内容"), 2), kThree[1], kThree[2]});
+  ASSERT_EQ(office.record("meeting-2023-1").head.version, 2);
+  ASSERT_TRUE(office.desk().erase("meeting-2023-1", "保存期满", "王海燕"));
+  const auto counts = import(office, {at(meeting("2023-01-05", "局党组会", "错写的内容"), 2)});
+  expect(counts, 0, 0, 0);
+  EXPECT_EQ(counts.left_out, 1u);
+}
+
+TEST(ImportSession, erased_rows_are_taken_when_asked_for) {
+  Office office;
+  (void)import(office, kThree);
+  ASSERT_TRUE(office.desk().erase("meeting-2023-2", "保存期满", "王海燕"));
+  const auto session = office.desk().import("王海燕", ErasedRows::take);
+  for (const auto& row : kThree) session->add(row);
+  session->end_file("会议.csv", sha256("again"));
+  expect(session->commit(), 1, 0, 2);
+  EXPECT_EQ(office.record("meeting-2023-4").head.status, RecordStatus::filed);
+}
+
+TEST(ImportSession, marks_of_erased_content_tell_nothing_without_the_key) {
+  Office office;
+  (void)import(office, {at(meeting("2023-01-05", "局党组会"), 2)});
+  const auto content = office.record("meeting-2023-1").head.content;
+  const auto erased = office.desk().erase("meeting-2023-1", "保存期满", "王海燕");
+  ASSERT_TRUE(erased);
+  const auto body = *office.read()->entry(1, erased->index)->body;
+  EXPECT_NE(body.find("marks"), std::string::npos);
+  EXPECT_EQ(body.find(to_hex(content)), std::string::npos) << "a digest anybody could compute";
+  EXPECT_FALSE(office.read()->was_imported(1, content));
+  const auto draft = meeting("2023-01-05", "局党组会");
+  const auto other = std::move(*ledger::signer_from_key(*ledger::generate_key("log.example/other")));
+  const auto& type = test_types().front();
+  EXPECT_NE(ErasedMarks(*other).of(&type, draft), ErasedMarks(office.signer()).of(&type, draft));
+}
+
 TEST(ImportSession, a_session_that_is_not_committed_leaves_nothing) {
   Office office;
   {
@@ -65,7 +123,7 @@ TEST(ImportSession, a_session_that_is_not_committed_leaves_nothing) {
     session->end_file("会议.csv", sha256("x"));
   }
   EXPECT_EQ(office.read()->log_size(1), 0u);
-  EXPECT_TRUE(office.read()->actors(1).empty());
+  EXPECT_EQ(office.read()->actors(1).size(), 2u) << "nobody new";
   EXPECT_FALSE(office.read()->was_imported(1, sha256("x")));
   expect(import(office, kThree), 3, 0, 0);
   EXPECT_TRUE(office.proves(*office.desk().file(meeting("2023-12-02", "会"), "李强")));
@@ -167,7 +225,9 @@ TEST(ImportSession, withdrawn_and_erased_records_are_not_found_again) {
   (void)import(office, kThree);
   (void)office.desk().withdraw("meeting-2023-1", 1, "误登", "王海燕");
   (void)office.desk().erase("meeting-2023-2", "依法", "王海燕");
-  expect(import(office, kThree), 2, 0, 1);
+  const auto counts = import(office, kThree);
+  expect(counts, 1, 0, 1);
+  EXPECT_EQ(counts.left_out, 1u) << "the erased one";
 }
 
 TEST(ImportSession, years_and_types_are_matched_apart) {

@@ -50,7 +50,7 @@ class Export : public testing::Test {
   }
   void append(int count) {
     for (int i = 0; i < count; ++i)
-      ASSERT_TRUE(office_.desk().file(meeting("2023-05-05", std::to_string(i)), "王"));
+      ASSERT_TRUE(office_.desk().file(meeting("2023-05-05", std::to_string(i)), "王海燕"));
   }
   std::string code(const Result<ExportSummary>& result) { return result ? "" : result.error()[0].code; }
 

@@ -11,6 +11,7 @@
 
 #include "app/evidence_folder.h"
 #include "app/office.h"
+#include "base/text.h"
 
 namespace jishi::app {
 namespace {
@@ -21,6 +22,20 @@ std::string failures(const ledger::VerifyReport& report) {
   std::string out;
   for (const auto& finding : report.findings)
     if (finding.verdict == ledger::Verdict::failed) out += finding.code + ": " + finding.zh + "\n";
+  return out;
+}
+
+// No Chinese in what is told in English, but for names that are.
+std::string not_english(const ledger::VerifyReport& report) {
+  std::string out;
+  for (const auto& finding : report.findings) {
+    const auto text = replace_all(finding.en, "纪要.txt", "");
+    for (const char32_t c : to_u32(text))
+      if (c >= 0x3000 && c <= 0x9FFF) {
+        out += finding.en + "\n";
+        break;
+      }
+  }
   return out;
 }
 
@@ -92,6 +107,53 @@ TEST_F(VerifyData, an_untouched_one_passes_and_says_what_it_did_not_see) {
   EXPECT_TRUE(has("erased", ledger::Verdict::not_seen));
 }
 
+// --- names
+
+bool has(const ledger::VerifyReport& report, std::string_view code, ledger::Verdict verdict) {
+  return std::any_of(report.findings.begin(), report.findings.end(),
+                     [&](const auto& finding) { return finding.code == code && finding.verdict == verdict; });
+}
+
+TEST_F(VerifyData, names_put_down_before_they_were_entered_are_told_as_not_covered) {
+  const auto report = verify();
+  EXPECT_TRUE(report.ok) << failures(report);
+  EXPECT_TRUE(has(report, "actors", ledger::Verdict::not_seen));
+  EXPECT_FALSE(has(report, "actors", ledger::Verdict::passed));
+  EXPECT_TRUE(has(report, "unit", ledger::Verdict::not_seen)) << "no entry made this unit";
+}
+
+TEST_F(VerifyData, a_new_name_is_entered_once_and_a_changed_one_is_found) {
+  const auto before = office_.read()->log_size(1);
+  ASSERT_TRUE(office_.desk().file(draft_of("talk", {{"who", "李四"}}), "赵敏"));
+  ASSERT_TRUE(office_.desk().file(draft_of("talk", {{"who", "王五"}}), "赵敏"));
+  EXPECT_EQ(office_.read()->log_size(1), before + 3);
+  EXPECT_EQ(office_.entry(before + 1).kind, "actor.named");
+  EXPECT_EQ(office_.entry(before + 1).id, office_.entry(before).actor);
+  EXPECT_TRUE(office_.commits(before + 1));
+  EXPECT_EQ(office_.read()->entry(1, before + 1)->bytes.find("赵敏"), std::string::npos);
+  auto report = verify();
+  EXPECT_TRUE(report.ok) << failures(report);
+  EXPECT_TRUE(has(report, "actors", ledger::Verdict::passed));
+
+  alter("UPDATE actor SET name = '钱进' WHERE name = '赵敏'");
+  report = verify();
+  EXPECT_NE(failures(report).find("actors: 经手人的姓名与存证不符（1 处）：经手人 a3 的姓名被改为“钱进”"),
+            std::string::npos)
+      << failures(report);
+  alter("DELETE FROM actor WHERE id = 'a3'");
+  EXPECT_NE(failures(verify()).find("经手人 a3 的姓名不见了"), std::string::npos);
+}
+
+TEST_F(VerifyData, a_row_that_names_nobody_who_acted_cannot_replace_one_that_is_gone) {
+  alter("DELETE FROM actor WHERE id = 'a1'");
+  EXPECT_NE(failures(verify()).find("a1"), std::string::npos);
+}
+
+TEST_F(VerifyData, a_mark_of_erased_content_that_is_gone_is_found) {
+  alter("DELETE FROM import WHERE file = ''");
+  EXPECT_NE(failures(verify()).find("plain-2023-1"), std::string::npos) << failures(verify());
+}
+
 struct Change {
   std::string sql;
   std::string code;   // finding that fails
@@ -161,6 +223,7 @@ TEST_F(VerifyData, one_changed_byte_in_any_table_is_found_and_named) {
       named = named || (finding.verdict == ledger::Verdict::failed && finding.code == change.code &&
                         finding.zh.find(change.named) != std::string::npos);
     EXPECT_TRUE(named) << change.sql << "\n" << failures(report);
+    EXPECT_EQ(not_english(report), "") << change.sql;
     alter("DELETE FROM " + table + "; INSERT INTO " + table + " SELECT * FROM kept; DROP TABLE kept");
   }
   EXPECT_TRUE(verify().ok) << failures(verify());

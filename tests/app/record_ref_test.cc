@@ -23,9 +23,9 @@ TEST_F(RecordRef, an_id_is_itself) {
 }
 
 TEST_F(RecordRef, a_number_is_read_whatever_its_brackets_digits_and_spaces) {
-  for (const char* text : {"会议〔2023〕2号", "会议[2023]2号", "会议（2023）2号", "会议(2023)2号", "会议【2023】2号",
-                           "会议［２０２３］２号", "会议〔2023〕２号", " 会议 〔2023〕 第2号 ", "会议〔2023〕2",
-                           "会议〔2023〕2号（更正）"}) {
+  for (const char* text : {"会议〔2023〕2号", "会议[2023]2号", "会议（2023）2号", "会议(2023)2号",
+                           "会议【2023】2号", "会议［２０２３］２号", "会议〔2023〕２号",
+                           " 会议 〔2023〕 第2号 ", "会议〔2023〕2", "会议〔2023〕2号（更正）"}) {
     const auto id = id_of(text);
     ASSERT_TRUE(id) << text;
     EXPECT_EQ(*id, "meeting-2023-2") << text;
@@ -33,8 +33,9 @@ TEST_F(RecordRef, a_number_is_read_whatever_its_brackets_digits_and_spaces) {
 }
 
 TEST_F(RecordRef, what_names_no_record_is_refused_with_how_numbers_are_written) {
-  for (const char* text : {"", "会议", "会议〔2023〕3号", "会议〔2024〕2号", "谈话〔2023〕2号", "会议〔2023〕0号",
-                           "会议〔2023〕-2号", "会议〔2023号", "meeting-2023-3", "\xFF\xFE"}) {
+  for (const char* text :
+       {"", "会议", "会议〔2023〕3号", "会议〔2024〕2号", "谈话〔2023〕2号", "会议〔2023〕0号",
+        "会议〔2023〕-2号", "会议〔2023号", "meeting-2023-3", "\xFF\xFE"}) {
     const auto id = id_of(text);
     ASSERT_FALSE(id) << text;
     EXPECT_EQ(id.error()[0].code, "record.none") << text;

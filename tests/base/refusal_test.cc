@@ -41,14 +41,23 @@ TEST(Refusal, both_languages_use_the_same_arguments) {
           out.insert(text[i + 1]);
     return out;
   };
-  for (const auto& row : refusal_rows())
+  for (const auto& row : refusal_rows()) {
     EXPECT_EQ(arguments(row.zh, row.zh_remedy), arguments(row.en, row.en_remedy)) << row.code;
+    EXPECT_EQ(row.zh.find("{why}") == std::string_view::npos, row.en.find("{why}") == std::string_view::npos)
+        << row.code;
+  }
+}
+
+TEST(Refusal, what_caused_it_is_told_in_the_same_language) {
+  const auto refusal = refuse_because("file.not-read", {"会议.csv"}, refuse("system.none"));
+  EXPECT_EQ(refusal.sentence(Lang::zh), "读不了文件 会议.csv：没有这个文件或文件夹");
+  EXPECT_EQ(refusal.sentence(Lang::en), "cannot read 会议.csv: there is no such file or folder");
 }
 
 TEST(Refusal, every_code_the_program_uses_is_in_the_list) {
   std::set<std::string, std::less<>> known;
   for (const auto& row : refusal_rows()) known.emplace(row.code);
-  const std::regex use("refuse\\(\\s*\"([^\"]+)\"");
+  const std::regex use("refuse(?:_because)?\\(\\s*\"([^\"]+)\"");
   std::size_t uses = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(JISHI_SOURCE_DIR "/src")) {
     if (entry.path().extension() != ".cc") continue;

@@ -1,6 +1,6 @@
 #pragma once
-// A year's registers for the checker's tests: record types from one-line notations, rows from the CSV files
-// that clerks keep. A reader for tests only: it trusts its input.
+// A year's registers for the checker's tests: record types and words of the program's own catalogue, rows
+// from the CSV files that clerks keep. A reader for tests only: it trusts its input.
 
 #include <filesystem>
 #include <fstream>
@@ -12,6 +12,7 @@
 
 #include "base/span_text.h"
 #include "base/text.h"
+#include "catalogue/catalogue.h"
 #include "checker/check.h"
 
 namespace jishi::checker::test {
@@ -23,59 +24,10 @@ inline std::vector<std::string> words_of(std::string_view text, std::string_view
   return out;
 }
 
-struct TopicNote {
-  const char* kind;
-  const char* words;
-  const char* classifiers;
-  const char* where;  // "kind in 党课|主题党日; problem present"
-  const char* count_field;
-};
-
-inline Condition condition(const std::string& note) {
-  const auto parts = words_of(note);
-  static const std::map<std::string, Condition::Op> ops = {{"in", Condition::Op::in},
-                                                           {"not_in", Condition::Op::not_in},
-                                                           {"contains", Condition::Op::contains},
-                                                           {"present", Condition::Op::present},
-                                                           {"absent", Condition::Op::absent}};
-  Condition out{parts.at(0), ops.at(parts.at(1)), {}};
-  if (parts.size() > 2) out.values = words_of(parts[2], "|");
-  return out;
-}
-
-inline FieldKind kind_named(const std::string& name) {
-  for (int k = 0; k <= static_cast<int>(FieldKind::evidence); ++k)
-    if (field_kind_name(static_cast<FieldKind>(k)) == name) return static_cast<FieldKind>(k);
-  return FieldKind::text;
-}
-
-inline RecordType type(const char* id, const char* zh, const char* number_word, const char* title,
-                       const char* happened, const char* fields, const std::vector<TopicNote>& topics) {
-  RecordType out;
-  out.id = id;
-  out.zh = zh;
-  out.number_word = number_word;
-  out.title = title;
-  out.happened = words_of(happened);
-  for (const auto& note : words_of(fields, ";")) {
-    const auto parts = words_of(note);
-    Field field;
-    field.id = parts.at(0);
-    field.zh = parts.at(1);
-    field.kind = kind_named(parts.at(2));
-    out.fields.push_back(std::move(field));
-  }
-  for (const auto& note : topics) {
-    Topic topic;
-    topic.kind = note.kind;
-    topic.words = words_of(note.words);
-    topic.classifiers = words_of(note.classifiers);
-    topic.count_field = note.count_field;
-    topic.of.type = id;
-    for (const auto& where : words_of(note.where, ";")) topic.of.where.push_back(condition(where));
-    out.topics.push_back(std::move(topic));
-  }
-  return out;
+// The program's own catalogue: what the checker knows of registers, words and offices.
+inline const catalogue::Catalogue& shipped() {
+  static const auto loaded = catalogue::Catalogue::load_with("");
+  return loaded.value();
 }
 
 inline std::string file_text(const std::filesystem::path& path) {
@@ -197,13 +149,12 @@ inline Vocabulary office_words() {
   return words;
 }
 
-inline Bureau read_bureau(const std::filesystem::path& folder, std::string unit, int year,
-                          std::vector<RecordType> types) {
+inline Bureau read_bureau(const std::filesystem::path& folder, std::string unit, int year) {
   Bureau bureau;
   bureau.unit = std::move(unit);
   bureau.year = year;
-  bureau.types = std::move(types);
-  bureau.vocabulary = office_words();
+  bureau.types = shipped().records();
+  bureau.vocabulary = shipped().vocabulary();
   std::vector<Record> posts;
   for (const auto& kind : bureau.types) {
     const auto path = folder / (kind.zh + ".csv");
@@ -223,9 +174,7 @@ inline Bureau read_bureau(const std::filesystem::path& folder, std::string unit,
       bureau.records.push_back(std::move(record));
     }
   }
-  OrganisationWords words{words_of("局领导"), words_of("科长 主任"), words_of("领导班子 局领导班子"),
-                          words_of("党支部")};
-  bureau.organisation = Organisation(words, posts);
+  bureau.organisation = Organisation(shipped().organisation(), posts);
   return bureau;
 }
 

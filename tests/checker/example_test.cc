@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "bureau_kit.h"
-#include "bureau_types.h"
 
 namespace jishi::checker::test {
 namespace {
@@ -12,7 +11,7 @@ namespace {
 const std::filesystem::path kExamples = JISHI_SOURCE_DIR "/examples";
 
 Bureau linjiang() {
-  return read_bureau(kExamples / "linjiang-2025", "临江区统计局", 2025, bureau_types());
+  return read_bureau(kExamples / "linjiang-2025", "临江区统计局", 2025);
 }
 
 bool overlap(std::size_t a, std::size_t b, std::size_t c, std::size_t d) {

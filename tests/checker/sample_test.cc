@@ -6,7 +6,6 @@
 #include <chrono>
 
 #include "bureau_kit.h"
-#include "bureau_types.h"
 
 namespace jishi::checker::test {
 namespace {
@@ -19,7 +18,7 @@ class Sample : public ::testing::Test {
     if (!std::filesystem::exists(kShared / "sample-report-2023.txt"))
       GTEST_SKIP() << "the sample is not here";
     text = file_text(kShared / "sample-report-2023.txt");
-    bureau = read_bureau(kShared / "bureau-2023", "区审计局", 2023, bureau_types());
+    bureau = read_bureau(kShared / "bureau-2023", "区审计局", 2023);
   }
 
   CheckReport run() const { return check(bureau.input(text)); }

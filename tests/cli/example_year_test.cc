@@ -95,6 +95,29 @@ TEST_F(ExampleYear, a_record_is_named_by_the_number_people_see) {
   EXPECT_EQ(jishi({"record", "erase", path("d"), "会议[2025]3", "--reason", "保存期满"}).code, 0);
 }
 
+TEST_F(ExampleYear, a_record_is_shown_with_headers_of_the_language_asked_for) {
+  const auto zh = jishi({"record", "show", path("d"), "meeting-2025-1"}).out;
+  EXPECT_EQ(zh.rfind("条目", 0), 0u) << zh;
+  EXPECT_NE(zh.find("日期："), std::string::npos) << zh;
+  const auto en = jishi({"--lang", "en", "record", "show", path("d"), "meeting-2025-1"}).out;
+  EXPECT_EQ(en.rfind("entry", 0), 0u) << en;
+  for (const char* word : {"条目", "经手人", "日期："}) EXPECT_EQ(en.find(word), std::string::npos) << en;
+  EXPECT_NE(en.find("date: "), std::string::npos) << en;
+}
+
+TEST_F(ExampleYear, what_was_erased_does_not_come_back_with_its_register) {
+  const auto file = (source() / "examples/linjiang-2025/帮扶教育.csv").string();
+  ASSERT_EQ(jishi({"record", "erase", path("d"), "assistance-2025-1", "--reason", "保存期满"}).code, 0);
+  const auto erased_text = slurp(file);
+  spill(folder_ / "帮扶教育.csv", erased_text + "\n");
+  const auto again = json({"import", path("d"), path("帮扶教育.csv"), "--year", "2025", "--format", "json"});
+  EXPECT_EQ(again.at("counts").at("left_out").as_int64(), 1);
+  EXPECT_EQ(again.at("counts").at("added").as_int64(), 0);
+  EXPECT_EQ(again.at("notes").as_array().front().at("code").as_string(), "import.note-erased");
+  const auto told = jishi({"import", path("d"), path("帮扶教育.csv"), "--year", "2025"});
+  EXPECT_NE(told.out.find("没有再登记的行：1"), std::string::npos) << told.out;
+}
+
 TEST_F(ExampleYear, every_exported_register_imports_again_and_changes_nothing) {
   const auto listed = parse_json(jishi({"catalogue", "list", "record", "--format", "json"}).out);
   ASSERT_TRUE(listed);
@@ -196,8 +219,8 @@ TEST_F(ExampleYear, issuing_files_the_report_in_the_ledger) {
                    "俞静川"})
                 .code,
             0);
-  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(),
-            before + 1);
+  EXPECT_EQ(json({"ledger", "verify", path("d"), "--format", "json"}).at("size").to_number<int>(), before + 2)
+      << "the report, and who issued it";
 }
 
 }  // namespace

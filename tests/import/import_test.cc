@@ -135,6 +135,29 @@ TEST(Import, the_same_file_again_changes_nothing) {
   EXPECT_THAT(note_codes(report), ElementsAre("import.note-imported", "import.note-imported"));
 }
 
+TEST(Import, the_same_bytes_are_taken_again_with_another_year_and_that_is_told) {
+  Office office;
+  const auto folder = office.folder({{"会议.csv", meetings_head + "1月5日,其他,会,陈立新,,\n"}}, "台账");
+  ImportOptions options;
+  options.year = 2022;
+  ASSERT_TRUE(office.import(folder, options).stored);
+  EXPECT_EQ(office.import(folder, options).counts.added, 0u);
+  EXPECT_THAT(office.records(false), ElementsAre(HasSubstr("meeting 2022 2022-01-05")));
+  const auto forgotten = office.import(folder);
+  EXPECT_EQ(forgotten.problem_count, 0u) << "no year given: nothing asks for another one";
+  EXPECT_EQ(forgotten.counts.added, 0u);
+  options.year = 2023;
+  const auto other = office.import(folder, options);
+  EXPECT_TRUE(other.stored);
+  EXPECT_THAT(office.records(false),
+              ElementsAre(HasSubstr("meeting 2022 2022-01-05"), HasSubstr("meeting 2023 2023-01-05")));
+  EXPECT_THAT(note_codes(other), Contains("import.note-other-year"));
+  const auto again = office.import(folder, options);
+  EXPECT_EQ(again.counts.added, 0u);
+  EXPECT_TRUE(
+      std::all_of(again.files.begin(), again.files.end(), [](const auto& f) { return f.was_imported; }));
+}
+
 TEST(Import, a_changed_row_becomes_an_amendment) {
   Office office;
   office.import_folder(

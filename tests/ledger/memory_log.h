@@ -6,15 +6,60 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "ledger/appender.h"
 #include "ledger/checkpoint.h"
 #include "ledger/entry.h"
+#include "ledger/right_edge.h"
 #include "ledger/verify.h"
 
 namespace jishi::ledger {
+
+// What one batch changed.
+struct Batch {
+  struct Tile {
+    int level = 0;
+    std::uint64_t index = 0;
+    std::string hashes;  // all hashes of the tile at the new size
+  };
+  std::uint64_t old_size = 0;
+  std::uint64_t size = 0;
+  Hash root{};
+  std::vector<Tile> tiles;  // each changed tile once
+};
+
+// Moves a log's right edge as a writer does: full tiles as they fill, partial ones at the end of a batch.
+class Appender {
+ public:
+  static Result<Appender> open(std::uint64_t size, TileReader& tiles) {
+    auto edge = RightEdge::read(size, tiles);
+    if (!edge) return edge.error();
+    Appender out;
+    out.edge_ = std::move(*edge);
+    return out;
+  }
+  Batch append(std::span<const Hash> leaves) {
+    Batch batch;
+    batch.old_size = size();
+    const auto keep = [&](int level, std::uint64_t index, const std::string& hashes) {
+      batch.tiles.push_back({level, index, hashes});
+    };
+    for (const Hash& leaf : leaves) edge_.append(leaf, keep);
+    batch.size = size();
+    batch.root = root();
+    edge_.each_partial([&](int level, std::uint64_t index, const std::string& hashes) {
+      if (batch.size >> (8 * level) != batch.old_size >> (8 * level)) keep(level, index, hashes);
+    });
+    return batch;
+  }
+  std::uint64_t size() const { return edge_.size(); }
+  Hash root() const { return edge_.root(); }
+
+ private:
+  RightEdge edge_;
+};
 
 class Tiles : public TileReader {
  public:

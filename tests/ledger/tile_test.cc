@@ -72,7 +72,7 @@ TEST(LedgerBundle, holds_exactly_its_entries) {
   EXPECT_FALSE(parse_bundle(std::string_view(bundle).substr(0, bundle.size() - 1), 3));
 }
 
-TEST(LedgerAppender, batches_of_any_size_give_the_same_tiles) {
+TEST(LedgerRightEdge, batches_of_any_size_give_the_same_tiles) {
   std::mt19937 random(3);
   Tiles at_once;
   Tiles in_batches;
@@ -104,7 +104,7 @@ TEST(LedgerAppender, batches_of_any_size_give_the_same_tiles) {
   EXPECT_EQ(whole.root(), appender.root());
 }
 
-TEST(LedgerAppender, a_batch_changes_the_right_edge_only) {
+TEST(LedgerRightEdge, a_batch_changes_the_right_edge_only) {
   Tiles tiles;
   Appender appender;
   tiles.put(appender.append(std::vector<Hash>(65'700, leaf_hash("x"))));
@@ -112,7 +112,8 @@ TEST(LedgerAppender, a_batch_changes_the_right_edge_only) {
   EXPECT_EQ(batch.old_size, 65'700u);
   EXPECT_EQ(batch.tiles.size(), 1u);
   tiles.reads = 0;
-  BatchTiles over(batch, tiles);
+  Tiles over = tiles;
+  over.put(batch);
   TileNodes nodes(over);
   for (std::uint64_t i = batch.old_size; i < batch.size; ++i) {
     const auto proof = inclusion_proof(i, batch.size, nodes);
@@ -122,7 +123,7 @@ TEST(LedgerAppender, a_batch_changes_the_right_edge_only) {
   EXPECT_LE(tiles.reads, 4) << "64 proofs share their tiles";
 }
 
-TEST(LedgerAppender, a_tile_kept_at_a_later_size_is_cut_to_the_size_asked_for) {
+TEST(LedgerRightEdge, a_tile_kept_at_a_later_size_is_cut_to_the_size_asked_for) {
   std::vector<Hash> leaves;
   for (int i = 0; i < 400; ++i) leaves.push_back(leaf_hash(std::to_string(i)));
   Tiles tiles;
@@ -136,7 +137,7 @@ TEST(LedgerAppender, a_tile_kept_at_a_later_size_is_cut_to_the_size_asked_for) {
   EXPECT_EQ(batch.tiles[0].hashes, (tiles.kept.at({0, 1})));
 }
 
-TEST(LedgerAppender, a_missing_or_short_tile_is_refused) {
+TEST(LedgerRightEdge, a_missing_or_short_tile_is_refused) {
   Tiles tiles;
   Appender appender;
   tiles.put(appender.append(std::vector<Hash>(300, leaf_hash("x"))));

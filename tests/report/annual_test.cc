@@ -140,6 +140,23 @@ TEST_F(AnnualLights, an_overdue_obligation_is_a_problem_and_its_remedy_a_plan) {
   EXPECT_TRUE(says(document, catalogue_->duty("study-group")->remedy_zh));
 }
 
+TEST_F(AnnualLights, a_shortfall_by_period_says_that_more_in_another_period_does_not_make_up_for_it) {
+  for (const int quarter : {1, 2, 3, 4}) {
+    Obligation obligation;
+    obligation.duty = "study-group";
+    obligation.holder = "领导班子";
+    obligation.window = Span::of_quarter(2025, quarter);
+    obligation.due = obligation.window.to();
+    obligation.required = 1;
+    obligation.met = quarter == 3 ? 0 : quarter == 1 ? 3 : 1;
+    obligation.light = quarter == 3 ? Light::overdue : Light::done;
+    obligations_.push_back(obligation);
+  }
+  EXPECT_TRUE(says(composed(), "应开展4次，实际开展3次（按季度计，同期多出的次数不计）。"));
+  obligations_[0].met = 1;
+  EXPECT_TRUE(says(composed(), "应开展4次，实际开展3次。")) << "nothing to explain";
+}
+
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
 }

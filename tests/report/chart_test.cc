@@ -45,6 +45,19 @@ TEST(Chart, is_told_in_words) {
   EXPECT_EQ(describe_chart(chart()), "政治方向：● 已完成 12，■ 逾期 3\n干部队伍：● 已完成 5\n党风廉政：无");
 }
 
+TEST(Chart, is_a_small_table_in_plain_text) {
+  const auto grid = chart_grid(chart());
+  ASSERT_EQ(grid.columns.size(), 3u) << "what no bar has is left out";
+  EXPECT_EQ(grid.columns[1].header, "● 已完成");
+  EXPECT_EQ(grid.rows[0], (std::vector<std::string>{"政治方向", "12", "3"}));
+  EXPECT_EQ(grid.rows[2], (std::vector<std::string>{"党风廉政", "0", "0"}));
+  auto document = document_of("一句话。");
+  document.blocks.push_back(chart());
+  const auto text = plain_text(document);
+  EXPECT_NE(text.find("各领域责任事项完成情况\n"), std::string::npos) << text;
+  for (const auto* word : {"政治方向", "12", "■ 逾期"}) EXPECT_NE(text.find(word), std::string::npos) << text;
+}
+
 TEST(Chart, without_bars_has_no_fault) {
   EXPECT_GT(draw_chart({"空", {}, {}}).height, 0);
 }

@@ -40,7 +40,7 @@ TEST(Sqlite, reading_does_not_make_tables) {
   run_sql(path, "CREATE TABLE other (x)");
   const auto opened = open_sqlite(path.string(), OpenMode::read);
   ASSERT_FALSE(opened);
-  EXPECT_EQ(opened.error()[0].code, "store.older");
+  EXPECT_EQ(opened.error()[0].code, "store.empty");
 }
 
 TEST(Sqlite, a_file_that_is_absent_or_no_database_is_a_failure_in_plain_words) {

@@ -11,9 +11,9 @@
 
 namespace jishi::app {
 
-// The id. Of a number the brackets may be 〔〕 [] () 【】 of any width, digits and spaces too; 号 may be left out,
-// and 更正 in brackets may follow. Refused: record.none; record.ambiguous when registers share the number's
-// word.
+// The id. Of a number the brackets may be 〔〕 [] () 【】 of any width, digits and spaces too; 号 may be left
+// out, and 更正 in brackets may follow. Refused: record.none; record.ambiguous when registers share the
+// number's word.
 Result<std::string> record_id_of(const store::Reader& reader, store::UnitId unit,
                                  const catalogue::Catalogue& catalogue, std::string_view text);
 

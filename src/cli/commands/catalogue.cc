@@ -44,14 +44,15 @@ int list(const Given& given) {
   if (!catalogue) return refused(catalogue.error(), given.lang);
   const auto kind = given.one("KIND");
   report::Grid grid;
-  grid.columns = {{"编号", report::GridKind::text, 26},
-                  {"类别", report::GridKind::text, 10},
-                  {"名称", report::GridKind::text, 30},
-                  {"依据", report::GridKind::text, 60}};
+  const bool zh = given.lang == Lang::zh;
+  grid.columns = {{zh ? "编号" : "id", report::GridKind::text, 26},
+                  {zh ? "类别" : "kind", report::GridKind::text, 10},
+                  {zh ? "名称" : "name", report::GridKind::text, 30},
+                  {zh ? "依据" : "basis", report::GridKind::text, 60}};
   JsonArray json;
   for (const auto& item : items_of(*catalogue)) {
     if (!kind.empty() && item.kind != kind) continue;
-    grid.rows.push_back({item.id, item.kind, given.lang == Lang::zh ? item.zh : item.en, item.basis});
+    grid.rows.push_back({item.id, item.kind, zh ? item.zh : item.en, item.basis});
     json.push_back(JsonObject{
         {"id", item.id}, {"kind", item.kind}, {"zh", item.zh}, {"en", item.en}, {"basis", item.basis}});
   }
@@ -111,7 +112,7 @@ int list_rules(const Given& given) {
 int check(const Given& given) {
   const auto path = given.one("PATH");
   if (!std::filesystem::exists(path))
-    return refused({refuse("file.not-read", {path, "没有这个文件夹"})}, given.lang);
+    return refused({refuse_because("file.not-read", {path}, refuse("system.none"))}, given.lang);
   const auto catalogue = catalogue::Catalogue::load_with(path);
   if (!catalogue) return refused(catalogue.error(), given.lang);
   std::cout << (given.lang == Lang::zh ? "制度目录无误：" : "the catalogue is sound: ")

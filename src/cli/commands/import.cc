@@ -51,7 +51,10 @@ JsonArray problems_json(const std::vector<Problem>& problems) {
 }
 
 JsonObject counts_json(const app::ImportCounts& counts) {
-  return {{"added", counts.added}, {"amended", counts.amended}, {"unchanged", counts.unchanged}};
+  return {{"added", counts.added},
+          {"amended", counts.amended},
+          {"unchanged", counts.unchanged},
+          {"left_out", counts.left_out}};
 }
 
 Json report_json(const ImportReport& report) {
@@ -82,6 +85,10 @@ void say_counts(const ImportReport& report, const Given& given) {
     std::cout << (given.has("--dry-run") ? "dry run, nothing stored" : "imported") << ": " << counts.added
               << " added, " << counts.amended << " amended, " << counts.unchanged << " unchanged ("
               << report.files.size() << " files)\n";
+  if (counts.left_out > 0)
+    std::cout << (given.lang == Lang::zh ? "  内容已依法删除、没有再登记的行："
+                                         : "  rows erased by right, not taken again: ")
+              << counts.left_out << "\n";
   for (const auto& file : report.files)
     if (file.was_imported)
       std::cout << "  " << file.file
@@ -142,6 +149,7 @@ int run(const Given& given) {
     if (!options.year) return kRefused;
   }
   options.dry_run = given.has("--dry-run");
+  options.with_erased = given.has("--with-erased");
   options.actor = given.one("--actor", "本机");
   Progress progress(given.lang == Lang::zh ? "导入" : "importing");
   options.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
@@ -183,6 +191,12 @@ Command import_command() {
        {"--errors",
         "OUT.xlsx",
         {"有错时退回带“错误”栏的同一份表", "on problems, the same sheets with a column of errors"},
+        false,
+        false,
+        {}},
+       {"--with-erased",
+        "",
+        {"内容曾依法删除的行也重新登记", "take rows again whose content was erased by right"},
         false,
         false,
         {}},

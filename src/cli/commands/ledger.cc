@@ -47,12 +47,6 @@ int export_folder(const Given& given) {
   return kDone;
 }
 
-// The entry stands beside the receipt: R.tlog-proof and R.entry.
-std::string entry_path(const std::string& receipt) {
-  constexpr std::string_view ending = ".tlog-proof";
-  return (receipt.ends_with(ending) ? receipt.substr(0, receipt.size() - ending.size()) : receipt) + ".entry";
-}
-
 int receipt(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
@@ -102,21 +96,21 @@ Command ledger_export_command() {
 }
 
 Command ledger_receipt_command() {
-  return {
-      "ledger receipt",
-      {"一条记录的存证回执，可离线核验", "a record's receipt, which verifies offline"},
-      {directory(), {"RECORD",
-        {"记录编号，如 会议〔2023〕3号 或 meeting-2023-3",
-         "the record's number or id, as 会议〔2023〕3号 or meeting-2023-3"},
-        true}},
-      {{"--output",
-        "R.tlog-proof",
-        {"写到哪里；条目写在旁边的 R.entry", "where to write it; the entry goes beside it as R.entry"},
-        false,
-        false,
-        {}}},
-      "jishi ledger receipt 数据 meeting-2023-3 -o 回执.tlog-proof",
-      receipt};
+  return {"ledger receipt",
+          {"一条记录的存证回执，可离线核验", "a record's receipt, which verifies offline"},
+          {directory(),
+           {"RECORD",
+            {"记录编号，如 会议〔2023〕3号 或 meeting-2023-3",
+             "the record's number or id, as 会议〔2023〕3号 or meeting-2023-3"},
+            true}},
+          {{"--output",
+            "R.tlog-proof",
+            {"写到哪里；条目写在旁边的 R.entry", "where to write it; the entry goes beside it as R.entry"},
+            false,
+            false,
+            {}}},
+          "jishi ledger receipt 数据 meeting-2023-3 -o 回执.tlog-proof",
+          receipt};
 }
 
 }  // namespace jishi::cli

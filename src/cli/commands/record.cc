@@ -17,11 +17,24 @@ Json version_json(const app::RecordVersion& version) {
   return out;
 }
 
-std::string fields_text(const RecordType& type, const Record& record) {
+std::string fields_text(const RecordType& type, const Record& record, Lang lang) {
+  const bool zh = lang == Lang::zh;
   std::string out;
   for (const auto& field : type.fields)
-    if (record.has(field.id)) out += (out.empty() ? "" : "；") + field.zh + "：" + field_text(field, record);
+    if (record.has(field.id))
+      out += (out.empty() ? ""
+              : zh        ? "；"
+                          : "; ") +
+             (zh ? field.zh + "：" : field.en + ": ") + field_text(field, record);
   return out;
+}
+
+// A record of a type that the catalogue no longer has is shown as it is kept.
+std::string content_text(const catalogue::Catalogue& catalogue, const app::RecordVersion& version,
+                         Lang lang) {
+  if (!version.record) return lang == Lang::zh ? "（内容已删除）" : "(erased)";
+  const auto* type = catalogue.record(version.record->type);
+  return type != nullptr ? fields_text(*type, *version.record, lang) : canonical(version.record->fields);
 }
 
 int show(const Given& given) {
@@ -33,15 +46,17 @@ int show(const Given& given) {
   const auto history = app::record_history(*reader, data->unit().id, *id);
   if (!history) return refused(history.error(), given.lang);
   report::Grid grid;
-  grid.columns = {{"条目", report::GridKind::number, 8}, {"时间", report::GridKind::text, 20},
-                  {"行为", report::GridKind::text, 18},  {"经手人", report::GridKind::text, 10},
-                  {"理由", report::GridKind::text, 24},  {"内容", report::GridKind::text, 60}};
+  const bool zh = given.lang == Lang::zh;
+  using report::GridKind;
+  grid.columns = {
+      {zh ? "条目" : "entry", GridKind::number, 8}, {zh ? "时间" : "at", GridKind::text, 20},
+      {zh ? "行为" : "act", GridKind::text, 18},    {zh ? "经手人" : "by", GridKind::text, 10},
+      {zh ? "理由" : "reason", GridKind::text, 24}, {zh ? "内容" : "content", GridKind::text, 60}};
   JsonArray json;
   for (const auto& version : *history) {
-    const auto* type = version.record ? data->catalogue().record(version.record->type) : nullptr;
     grid.rows.push_back({std::to_string(version.entry), version.at.iso(), version.kind, version.actor,
                          version.record ? version.record->reason : "",
-                         type != nullptr ? fields_text(*type, *version.record) : "（内容已删除）"});
+                         content_text(data->catalogue(), version, given.lang)});
     json.push_back(version_json(version));
   }
   return print_grid(given, grid, json);

@@ -27,8 +27,11 @@ int verify_one(const Given& given, const std::string& path, const ledger::Verify
   const auto receipt = read_file(path, kMaxSmallFile);
   if (!receipt) return refused(receipt.error(), given.lang);
   std::optional<std::string> entry;
-  if (given.has("--entry")) {
-    auto bytes = read_file(given.one("--entry"), kMaxSmallFile);
+  // `ledger receipt` writes the entry beside its receipt.
+  std::error_code absent;
+  const auto beside = entry_path(path);
+  if (given.has("--entry") || std::filesystem::is_regular_file(beside, absent)) {
+    auto bytes = read_file(given.one("--entry", beside), kMaxSmallFile);
     if (!bytes) return refused(bytes.error(), given.lang);
     entry = std::move(*bytes);
   }
@@ -47,7 +50,8 @@ std::vector<Option> options() {
   auto rows = verify_option_rows();
   rows.push_back({"--entry",
                   "FILE",
-                  {"回执所证的条目（.entry 文件）", "the entry the receipt is of (.entry)"},
+                  {"回执所证的条目；默认是旁边的 .entry 文件",
+                   "the entry the receipt is of; by default the .entry file beside it"},
                   false,
                   false,
                   {}});

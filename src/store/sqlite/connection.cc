@@ -40,14 +40,29 @@ std::string sentence(int code, const char* detail) {
   }
 }
 
+// As a URI, which alone says that the file does not change.
+std::string still_name(const std::string& path) {
+  constexpr std::string_view plain = "/._-~";
+  std::string out = "file:";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                          (byte >= 'a' && byte <= 'z') || plain.find(c) != std::string_view::npos;
+    out += is_plain ? std::string(1, c) : "%" + to_hex(std::string_view(&c, 1));
+  }
+  return out + "?immutable=1";
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, OpenMode mode) {
-  // A reader too must be able to write the shared index of the write-ahead log.
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  // Other readers too must be able to write the shared index of the write-ahead log.
+  flags |= mode == OpenMode::still ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
   if (mode == OpenMode::create) flags |= SQLITE_OPEN_CREATE;
   sqlite3* database = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
+  const auto name = mode == OpenMode::still ? still_name(path) : path;
+  const int code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   database_.reset(database);
   if (code != SQLITE_OK) fail(code);
   sqlite3_busy_timeout(database, kBusyTimeoutMs);

@@ -16,7 +16,11 @@
 
 namespace jishi::store::sqlite {
 
-enum class OpenMode { create, write, read };
+// still: a file that nobody changes while it is read, in a place where nothing can be written.
+enum class OpenMode { create, write, read, still };
+inline bool is_reading(OpenMode mode) {
+  return mode == OpenMode::read || mode == OpenMode::still;
+}
 
 class Connection {
  public:

@@ -119,8 +119,8 @@ void set_pragmas(Connection& connection, OpenMode mode) {
   connection.run("PRAGMA synchronous = FULL");
   // What is erased must not linger in free pages.
   connection.run("PRAGMA secure_delete = ON");
-  connection.run(mode == OpenMode::read ? kReaderCache : kWriterCache);
-  if (mode == OpenMode::read) connection.run("PRAGMA query_only = ON");
+  connection.run(is_reading(mode) ? kReaderCache : kWriterCache);
+  if (is_reading(mode)) connection.run("PRAGMA query_only = ON");
 }
 
 int schema_version() {

@@ -1,6 +1,9 @@
 #include "store/sqlite/sqlite_store.h"
 
+#include <unistd.h>
+
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <vector>
 
@@ -18,7 +21,7 @@ namespace {
 // Idle connections for readers; more are opened when more readers live at once.
 class ReaderPool {
  public:
-  explicit ReaderPool(std::string path) : path_(std::move(path)) {}
+  ReaderPool(std::string path, OpenMode mode) : path_(std::move(path)), mode_(mode) {}
 
   std::unique_ptr<Connection> take() {
     {
@@ -29,8 +32,8 @@ class ReaderPool {
         return connection;
       }
     }
-    auto connection = std::make_unique<Connection>(path_, OpenMode::read);
-    set_pragmas(*connection, OpenMode::read);
+    auto connection = std::make_unique<Connection>(path_, mode_);
+    set_pragmas(*connection, mode_);
     return connection;
   }
 
@@ -42,6 +45,7 @@ class ReaderPool {
  private:
   static constexpr std::size_t kMostIdle = 8;
   std::string path_;
+  OpenMode mode_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Connection>> idle_;
 };
@@ -71,7 +75,9 @@ class SqliteReader : public ForwardingReader<Reader> {
 class SqliteStore : public Store {
  public:
   SqliteStore(const std::string& path, OpenMode mode)
-      : writer_(path, mode), readers_(std::make_shared<ReaderPool>(path)) {
+      : writer_(path, mode),
+        readers_(
+            std::make_shared<ReaderPool>(path, mode == OpenMode::still ? OpenMode::still : OpenMode::read)) {
     set_pragmas(writer_, mode);
   }
   Connection& writer() { return writer_; }
@@ -102,22 +108,46 @@ class SqliteStore : public Store {
   bool is_writing_ = false;
 };
 
+bool has_unfolded_writes(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path + "-wal", error);
+  return !error && size > 0;
+}
+
+Result<std::unique_ptr<Store>> open_once(const std::string& path, OpenMode mode, std::int64_t max_pages) {
+  auto store = std::make_unique<SqliteStore>(path, mode);
+  const int stored = stored_schema_version(store->writer());
+  if (stored == 0 && mode != OpenMode::create) return refuse("store.empty", {path});
+  if (stored > schema_version())
+    return refuse("store.newer", {std::to_string(stored), std::to_string(schema_version())}, path);
+  if (!is_reading(mode))
+    migrate(store->writer());
+  else if (stored < schema_version())
+    return refuse("store.older", {std::to_string(stored), std::to_string(schema_version())}, path);
+  if (max_pages > 0) store->writer().run(("PRAGMA max_page_count = " + std::to_string(max_pages)).c_str());
+  return std::unique_ptr<Store>(std::move(store));
+}
+
 }  // namespace
+
+bool is_read_only(const std::string& path) {
+  const auto folder = std::filesystem::path(path).parent_path();
+  return ::access(path.c_str(), W_OK) != 0 || ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+}
 
 }  // namespace sqlite
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode,
                                            std::int64_t max_pages) {
-  auto store = std::make_unique<sqlite::SqliteStore>(path, mode);
-  const int stored = sqlite::stored_schema_version(store->writer());
-  if (stored > sqlite::schema_version())
-    return refuse("store.newer", {std::to_string(stored), std::to_string(sqlite::schema_version())}, path);
-  if (mode != sqlite::OpenMode::read)
-    sqlite::migrate(store->writer());
-  else if (stored < sqlite::schema_version())
-    return refuse("store.older", {std::to_string(stored), std::to_string(sqlite::schema_version())}, path);
-  if (max_pages > 0) store->writer().run(("PRAGMA max_page_count = " + std::to_string(max_pages)).c_str());
-  return std::unique_ptr<Store>(std::move(store));
+  using sqlite::OpenMode;
+  if (mode != OpenMode::read || ::access(path.c_str(), R_OK) != 0 || !sqlite::is_read_only(path))
+    return sqlite::open_once(path, mode, max_pages);
+  if (!sqlite::has_unfolded_writes(path)) return sqlite::open_once(path, OpenMode::still, max_pages);
+  // The writes in the log beside it count too. They can be read where their index is there.
+  try {
+    return sqlite::open_once(path, mode, max_pages);
+  } catch (const StoreFailure&) {
+    return refuse("store.unfolded", {path});
+  }
 }
-
 }  // namespace jishi::store

@@ -11,9 +11,16 @@
 
 namespace jishi::store {
 
-// Refused: store.newer (made by a later version), store.older (open it once for writing first). Opened for
-// writing, older tables are brought up to date; the caller sees to it that one program at a time writes. A
-// file that is no database is a StoreFailure.
+namespace sqlite {
+// The file or its folder cannot be written by this process.
+bool is_read_only(const std::string& path);
+}  // namespace sqlite
+
+// Refused: store.newer (made by a later version), store.older (open it once for writing first), store.empty
+// (no tables), store.unfolded (read where nothing can be written, with writes beside it that cannot be read
+// there). Opened for writing, older tables are brought up to date; the caller sees to it that one program at
+// a time writes. Opened for reading where nothing can be written, the file must not change meanwhile: the
+// caller sees to that too. A file that is no database is a StoreFailure.
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, sqlite::OpenMode mode,
                                            std::int64_t max_pages = 0);
 

@@ -1,7 +1,4 @@
-#include "ledger/appender.h"
-
-#include <algorithm>
-#include <bit>
+#include "ledger/right_edge.h"
 
 namespace jishi::ledger {
 
@@ -56,36 +53,6 @@ void RightEdge::append(const Hash& leaf, const FullTile& full) {
 void RightEdge::each_partial(const FullTile& visit) const {
   for (std::size_t level = 0; level < open_.size(); ++level)
     if (!open_[level].empty()) visit(static_cast<int>(level), size() >> (8 * (level + 1)), open_[level]);
-}
-
-Result<Appender> Appender::open(std::uint64_t size, TileReader& tiles) {
-  auto edge = RightEdge::read(size, tiles);
-  if (!edge) return edge.error();
-  Appender appender;
-  appender.edge_ = std::move(*edge);
-  return appender;
-}
-
-Batch Appender::append(std::span<const Hash> leaves) {
-  Batch batch;
-  batch.old_size = size();
-  const auto keep = [&](int level, std::uint64_t index, const std::string& hashes) {
-    batch.tiles.push_back({level, index, hashes});
-  };
-  for (const Hash& leaf : leaves) edge_.append(leaf, keep);
-  batch.size = size();
-  batch.root = root();
-  edge_.each_partial([&](int level, std::uint64_t index, const std::string& hashes) {
-    if (batch.size >> (8 * level) != batch.old_size >> (8 * level)) keep(level, index, hashes);
-  });
-  return batch;
-}
-
-std::optional<std::string> BatchTiles::tile(int level, std::uint64_t index) {
-  const auto found = std::find_if(batch_.tiles.begin(), batch_.tiles.end(), [&](const TileBytes& tile) {
-    return tile.level == level && tile.index == index;
-  });
-  return found == batch_.tiles.end() ? below_.tile(level, index) : std::optional(found->hashes);
 }
 
 }  // namespace jishi::ledger
