@@ -65,6 +65,9 @@ struct CaseException {
 std::vector<CaseException> exceptions_of(const Procedure& procedure, const RecordType& type,
                                          const Record& record, const RuleWorld& world);
 
+// What the broken rule asks, in a few words: 主要负责人末位表态.
+std::string_view exception_zh(std::string_view code);
+
 // The record with a note on one of its exceptions. Refused: no such exception (case.no-exception), an empty
 // note.
 Result<Record> explain(const Procedure& procedure, const RecordType& type, const Record& record,

@@ -14,6 +14,15 @@
 
 namespace jishi::report {
 
+// A rule that a case broke, as the report tells it: without figures, for they stand in the record.
+struct BrokenRule {
+  std::string record;     // id
+  std::string procedure;  // 集体决策（三重一大）
+  std::string title;      // of the record
+  std::string rule;       // 主要负责人末位表态
+  bool is_explained = false;
+};
+
 struct AnnualInput {
   const catalogue::Catalogue* catalogue = nullptr;
   std::string unit;        // 临江区统计局
@@ -23,6 +32,7 @@ struct AnnualInput {
   Day dated;
   const std::vector<Record>* records = nullptr;  // filed, of the year and its neighbours
   const std::vector<Obligation>* obligations = nullptr;
+  const std::vector<BrokenRule>* broken_rules = nullptr;  // of the year's cases; may be null
   bool with_annex = false;  // 附件: the records of every claim
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "report/annual_text.h"
@@ -145,6 +146,42 @@ std::vector<Sentence> problem_sentences(const AnnualInput& input) {
   for (const auto& group : groups_with(input, {Light::overdue})) {
     const auto& own = group.duty->problem_zh;
     out.push_back(filled(own.empty() ? default_problem(*group.duty) : own, group, input));
+  }
+  for (auto& sentence : broken_rule_sentences(input)) out.push_back(std::move(sentence));
+  return out;
+}
+
+namespace {
+
+// One sentence for all cases that broke one rule of a procedure in the same way.
+Sentence broken_sentence(const BrokenRule& first, const std::vector<const BrokenRule*>& all) {
+  std::vector<std::string> titles;
+  std::vector<std::string> records;
+  for (const auto* broken : all) {
+    titles.push_back("“" + broken->title + "”");
+    records.push_back(broken->record);
+  }
+  SentenceWriter out;
+  out.claim(first.procedure + "中，" + join(titles, "、") + "没有做到" + first.rule +
+                (first.is_explained ? "，已说明原因。" : "，尚未说明原因。"),
+            "absence", JsonObject{{"rule", first.rule}}, std::move(records));
+  return out.take();
+}
+
+}  // namespace
+
+std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
+  std::vector<Sentence> out;
+  if (input.broken_rules == nullptr) return out;
+  std::set<std::tuple<std::string, std::string, bool>> told;
+  for (const auto& first : *input.broken_rules) {
+    if (!told.emplace(first.procedure, first.rule, first.is_explained).second) continue;
+    std::vector<const BrokenRule*> all;
+    for (const auto& other : *input.broken_rules)
+      if (other.procedure == first.procedure && other.rule == first.rule &&
+          other.is_explained == first.is_explained)
+        all.push_back(&other);
+    out.push_back(broken_sentence(first, all));
   }
   return out;
 }

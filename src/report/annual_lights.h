@@ -7,7 +7,7 @@
 
 namespace jishi::report {
 
-// One sentence per duty with overdue obligations, in the order of areas.
+// One sentence per duty with overdue obligations, in the order of areas, then one per rule that cases broke.
 std::vector<Sentence> problem_sentences(const AnnualInput& input);
 // One sentence per such duty that says its remedy, and one per duty still open.
 std::vector<Sentence> plan_sentences(const AnnualInput& input);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/queries/cases.h"
 #include "base/text.h"
 #include "ledger/checkpoint.h"
 #include "ledger/receipt.h"
@@ -23,6 +24,28 @@ class StoredTiles : public ledger::TileReader {
   const store::Reader& reader_;
   store::UnitId unit_;
 };
+
+// What the rules of the year's cases say was not kept, each rule of a case once.
+Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader, store::UnitId unit,
+                                                     const catalogue::Catalogue& catalogue, int year) {
+  std::vector<report::BrokenRule> out;
+  CaseFilter filter;
+  filter.year = year;
+  const auto read = CaseReader(reader, unit, catalogue).each(filter, [&](CaseView&& view) {
+    if (view.record.status != RecordStatus::filed) return true;
+    for (const auto& exception : view.exceptions) {
+      report::BrokenRule broken{view.record.id, view.procedure->zh, record_title(*view.type, view.record),
+                                std::string(exception_zh(exception.reason.code)), exception.is_explained()};
+      const bool is_told = std::any_of(out.begin(), out.end(), [&](const report::BrokenRule& known) {
+        return known.record == broken.record && known.rule == broken.rule;
+      });
+      if (!is_told) out.push_back(std::move(broken));
+    }
+    return true;
+  });
+  if (!read) return read.error();
+  return out;
+}
 
 std::string outline_names(const catalogue::Catalogue& catalogue) {
   std::vector<std::string> names;
@@ -78,6 +101,9 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
   input.records = &unit_year.records;
   input.obligations = &unit_year.obligations;
   input.with_annex = request.with_annex;
+  const auto broken = broken_rules(reader, unit.id, catalogue, unit_year.year);
+  if (!broken) return broken.error();
+  input.broken_rules = &*broken;
   auto document = report::compose_annual(*outline, input);
   if (const auto added = add_receipts(document, reader, unit.id); !added) return added.error();
   return document;

@@ -8,14 +8,13 @@
 #include "app/queries/cases.h"
 #include "app/queries/record_ref.h"
 #include "base/text.h"
+#include "cli/case_script.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
 namespace jishi::cli {
 
 namespace {
-
-constexpr std::size_t kMostScriptBytes = 16u << 20;
 
 Day today() {
   return Instant::now().day();
@@ -199,16 +198,37 @@ int why_not(const Given& given, app::DataDirectory& data) {
   return kDone;
 }
 
+int run_file(const Given& given, app::DataDirectory& data) {
+  const auto steps = read_script(given.one("CASE"), today());
+  if (!steps) return refuse_all(given, steps.error());
+  app::Desk desk(data);
+  app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
+  ScriptDone done;
+  const auto ran = run_script(*steps, cases, desk, done);
+  const bool zh = given.lang == Lang::zh;
+  if (wants_json(given) && ran) {
+    JsonObject names;
+    for (const auto& [name, id] : done.cases) names[name] = id;
+    std::cout << pretty(JsonObject{{"taken", done.taken}, {"cases", std::move(names)}}) << "\n";
+    return kDone;
+  }
+  if (!wants_json(given))
+    std::cout << (zh ? "已办理 " : "taken: ") << done.taken << (zh ? " 个环节，办理件 " : " steps, cases: ")
+              << done.cases.size() << (zh ? " 件\n" : "\n");
+  return ran ? static_cast<int>(kDone) : refuse_all(given, ran.error());
+}
+
 struct Verb {
   std::string_view name;
   app::DataDirectory::Access access;
   int (*run)(const Given&, app::DataDirectory&);
 };
-constexpr std::array<Verb, 5> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
+constexpr std::array<Verb, 6> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
                                          {"show", app::DataDirectory::Access::read, show},
                                          {"start", app::DataDirectory::Access::write, start},
                                          {"step", app::DataDirectory::Access::write, step},
-                                         {"why-not", app::DataDirectory::Access::read, why_not}}};
+                                         {"why-not", app::DataDirectory::Access::read, why_not},
+                                         {"run", app::DataDirectory::Access::write, run_file}}};
 
 int run(const Given& given) {
   std::string names;
@@ -241,11 +261,11 @@ std::vector<Option> options() {
 
 Command case_command() {
   return {"case",
-          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办",
-           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken)"},
+          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办，run 办理一个文件里的全部环节",
+           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken), run (take the steps of a file)"},
           {{"DIR", {"数据目录", "the data directory"}, true},
-           {"VERB", {"list、show、start、step 或 why-not", "list, show, start, step or why-not"}, true},
-           {"CASE", {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序", "the case, as decision-2025-3; with start and list the procedure"}, false},
+           {"VERB", {"list、show、start、step、why-not 或 run", "list, show, start, step, why-not or run"}, true},
+           {"CASE", {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序，run 写文件", "the case, as decision-2025-3; with start and list the procedure, with run the file"}, false},
            {"STEP", {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…", "the step, as speak; explain with --set code=… puts a note on an exception"}, false}},
           options(),
           "jishi case 数据 step decision-2025-3 speak --actor 沈喆 --set views.view=同意",
