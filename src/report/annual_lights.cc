@@ -141,16 +141,6 @@ Sentence filled(std::string text, const Group& group, const AnnualInput& input) 
 
 }  // namespace
 
-std::vector<Sentence> problem_sentences(const AnnualInput& input) {
-  std::vector<Sentence> out;
-  for (const auto& group : groups_with(input, {Light::overdue})) {
-    const auto& own = group.duty->problem_zh;
-    out.push_back(filled(own.empty() ? default_problem(*group.duty) : own, group, input));
-  }
-  for (auto& sentence : broken_rule_sentences(input)) out.push_back(std::move(sentence));
-  return out;
-}
-
 namespace {
 
 // One sentence for all cases that broke one rule of a procedure in the same way.
@@ -168,8 +158,6 @@ Sentence broken_sentence(const BrokenRule& first, const std::vector<const Broken
   return out.take();
 }
 
-}  // namespace
-
 std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
   std::vector<Sentence> out;
   if (input.broken_rules == nullptr) return out;
@@ -183,6 +171,18 @@ std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
         all.push_back(&other);
     out.push_back(broken_sentence(first, all));
   }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Sentence> problem_sentences(const AnnualInput& input) {
+  std::vector<Sentence> out;
+  for (const auto& group : groups_with(input, {Light::overdue})) {
+    const auto& own = group.duty->problem_zh;
+    out.push_back(filled(own.empty() ? default_problem(*group.duty) : own, group, input));
+  }
+  for (auto& sentence : broken_rule_sentences(input)) out.push_back(std::move(sentence));
   return out;
 }
 
