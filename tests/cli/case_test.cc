@@ -1,0 +1,198 @@
+// Procedures on the command line: what scripts read, what a clerk sees, and what a refusal leaves.
+#include "cli/program.h"
+
+namespace jishi::test {
+namespace {
+
+class Cases : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    data_ = path("data");
+    ASSERT_EQ(jishi({"init", data_, "--unit", "临江区统计局"}).code, 0);
+    ASSERT_EQ(jishi({"import", data_, (source() / "examples/linjiang-2025/机构人员.csv").string()}).code, 0);
+    spill(folder_ / "测算.txt", "每站四千元");
+  }
+
+  std::vector<std::string> line(std::vector<std::string> words, const std::string& actor,
+                                const std::string& day, const std::vector<std::string>& set = {}) {
+    words.insert(words.begin(), {"case", data_});
+    words.insert(words.end(), {"--actor", actor, "--day", day});
+    for (const auto& value : set) words.insert(words.end(), {"--set", value});
+    return words;
+  }
+  Ran propose() {
+    return jishi(line({"start", "collective-decision"}, "罗翀", "2025-05-07",
+                      {"item=站点帮建经费", "kind=大额度资金使用", "amount=18.6万元", "reporter=罗翀"}));
+  }
+  Json json_of(std::vector<std::string> words, int code = 0) {
+    words.insert(words.end(), {"--format", "json"});
+    const auto run = jishi(words);
+    EXPECT_EQ(run.code, code) << run.err;
+    const auto json = parse_json(run.out);
+    EXPECT_TRUE(json) << run.out;
+    return json ? *json : Json();
+  }
+  std::string data_;
+};
+
+TEST_F(Cases, a_step_answers_with_where_the_case_stands_and_what_comes_next) {
+  const auto run = propose();
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_NE(run.out.find("决策〔2025〕1号（decision-2025-1）"), std::string::npos);
+  EXPECT_NE(run.out.find("已提议"), std::string::npos);
+  EXPECT_NE(run.out.find("送达议题材料"), std::string::npos);
+}
+
+TEST_F(Cases, are_named_by_their_number_and_steps_by_their_chinese_name) {
+  ASSERT_EQ(propose().code, 0);
+  auto words = line({"step", "决策〔2025〕1号", "送达议题材料"}, "罗翀", "2025-05-08");
+  words.insert(words.end(), {"--evidence", path("测算.txt")});
+  const auto run = jishi(words);
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_NE(run.out.find("材料已送"), std::string::npos);
+}
+
+TEST_F(Cases, a_refusal_as_json_gives_code_reason_and_basis_and_exits_2) {
+  ASSERT_EQ(propose().code, 0);
+  const auto json = json_of(line({"step", "decision-2025-1", "pass"}, "董晓禾", "2025-05-08"), 2);
+  const auto& refused = json.at("refused").as_array();
+  ASSERT_FALSE(refused.empty());
+  EXPECT_EQ(refused[0].at("code").as_string(), "case.state");
+  for (const auto& reason : refused) {
+    EXPECT_TRUE(reason.at("reason").is_string());
+    EXPECT_TRUE(reason.at("basis").is_string());
+  }
+}
+
+TEST_F(Cases, a_refused_step_leaves_the_ledger_as_it_was) {
+  ASSERT_EQ(propose().code, 0);
+  const auto before = jishi({"ledger", "verify", data_}).out;
+  EXPECT_EQ(jishi(line({"step", "decision-2025-1", "send-material"}, "罗翀", "2025-05-08")).code, 2);
+  EXPECT_EQ(jishi({"ledger", "verify", data_}).out, before);
+}
+
+TEST_F(Cases, why_not_gives_every_reason_and_writes_nothing) {
+  ASSERT_EQ(propose().code, 0);
+  auto words = line({"why-not", "decision-2025-1", "send-material"}, "路人", "2025-05-08");
+  const auto json = json_of(words, 2);
+  std::vector<std::string> codes;
+  for (const auto& reason : json.at("refused").as_array()) codes.emplace_back(reason.at("code").as_string());
+  EXPECT_EQ(codes, (std::vector<std::string>{"case.right", "case.needs-evidence"}));
+}
+
+TEST_F(Cases, what_is_not_yet_decided_does_not_stand_in_the_report) {
+  ASSERT_EQ(propose().code, 0);
+  const auto listed = json_of({"case", data_, "list", "--unfinished"});
+  ASSERT_EQ(listed.at("cases").as_array().size(), 1u);
+  EXPECT_FALSE(listed.at("cases").at(0).at("counts").as_bool());
+  const auto report = jishi({"report", data_, "annual", "--year", "2025", "-o", path("r.txt")});
+  EXPECT_EQ(report.code, 2) << "there is nothing to tell of yet";
+}
+
+TEST_F(Cases, an_exception_needs_its_note_is_shown_and_can_be_explained_but_not_erased) {
+  ASSERT_EQ(propose().code, 0);
+  auto send = line({"step", "decision-2025-1", "send-material"}, "罗翀", "2025-05-08");
+  send.insert(send.end(), {"--evidence", path("测算.txt")});
+  ASSERT_EQ(jishi(send).code, 0);
+  const std::vector<std::string> tomorrow = {"date=2025-05-09", "meeting=第6次局长办公会"};
+  auto schedule = line({"step", "decision-2025-1", "schedule"}, "裴雨桐", "2025-05-08", tomorrow);
+  EXPECT_EQ(jishi(schedule).code, 2);
+  schedule.emplace_back("--exception");
+  EXPECT_EQ(jishi(schedule).code, 2) << "without a note";
+  schedule.insert(schedule.end(), {"--note", "市局要求本周议定"});
+  ASSERT_EQ(jishi(schedule).code, 0);
+  const auto shown = json_of({"case", data_, "show", "decision-2025-1"});
+  ASSERT_EQ(shown.at("exceptions").as_array().size(), 1u);
+  EXPECT_EQ(shown.at("exceptions").at(0).at("code").as_string(), "rule.ahead");
+  EXPECT_EQ(shown.at("exceptions").at(0).at("admitted").as_string(), "市局要求本周议定");
+  auto explain = line({"step", "decision-2025-1", "explain"}, "俞静川", "2025-05-10", {"code=rule.ahead"});
+  explain.insert(explain.end(), {"--note", "已向市局报备"});
+  ASSERT_EQ(jishi(explain).code, 0);
+  const auto after = json_of({"case", data_, "show", "decision-2025-1"});
+  ASSERT_EQ(after.at("exceptions").as_array().size(), 1u);
+  EXPECT_EQ(after.at("exceptions").at(0).at("explained").as_string(), "已向市局报备");
+  EXPECT_EQ(after.at("state").as_string(), "scheduled");
+}
+
+TEST_F(Cases, a_register_that_changes_a_running_case_leaves_an_exception_and_keeps_its_trail) {
+  ASSERT_EQ(jishi(line({"start", "rectification"}, "沈喆", "2025-05-21",
+                       {"number=1", "class=基层党建方面", "problem=党小组会记录不完整"}))
+                .code,
+            0);
+  const auto exported = path("巡察整改.csv");
+  ASSERT_EQ(jishi({"register", data_, "finding", "--year", "2025", "--format", "csv", "-o", exported}).code,
+            0);
+  ASSERT_EQ(jishi({"import", data_, exported, "--year", "2025"}).code, 0);
+  EXPECT_EQ(json_of({"case", data_, "show", "finding-2025-1"}).at("version").as_int64(), 1) << "as it was";
+  auto text = slurp(exported);
+  const auto at = text.find("未启动");
+  ASSERT_NE(at, std::string::npos);
+  text.replace(at, std::string("未启动").size(), "已销号");
+  spill(exported, text);
+  ASSERT_EQ(jishi({"import", data_, exported, "--year", "2025"}).code, 0);
+  const auto shown = json_of({"case", data_, "show", "finding-2025-1"});
+  EXPECT_EQ(shown.at("trail").as_array().size(), 2u);
+  ASSERT_EQ(shown.at("exceptions").as_array().size(), 1u);
+  EXPECT_EQ(shown.at("exceptions").at(0).at("code").as_string(), "case.changed-outside");
+  EXPECT_EQ(shown.at("state").as_string(), "closed");
+  EXPECT_EQ(jishi({"xray", data_, "--year", "2025"}).code, 1);
+}
+
+TEST_F(Cases, the_register_holds_what_is_settled) {
+  ASSERT_EQ(propose().code, 0);
+  const auto json = json_of({"register", data_, "decision", "--year", "2025"});
+  EXPECT_EQ(pretty(json).find("decision-2025-1"), std::string::npos);
+}
+
+TEST_F(Cases, a_file_of_steps_is_read_whole_before_anything_is_taken) {
+  spill(folder_ / "办理.json", R"({"steps":[
+    {"case":"a","start":"collective-decision","actor":"罗翀","day":"2025-05-07",
+     "set":{"item":"站点帮建经费","kind":"大额度资金使用","amount":186000,"reporter":"罗翀"}},
+    {"case":"a","step":"send-material","actor":"罗翀","day":"2025-05-08","evidence":["没有.txt"]},
+    {"case":"a","actor":"","day":"五月"}]})");
+  const auto json = json_of({"case", data_, "run", path("办理.json")}, 2);
+  EXPECT_EQ(json.at("refused").as_array().size(), 4u);
+  EXPECT_TRUE(json_of({"case", data_, "list"}).at("cases").as_array().empty());
+}
+
+TEST_F(Cases, a_file_of_steps_stops_at_the_first_refusal_and_keeps_what_was_taken) {
+  spill(folder_ / "办理.json", R"({"steps":[
+    {"case":"a","start":"collective-decision","actor":"罗翀","day":"2025-05-07",
+     "set":{"item":"站点帮建经费","kind":"大额度资金使用","amount":186000,"reporter":"罗翀"}},
+    {"case":"a","step":"send-material","actor":"罗翀","day":"2025-05-08"}]})");
+  const auto run = jishi({"case", data_, "run", path("办理.json")});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.out.find("已办理 1 个环节"), std::string::npos);
+  EXPECT_NE(run.err.find("第2步"), std::string::npos);
+}
+
+TEST_F(Cases, reminders_are_a_table_a_calendar_and_a_digest) {
+  ASSERT_EQ(propose().code, 0);
+  const auto table = jishi({"remind", data_, "--as-of", "2025-09-15"});
+  EXPECT_EQ(table.code, 0);
+  EXPECT_NE(table.out.find("中心组集体学习研讨"), std::string::npos);
+  const auto ics = jishi({"remind", data_, "--as-of", "2025-09-15", "--format", "ics"});
+  EXPECT_TRUE(ics.out.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+  EXPECT_TRUE(ics.out.ends_with("END:VCALENDAR\r\n"));
+  for (std::size_t from = 0; from < ics.out.size();) {
+    const auto end = ics.out.find("\r\n", from);
+    EXPECT_LE(end - from, 75u);
+    from = end + 2;
+  }
+  EXPECT_NE(jishi({"remind", data_, "--as-of", "2025-09-15", "--format", "digest"}).out.find("\n俞静川\n"),
+            std::string::npos);
+  EXPECT_EQ(jishi({"remind", data_, "--person", "路人"}).code, 2);
+}
+
+TEST_F(Cases, a_verb_or_case_that_is_not_there_is_refused_with_those_that_are) {
+  EXPECT_EQ(jishi({"case", data_, "begin"}).code, 2);
+  EXPECT_NE(jishi({"case", data_, "begin"}).err.find("why-not"), std::string::npos);
+  EXPECT_EQ(jishi({"case", data_, "start", "nothing", "--actor", "罗翀"}).code, 2);
+  EXPECT_NE(jishi({"case", data_, "start", "nothing", "--actor", "罗翀"}).err.find("collective-decision"),
+            std::string::npos);
+  EXPECT_EQ(jishi({"case", data_, "show", "decision-2025-99"}).code, 2);
+}
+
+}  // namespace
+}  // namespace jishi::test
