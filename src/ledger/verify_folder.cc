@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "ledger/right_edge.h"
 #include "ledger/entry.h"
+#include "ledger/right_edge.h"
 #include "ledger/verify_note.h"
 
 namespace jishi::ledger {
