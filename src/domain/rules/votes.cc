@@ -95,9 +95,10 @@ void chief_last(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     return;
   }
   const auto excused = names_of(of.record, args.one("except"));
+  Names silent;
   for (const auto& name : names_of(of.record, args.one("among")))
-    if (name != *chief && !is_in(spoken, name) && !is_in(excused, name))
-      out.push_back(refuse("rule.chief-last", {*chief, name}));
+    if (name != *chief && !is_in(spoken, name) && !is_in(excused, name)) silent.push_back(name);
+  if (!silent.empty()) out.push_back(refuse("rule.chief-last", {*chief, join(silent, "、")}));
 }
 
 void all_spoke(const RuleCase& of, const RuleArguments& args, Refusals& out) {
