@@ -44,15 +44,17 @@ void read_limit_field(const Node& node, LimitDraft& out, Reading& reading) {
     reading.fault("catalogue.field-kind", {out.type->id + "." + *field, "span"}, node);
   out.limit.field = *field;
 }
-// A figure, or $id of a setting.
+// A figure, or $id of a setting; several are added up.
 template <auto Member>
 void read_limit_number(const Node& node, LimitDraft& out, Reading& reading) {
-  if (node.text.starts_with("$")) {
+  if (node.kind == Node::Kind::list) {
+    for (const auto& item : node.items) read_limit_number<Member>(item, out, reading);
+  } else if (node.text.starts_with("$")) {
     const auto* setting = reading.known.setting(node.text.substr(1));
     if (setting == nullptr) return reading.fault("catalogue.no-setting", {node.text.substr(1)}, node);
-    out.limit.*Member = setting->value;
+    out.limit.*Member += setting->value;
   } else if (const auto value = reading.integer(node, -3660, 3660)) {
-    out.limit.*Member = *value;
+    out.limit.*Member += *value;
   }
 }
 constexpr std::array<KeyRow<LimitDraft>, 4> kLimitKeys = {{
@@ -148,7 +150,11 @@ void read_names(const Node& node, StepDraft& out, Reading& reading) {
 
 void read_step_set(const Node& node, StepDraft& out, Reading& reading) {
   read_pairs(node, out.step.set, reading);
-  for (const auto& [name, value] : out.step.set) judge_name(node, out.of->type, name, reading);
+  for (const auto& [name, value] : out.step.set) {
+    judge_name(node, out.of->type, name, reading);
+    if (value.starts_with(kFieldValue))
+      is_field(node, out.of->type, value.substr(kFieldValue.size()), reading);
+  }
 }
 
 void read_from(const Node& node, StepDraft& out, Reading& reading) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "catalogue/readers.h"
@@ -44,18 +45,23 @@ std::optional<std::string> read_number(const Node& node, const std::string& text
   return std::nullopt;
 }
 
-void judge_step_name(const Node& node, const Procedure* procedure, const std::string& text,
-                     Reading& reading) {
-  if (procedure == nullptr || procedure->step(text) == nullptr)
-    reading.fault("catalogue.no-step", {text}, node);
-}
-
 struct ArgPlace {
   const Node& node;
   const RecordType& type;
-  const Procedure* procedure;
+  const Procedure* procedure;  // null in a standing check
   Reading& reading;
 };
+
+// A standing check may name the steps of any procedure of its record type.
+void judge_step_name(const ArgPlace& at, const std::string& text) {
+  const auto& known = at.reading.known.procedures();
+  const bool is_there = at.procedure != nullptr
+                            ? at.procedure->step(text) != nullptr
+                            : std::any_of(known.begin(), known.end(), [&](const Procedure& procedure) {
+                                return procedure.of.type == at.type.id && procedure.step(text) != nullptr;
+                              });
+  if (!is_there) at.reading.fault("catalogue.no-step", {text}, at.node);
+}
 
 // The text as it is kept; nothing when it is at fault, which is noted.
 std::optional<std::string> read_arg(const ArgPlace& at, const RuleArg& arg, const std::string& text) {
@@ -73,7 +79,7 @@ std::optional<std::string> read_arg(const ArgPlace& at, const RuleArg& arg, cons
       find_type(at.node, text, at.reading);
       break;
     case ArgKind::steps:
-      judge_step_name(at.node, at.procedure, text, at.reading);
+      judge_step_name(at, text);
       break;
     case ArgKind::word:
       if (!arg.choices.empty()) {
@@ -90,7 +96,15 @@ std::optional<std::string> read_arg(const ArgPlace& at, const RuleArg& arg, cons
 }
 
 bool is_list_arg(ArgKind kind) {
-  return kind == ArgKind::fields || kind == ArgKind::words || kind == ArgKind::steps;
+  return kind == ArgKind::fields || kind == ArgKind::words || kind == ArgKind::steps ||
+         kind == ArgKind::number;
+}
+
+// Figures given together are added up: the months of a period and those after it.
+std::string sum_of(const std::vector<std::string>& figures) {
+  std::int64_t sum = 0;
+  for (const auto& figure : figures) sum += std::atoi(figure.c_str());
+  return std::to_string(std::clamp<std::int64_t>(sum, INT32_MIN, INT32_MAX));
 }
 
 void read_args(const Node& node, const RecordType& type, const Procedure* procedure, const Rule& rule,
@@ -113,6 +127,7 @@ void read_args(const Node& node, const RecordType& type, const Procedure* proced
     std::vector<std::string> kept;
     for (const auto& text : *texts)
       if (auto value = read_arg({item, type, procedure, reading}, *arg, text)) kept.push_back(std::move(*value));
+    if (arg->kind == ArgKind::number && !kept.empty()) kept = {sum_of(kept)};
     out.args.emplace_back(item.key, std::move(kept));
   }
   for (const auto& arg : rule.args)

@@ -34,8 +34,13 @@ std::string word_of(const StepValue& value, const StepRequest& request, const Ru
   return text;
 }
 
-Json value_of(const Field& field, const StepValue& value, const StepRequest& request,
+Json value_of(const Field& field, const StepValue& value, const Record* before, const StepRequest& request,
               const RuleWorld& world) {
+  if (value.second.starts_with(kFieldValue)) {
+    const auto* was =
+        before == nullptr ? nullptr : before->fields.if_contains(value.second.substr(kFieldValue.size()));
+    return was == nullptr ? Json() : *was;
+  }
   if (value.second == "$leaders") {
     const auto leaders = world.organisation->leaders_on(request.day);
     return leaders.empty() ? Json() : Json(JsonArray(leaders.begin(), leaders.end()));
@@ -69,7 +74,7 @@ const Field* field_or_column(const RecordType& type, std::string_view name) {
 }
 
 // One new row of each table whose columns were given; columns the step sets by itself go with them.
-void put_rows(Record& record, const StepRequest& request, const RuleWorld& world) {
+void put_rows(Record& record, const Record* before, const StepRequest& request, const RuleWorld& world) {
   std::vector<std::pair<std::string, JsonObject>> rows;
   const auto row_of = [&](std::string_view name) -> JsonObject* {
     for (auto& [table, row] : rows)
@@ -90,7 +95,7 @@ void put_rows(Record& record, const StepRequest& request, const RuleWorld& world
     const auto column = set.first.substr(dot + 1);
     const auto* field = field_or_column(*request.type, set.first);
     if (row != nullptr && field != nullptr && !row->contains(column))
-      put(*row, column, value_of(*field, set, request, world));
+      put(*row, column, value_of(*field, set, before, request, world));
   }
   for (auto& [table, row] : rows) {
     auto& list = record.fields[table];
@@ -130,11 +135,11 @@ Record draft_of(const Record* before, const StepRequest& request, const RuleWorl
   for (const auto& set : step.set) {
     const auto* field = request.type->field(set.first);
     if (field != nullptr && !request.given.contains(set.first))
-      put(next.fields, set.first, value_of(*field, set, request, world));
+      put(next.fields, set.first, value_of(*field, set, before, request, world));
   }
   for (const auto& [name, value] : request.given)
     if (std::string_view(name).find('.') == std::string_view::npos) put(next.fields, name, value);
-  put_rows(next, request, world);
+  put_rows(next, before, request, world);
   put_evidence(next, request.evidence);
   const auto* state = step.to.empty() ? (before != nullptr ? state_of(*request.procedure, *before) : nullptr)
                                       : request.procedure->state(step.to);

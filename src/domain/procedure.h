@@ -75,8 +75,10 @@ struct RuleUse {
   std::optional<RuleBreak> breaks;
 };
 
-// A value a step sets by itself: a literal, or $day, $actor, $chief, $leaders, $year.
+// A value a step sets by itself: a literal, $day, $actor, $chief, $leaders, $year, or $field:F, what the
+// field held before the step.
 using StepValue = std::pair<std::string, std::string>;
+inline constexpr std::string_view kFieldValue = "$field:";
 
 struct Step {
   std::string id;

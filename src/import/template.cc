@@ -22,7 +22,7 @@ struct KindWords {
 };
 
 // By FieldKind.
-constexpr std::array<KindWords, 12> kind_words = {{{"文字", ""},
+constexpr std::array<KindWords, 13> kind_words = {{{"文字", ""},
                                                    {"整数", "12"},
                                                    {"金额（元）", "12000"},
                                                    {"日期", "2023-03-14"},
@@ -33,7 +33,8 @@ constexpr std::array<KindWords, 12> kind_words = {{{"文字", ""},
                                                    {"科室", "办公室"},
                                                    {"科室，几个用顿号分开", "办公室"},
                                                    {"班子、支部、党小组、科室或姓名", "王伟"},
-                                                   {"文件名，几个用分号分开", "会议纪要01.pdf"}}};
+                                                   {"文件名，几个用分号分开", "会议纪要01.pdf"},
+                                                   {"几行用分号分开，一行中各项用｜分开", ""}}};
 
 const KindWords& words_of(const Field& field) {
   return kind_words[static_cast<std::size_t>(field.kind)];

@@ -64,8 +64,9 @@ void sealed(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     for (const auto& taken : of.record.trail)
       if (taken.step == id) last = &taken;
     if (step == nullptr || last == nullptr) continue;
-    if (last->seal != seal_of(of.record, step->seal))
-      out.push_back(refuse("rule.sealed", {step->zh, last->by, last->day.zh()}));
+    if (last->seal == seal_of(of.record, step->seal)) continue;
+    out.push_back(refuse("rule.sealed", {step->zh, last->by, last->day.zh()}));
+    return;  // one approval that is void sends the case back to the first
   }
 }
 

@@ -45,12 +45,29 @@ void other_hands(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   }
 }
 
+bool is_section_field(const RecordType& type, const std::string& id) {
+  const auto* field = type.field(id);
+  return field != nullptr && (field->kind == FieldKind::section || field->kind == FieldKind::sections);
+}
+
+// A section's own hands are the people who stand in it on the day of the step.
+void hand_not_in_section(const RuleCase& of, const TakenStep& taken, const std::string& field,
+                         Refusals& out) {
+  if (of.world.organisation == nullptr) return;
+  const auto* post = of.world.organisation->post_on(taken.by, taken.day);
+  if (post != nullptr && is_in(names_of(of.record, field), post->section))
+    out.push_back(refuse("rule.hand-not-in-section",
+                         {taken.by, step_zh(of, taken.step), label_of(of.type, field), post->section}));
+}
+
 void hand_not_in(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   for (const auto& step : args.all("steps")) {
     const auto* taken = last_taken(of.record, step);
     if (taken == nullptr) continue;
     for (const auto& field : args.all("fields"))
-      if (is_in(names_of(of.record, field), taken->by))
+      if (is_section_field(of.type, field))
+        hand_not_in_section(of, *taken, field, out);
+      else if (is_in(names_of(of.record, field), taken->by))
         out.push_back(refuse("rule.hand-not-in", {taken->by, step_zh(of, step), label_of(of.type, field)}));
   }
 }
@@ -97,16 +114,20 @@ void years_held(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto to = of.record.text(args.one("to"));
   const auto date = of.record.span(args.one("date"));
   if (people.empty() || to.empty() || !date) return;
+  const auto shortened = args.has("less") ? of.record.integer(args.one("less")) : 0;
   for (const auto& rank : *of.world.ranks) {
     if (rank.to != to) continue;
     // The day before: from that day on the new rank may stand in the list already.
     const auto since = held_since(*of.world.organisation, people.front(), rank.from, date->from().plus_days(-1));
     if (!since) {
       out.push_back(refuse("rule.rank-before", {people.front(), std::string(to), join(rank.from, "或")}));
-    } else if (since->plus_months(12 * rank.years - args.number("less_months")) > date->to()) {
+      continue;
+    }
+    const int months = 12 * rank.years;
+    const auto less = static_cast<int>(std::min<std::int64_t>(shortened, months));
+    if (since->plus_months(months - less) > date->to())
       out.push_back(refuse("rule.years-held", {people.front(), join(rank.from, "或"), since->zh(), date->zh(),
                                                std::to_string(rank.years)}));
-    }
   }
 }
 
@@ -133,8 +154,8 @@ void add_people_rules(std::vector<Rule>& out) {
                  false, "当日分管", "the one supervised the other on that day", supervised});
   out.push_back({"years-held", "rule.years-held",
                  {{"person", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true},
-                  {"less_months", ArgKind::number}},
-                 false, "任职年限", "the years in the rank before", years_held});
+                  {"less", ArgKind::field}},
+                 false, "任职年限", "the years in the rank before, less the months of that field", years_held});
   out.push_back({"at-least", "rule.at-least", {{"field", ArgKind::column, true}, {"n", ArgKind::number, true}},
                  false, "不少于规定人数", "at least so many", at_least});
 }
