@@ -82,13 +82,13 @@ std::optional<std::string> read_arg(const ArgPlace& at, const RuleArg& arg, cons
       judge_step_name(at, text);
       break;
     case ArgKind::word:
+    case ArgKind::words:
       if (!arg.choices.empty()) {
         const auto choices = split(arg.choices, " ");
         if (std::find(choices.begin(), choices.end(), text) == choices.end())
           at.reading.fault("catalogue.word", {text, join(choices, ", ")}, at.node);
       }
       break;
-    case ArgKind::words:
     case ArgKind::state:
       break;
   }

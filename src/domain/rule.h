@@ -67,7 +67,7 @@ struct RuleArg {
   std::string_view name;
   ArgKind kind;
   bool required = false;
-  std::string_view choices = {};  // of a word: "half two-thirds more-than-half"
+  std::string_view choices = {};  // of a word or each of words: "half two-thirds more-than-half"
 };
 
 struct Rule {

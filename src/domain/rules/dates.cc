@@ -87,6 +87,26 @@ void apart(const RuleCase& of, const RuleArguments& args, Refusals& out) {
                                         label_of(of.type, args.one("from")), from->zh(), first.zh()}));
 }
 
+// Done again before so much time has passed: from the first day to the first of these steps, and from each of
+// them to the next. A row of an old register tells of the last one only.
+void recurs(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto first = of.record.span(args.one("from"));
+  if (!first) return;
+  std::vector<Day> days = {first->to()};
+  for (const auto& taken : of.record.trail)
+    if (is_in(args.all("steps"), taken.step)) days.push_back(taken.day);
+  if (const auto last = of.record.span(args.one("to")); last && days.size() == 1)
+    days.push_back(last->from());
+  // A step answers for itself, not for those before it.
+  for (std::size_t i = of.step != nullptr ? days.size() - 1 : 1; i > 0 && i < days.size(); ++i) {
+    const Day limit = days[i - 1].plus_months(args.number("months"));
+    if (days[i] > limit)
+      out.push_back(refuse(
+          "rule.limit", {label_of(of.type, args.one("to")), days[i].zh(),
+                         label_of(of.type, args.one(i == 1 ? "from" : "to")), days[i - 1].zh(), limit.zh()}));
+  }
+}
+
 void by_day(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto span = of.record.span(args.one("field"));
   const auto last = Day::from_iso(std::to_string(of.record.year) + "-" + args.one("day"));
@@ -115,6 +135,10 @@ void add_date_rules(std::vector<Rule>& out) {
                  {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"months", ArgKind::number},
                   {"days", ArgKind::number}},
                  false, "间隔不少于规定的时间", "not before so much time has passed", apart});
+  out.push_back({"recurs", "rule.limit",
+                 {{"steps", ArgKind::steps, true}, {"from", ArgKind::field, true}, {"to", ArgKind::field, true},
+                  {"months", ArgKind::number, true}},
+                 false, "在规定的间隔内再次办理", "done again before so much time has passed", recurs});
   out.push_back({"by-day", "rule.by-day",
                  {{"field", ArgKind::field, true}, {"day", ArgKind::word, true}},
                  false, "不晚于当年规定的日期", "not after that day of the year", by_day});

@@ -22,6 +22,11 @@ std::string state_zh(const RuleCase& of, const Record& other) {
   return state == nullptr ? "未办理" : state->zh;
 }
 
+// Refused or called off before it counted.
+bool came_to_nothing(const RuleCase& of, const Record& other) {
+  return other.status == RecordStatus::open && of.world.procedures != nullptr && has_ended(of, other);
+}
+
 void refers(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto id = of.record.text(args.one("field"));
   if (id.empty()) return;
@@ -59,7 +64,7 @@ void unique(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     };
   };
   for (const auto& other : of.world.records(of.type.id)) {
-    if (other.id == of.record.id || other.year != of.record.year) continue;
+    if (other.id == of.record.id || other.year != of.record.year || came_to_nothing(of, other)) continue;
     const bool is_twin = std::all_of(fields.begin(), fields.end(),
                                      [&](const std::string& field) { return is_same(field)(other); });
     if (is_twin) out.push_back(refuse("rule.unique", {labels_of(of.type, fields), other.id}));
@@ -87,6 +92,7 @@ void not_both_away(const RuleCase& of, const RuleArguments& args, Refusals& out)
   const auto away = span_of(of.record);
   for (const auto& other : of.world.records(of.type.id)) {
     if (other.id == of.record.id || !is_in(names_of(other, args.one("person")), other_person)) continue;
+    if (came_to_nothing(of, other)) continue;
     const auto other_away = span_of(other);
     if (away && other_away && away->overlaps(*other_away))
       out.push_back(refuse("rule.not-both-away",

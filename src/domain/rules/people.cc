@@ -89,6 +89,49 @@ void supervised(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   }
 }
 
+bool holds_post(const Organisation& organisation, const std::string& person, Day day, std::string_view word) {
+  const auto chief = organisation.chief_on(day);
+  const auto* post = organisation.post_on(person, day);
+  const bool is_chief = chief && *chief == person;
+  const bool is_leader = is_chief || is_in(organisation.leaders_on(day), person);
+  const bool is_head = post != nullptr && !is_leader && organisation.is_head(*post);
+  if (word == "chief") return is_chief;
+  if (word == "leader") return is_leader;
+  if (word == "member") return is_leader && !is_chief;
+  if (word == "head") return is_head;
+  return post != nullptr && !is_leader && !is_head;
+}
+
+std::string_view post_zh(std::string_view word) {
+  if (word == "chief") return "主要负责人";
+  if (word == "leader") return "班子成员";
+  if (word == "member") return "班子其他成员";
+  return word == "head" ? "科室负责人" : "其他工作人员";
+}
+
+// Which of several ways a case went is told by its steps alone: of a row of an old register nothing is said.
+bool has_steps(const Record& record) {
+  return std::any_of(record.trail.begin(), record.trail.end(), [](const TakenStep& taken) {
+    return taken.step != kImportStep && taken.step != kExplainStep;
+  });
+}
+
+void post_is(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  if (of.world.organisation == nullptr || !has_steps(of.record)) return;
+  const auto& posts = args.all("post");
+  const Day day = of.record.span(args.one("on")).value_or(of.record.happened).to();
+  for (const auto& person : names_of(of.record, args.one("person"))) {
+    const bool holds_one = std::any_of(posts.begin(), posts.end(), [&](const std::string& word) {
+      return holds_post(*of.world.organisation, person, day, word);
+    });
+    if (holds_one) continue;
+    Names words;
+    for (const auto& word : posts) words.emplace_back(post_zh(word));
+    out.push_back(
+        refuse("rule.post-is", {person, day.zh(), join(words, "或"), label_of(of.type, args.one("person"))}));
+  }
+}
+
 // Since when a person has held any of these ranks or posts without a break, up to that day.
 std::optional<Day> held_since(const Organisation& organisation, const std::string& person, const Names& ranks,
                               Day day) {
@@ -139,6 +182,8 @@ void at_least(const RuleCase& of, const RuleArguments& args, Refusals& out) {
                                            std::to_string(names.size())}));
 }
 
+constexpr std::string_view kPosts = "chief leader member head staff";
+
 }  // namespace
 
 void add_people_rules(std::vector<Rule>& out) {
@@ -152,6 +197,10 @@ void add_people_rules(std::vector<Rule>& out) {
   out.push_back({"supervised", "rule.supervised",
                  {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true}},
                  false, "当日分管", "the one supervised the other on that day", supervised});
+  out.push_back({"post-is", "rule.post-is",
+                 {{"person", ArgKind::field, true}, {"post", ArgKind::words, true, kPosts},
+                  {"on", ArgKind::field, true}},
+                 false, "由规定职务的人员担任或适用", "the person holds such a post on that day", post_is});
   out.push_back({"years-held", "rule.years-held",
                  {{"person", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true},
                   {"less", ArgKind::field}},

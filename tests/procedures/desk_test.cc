@@ -1,0 +1,180 @@
+// Every procedure through the desk, in one data directory: what a step leaves in the log, what a refused one
+// leaves (nothing), and steps of several threads.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <barrier>
+#include <thread>
+
+#include "app/ledger_verify.h"
+#include "procedures/desk_kit.h"
+
+namespace jishi::procedures_test {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::SizeIs;
+
+namespace {
+
+// Refused, with this reason among others, and the log as it was.
+void expect_refused(CaseOffice& office, const Procedure& procedure, const std::string& id,
+                    const std::string& step, const app::StepInput& input, const std::string& code) {
+  const auto size = office.log_size();
+  const auto receipt = office.take(procedure, id, step, input);
+  ASSERT_FALSE(receipt) << step;
+  EXPECT_THAT(codes_of(receipt.error()), Contains(code)) << step;
+  EXPECT_EQ(office.log_size(), size) << step;
+}
+
+void refuse_what_cannot_be(CaseOffice& office, const Procedure& procedure, const std::string& id,
+                           const WalkStep& next, const app::StepInput& input) {
+  auto stranger = input;
+  stranger.actor = "路人甲";
+  expect_refused(office, procedure, id, next.step, stranger, "case.right");
+  if (id.empty()) return;
+  const auto* state = state_of(procedure, office.record(id));
+  ASSERT_NE(state, nullptr);
+  for (const auto& step : procedure.steps) {
+    if (std::find(step.from.begin(), step.from.end(), state->id) != step.from.end()) continue;
+    app::StepInput empty = input;
+    empty.values.clear();
+    empty.evidence.clear();
+    expect_refused(office, procedure, id, step.id, empty, "case.state");
+  }
+}
+
+void walk_through(CaseOffice& office, const Procedure& procedure) {
+  SCOPED_TRACE(procedure.id);
+  std::string id;
+  int version = 0;
+  for (const auto& walked : procedure.walk) {
+    SCOPED_TRACE(walked.step);
+    const auto input = office.input_of(walked);
+    refuse_what_cannot_be(office, procedure, id, walked, input);
+    const auto size = office.log_size();
+    const auto receipt = office.take(procedure, id, walked.step, input);
+    ASSERT_TRUE(receipt) << told(receipt.error());
+    EXPECT_EQ(receipt->version, ++version);
+    EXPECT_TRUE(id.empty() || receipt->record == id);
+    id = receipt->record;
+    auto kinds = office.kinds_from(size);
+    EXPECT_EQ(std::erase(kinds, "evidence.added"), walked.evidence.size());
+    EXPECT_THAT(kinds, ElementsAre("step.taken"));
+    EXPECT_EQ(office.record(id).trail.back().step, walked.step);
+  }
+  const auto* state = state_of(procedure, office.record(id));
+  ASSERT_NE(state, nullptr);
+  EXPECT_TRUE(state->is_end);
+}
+
+const Procedure& procedure_named(CaseOffice& office, const char* id) {
+  return *office.catalogue().procedure(id);
+}
+
+// The same act by two threads at once.
+template <class Act>
+std::vector<Result<app::Receipt>> both(Act act) {
+  std::vector<Result<app::Receipt>> out(2, Refusals{});
+  std::barrier start(2);
+  const auto run = [&](std::size_t i) {
+    start.arrive_and_wait();
+    out[i] = act();
+  };
+  std::thread other(run, 0);
+  run(1);
+  other.join();
+  return out;
+}
+
+// One of the two was taken and the other refused for one of these reasons.
+void expect_one_of(const std::vector<Result<app::Receipt>>& both, const std::vector<std::string>& codes) {
+  ASSERT_NE(both[0].has_value(), both[1].has_value());
+  const auto& refused = both[0] ? both[1] : both[0];
+  EXPECT_THAT(codes, Contains(refused.error().front().code));
+}
+
+void expect_verified(CaseOffice& office) {
+  const auto report = app::verify_data(office.data(), {});
+  EXPECT_TRUE(report.ok);
+  for (const auto& finding : report.findings)
+    if (finding.verdict == ledger::Verdict::failed) ADD_FAILURE() << finding.code;
+}
+
+}  // namespace
+
+TEST(CaseDesk, walks_every_procedure_one_entry_a_step_and_a_refused_step_leaves_nothing) {
+  CaseOffice office;
+  for (const auto& procedure : office.catalogue().procedures()) walk_through(office, procedure);
+  expect_verified(office);
+}
+
+TEST(CaseDesk, one_of_two_threads_takes_the_step_and_the_other_is_refused) {
+  CaseOffice office;
+  const auto& talk = procedure_named(office, "talk-plan");
+  const auto plan = office.input_of(talk.walk[0]);
+  const auto hold = office.input_of(talk.walk[1]);
+  for (int i = 0; i < 60; ++i) {
+    const auto started = office.take(talk, "", "plan", plan);
+    ASSERT_TRUE(started);
+    const auto size = office.log_size();
+    expect_one_of(both([&] { return office.take(talk, started->record, "hold", hold); }),
+                  {"record.version", "case.state"});
+    EXPECT_THAT(office.kinds_from(size), ElementsAre("step.taken"));
+    EXPECT_THAT(office.record(started->record).trail, SizeIs(2));
+  }
+  expect_verified(office);
+}
+
+// What the rule looks at is asked again where the step is written.
+TEST(CaseDesk, one_of_two_threads_starts_the_case_that_may_be_there_once) {
+  CaseOffice office;
+  const auto& risk = procedure_named(office, "risk-control");
+  for (int i = 0; i < 40; ++i) {
+    auto find = office.input_of(risk.walk[0]);
+    find.values.emplace_back("risk", "风险" + std::to_string(i));
+    const auto size = office.log_size();
+    expect_one_of(both([&] { return office.take(risk, "", "find", find); }), {"rule.unique"});
+    EXPECT_THAT(office.kinds_from(size), ElementsAre("step.taken"));
+  }
+  expect_verified(office);
+}
+
+TEST(CaseDesk, a_step_of_a_version_that_is_no_longer_the_latest_is_refused) {
+  CaseOffice office;
+  const auto& talk = procedure_named(office, "talk-plan");
+  const auto started = office.take(talk, "", "plan", office.input_of(talk.walk[0]));
+  ASSERT_TRUE(started);
+  auto hold = office.input_of(talk.walk[1]);
+  hold.version = 1;
+  ASSERT_TRUE(office.take(talk, started->record, "hold", hold));
+  expect_refused(office, talk, started->record, "hold", hold, "record.version");
+}
+
+// A decision is carried out when what came of it is done, whatever register year that stands in.
+TEST(CaseDesk, a_decision_waits_for_the_instruction_that_came_of_it) {
+  CaseOffice office;
+  const auto& decision = procedure_named(office, "collective-decision");
+  std::string id;
+  for (std::size_t i = 0; i + 1 < decision.walk.size(); ++i) {
+    const auto receipt = office.take(decision, id, decision.walk[i].step, office.input_of(decision.walk[i]));
+    ASSERT_TRUE(receipt) << told(receipt.error());
+    id = receipt->record;
+  }
+  const auto& tracking = procedure_named(office, "instruction-tracking");
+  std::string task;
+  for (const auto& walked : tracking.walk) {
+    auto input = office.input_of(walked);
+    if (task.empty()) input.values.emplace_back("about", id);
+    const auto& last = decision.walk.back();
+    if (!task.empty())
+      expect_refused(office, decision, id, last.step, office.input_of(last), "rule.linked-ended");
+    const auto receipt = office.take(tracking, task, walked.step, input);
+    ASSERT_TRUE(receipt) << told(receipt.error());
+    task = receipt->record;
+  }
+  EXPECT_TRUE(office.take(decision, id, decision.walk.back().step, office.input_of(decision.walk.back())));
+}
+
+}  // namespace jishi::procedures_test
