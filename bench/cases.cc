@@ -1,10 +1,12 @@
-// Cases: how many steps a second do 64 actors take durably, against raw SQLite commits of 64 rows; how long does
-// a unit with 100,000 cases take to open, to show one case and to list the unfinished; how long is why-not?
+// Cases: how many steps a second do 64 actors take durably, against raw SQLite commits of 64 rows; how long
+// does a unit with 100,000 cases take to open, to show one case and to list the unfinished; how long is
+// why-not?
+
+#include "app/queries/cases.h"
 
 #include <thread>
 
 #include "app/case_desk.h"
-#include "app/queries/cases.h"
 #include "bench/figure.h"
 #include "bench/office.h"
 #include "bench/raw_sqlite.h"

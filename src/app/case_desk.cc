@@ -84,8 +84,7 @@ Refusals why_not(const store::Reader& reader, store::UnitId unit, const catalogu
   return reasons_against(reader, unit, catalogue, calendar, organisation, id, step, input);
 }
 
-CaseDesk::CaseDesk(Desk& desk, store::Store& store, store::UnitId unit,
-                   const catalogue::Catalogue& catalogue)
+CaseDesk::CaseDesk(Desk& desk, store::Store& store, store::UnitId unit, const catalogue::Catalogue& catalogue)
     : desk_(desk),
       store_(store),
       unit_(unit),
@@ -148,8 +147,7 @@ Result<Receipt> CaseDesk::explain(std::string_view id, const StepInput& input) {
   for (const auto& [name, value] : input.values)
     if (name == "code") code = value;
   const auto organisation = organisation_.of(*reader);
-  if (!organisation->knows(input.actor))
-    return refuse("case.right", {input.actor, "说明异常", "本单位人员"});
+  if (!organisation->knows(input.actor)) return refuse("case.right", {input.actor, "说明异常", "本单位人员"});
   CaseFacts facts(*reader, unit_, catalogue_, calendar_, organisation, record->year);
   auto next = jishi::explain(*procedure, *catalogue_.record(record->type), *record, code, input.note,
                              input.actor, input.day, facts.world());

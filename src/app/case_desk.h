@@ -17,8 +17,8 @@ namespace jishi::app {
 // What somebody gives for a step, as people write it.
 struct StepInput {
   std::string actor;
-  Day day;    // when it happened
-  Day today;  // of the office
+  Day day;                                                  // when it happened
+  Day today;                                                // of the office
   std::vector<std::pair<std::string, std::string>> values;  // field or table.column
   std::vector<Evidence> evidence;                           // in the evidence folder already
   std::string note;

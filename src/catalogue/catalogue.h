@@ -24,8 +24,8 @@ struct SourceFile {
   std::string text;
 };
 
-// A figure that a regulation leaves to the office, or that is not confirmed: one file of settings/. Rules name
-// it as $id.
+// A figure that a regulation leaves to the office, or that is not confirmed: one file of settings/. Rules
+// name it as $id.
 struct Setting {
   std::string id;
   std::string zh;

@@ -28,8 +28,7 @@ void read_days(const Node& node, CalendarFile& out, Reading& reading) {
       reading.fault("catalogue.days", {text}, node);
       continue;
     }
-    for (Day day = span->from(); day <= span->to(); day = day.plus_days(1))
-      (out.year.*Member).push_back(day);
+    for (Day day = span->from(); day <= span->to(); day = day.plus_days(1)) (out.year.*Member).push_back(day);
   }
 }
 

@@ -88,11 +88,13 @@ std::string rule_text(const RuleUse& use, Lang lang) {
 
 std::string procedure_diagram(const Procedure& procedure) {
   std::string out = "stateDiagram-v2\n";
-  for (const auto& state : procedure.states) out += "  state \"" + state.zh + "\" as " + node_of(state.id) + "\n";
+  for (const auto& state : procedure.states)
+    out += "  state \"" + state.zh + "\" as " + node_of(state.id) + "\n";
   for (const auto& step : procedure.steps) {
     if (step.from.empty()) out += "  [*] --> " + node_of(step.to) + ": " + step.zh + "\n";
     for (const auto& from : step.from)
-      out += "  " + node_of(from) + " --> " + node_of(step.to.empty() ? from : step.to) + ": " + step.zh + "\n";
+      out +=
+          "  " + node_of(from) + " --> " + node_of(step.to.empty() ? from : step.to) + ": " + step.zh + "\n";
   }
   for (const auto& state : procedure.states)
     if (state.is_end) out += "  " + node_of(state.id) + " --> [*]\n";
@@ -121,7 +123,8 @@ std::string procedure_page(const Procedure& procedure, const RecordType& type) {
     for (const auto& use : step.rules)
       rules_part += row({step.zh, rule_text(use, Lang::zh), use.is_strict ? "不可" : "可",
                          use.basis.text.empty() ? procedure.basis.zh() : use.basis.zh()});
-  if (!rules_part.empty()) out += "\n## 规则\n" + header({"环节", "规则", "可否作为异常办理", "依据"}) + rules_part;
+  if (!rules_part.empty())
+    out += "\n## 规则\n" + header({"环节", "规则", "可否作为异常办理", "依据"}) + rules_part;
   return out;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// A procedure as a page for people, made from its file: a diagram (Mermaid), its states and its steps with who
-// may take them, what they need and which rules they keep.
+// A procedure as a page for people, made from its file: a diagram (Mermaid), its states and its steps with
+// who may take them, what they need and which rules they keep.
 
 #include <string>
 

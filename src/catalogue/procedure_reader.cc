@@ -228,9 +228,8 @@ void judge_paths(const Node& node, const Procedure& procedure, Reading& reading)
   for (std::size_t before = 0; before != reached.size();) {
     before = reached.size();
     for (const auto& step : procedure.steps)
-      if (!step.to.empty() && std::any_of(step.from.begin(), step.from.end(), [&](const std::string& from) {
-            return reached.contains(from);
-          }))
+      if (!step.to.empty() && std::any_of(step.from.begin(), step.from.end(),
+                                          [&](const std::string& from) { return reached.contains(from); }))
         reached.insert(step.to);
   }
   for (const auto& state : procedure.states) {

@@ -109,7 +109,8 @@ std::string sum_of(const std::vector<std::string>& figures) {
 
 void read_args(const Node& node, const RecordType& type, const Procedure* procedure, const Rule& rule,
                RuleUse& out, Reading& reading) {
-  const bool is_empty = node.kind == Node::Kind::null || (node.kind == Node::Kind::scalar && node.text.empty());
+  const bool is_empty =
+      node.kind == Node::Kind::null || (node.kind == Node::Kind::scalar && node.text.empty());
   if (!is_empty && !reading.is_map(node)) return;
   for (const auto& item : node.items) {
     const auto arg = std::find_if(rule.args.begin(), rule.args.end(),
@@ -126,7 +127,8 @@ void read_args(const Node& node, const RecordType& type, const Procedure* proced
       reading.fault("catalogue.kind", {item.key, "文字 / text"}, item);
     std::vector<std::string> kept;
     for (const auto& text : *texts)
-      if (auto value = read_arg({item, type, procedure, reading}, *arg, text)) kept.push_back(std::move(*value));
+      if (auto value = read_arg({item, type, procedure, reading}, *arg, text))
+        kept.push_back(std::move(*value));
     if (arg->kind == ArgKind::number && !kept.empty()) kept = {sum_of(kept)};
     out.args.emplace_back(item.key, std::move(kept));
   }
@@ -191,8 +193,7 @@ constexpr std::array<KeyRow<Beside>, 4> kBesideKeys = {{
 }};
 
 bool is_beside(std::string_view key) {
-  return std::any_of(kBesideKeys.begin(), kBesideKeys.end(),
-                     [&](const auto& row) { return row.key == key; });
+  return std::any_of(kBesideKeys.begin(), kBesideKeys.end(), [&](const auto& row) { return row.key == key; });
 }
 
 }  // namespace

@@ -139,8 +139,10 @@ Outcome run_script(const std::vector<ScriptStep>& steps, app::CaseDesk& cases, a
     }
     const auto known = std::find_if(done.cases.begin(), done.cases.end(),
                                     [&](const auto& item) { return item.first == step.name; });
-    const auto receipt = !step.procedure.empty() ? cases.start(step.procedure, input)
-                         : cases.step(known == done.cases.end() ? step.name : known->second, step.step, input);
+    const auto receipt =
+        !step.procedure.empty()
+            ? cases.start(step.procedure, input)
+            : cases.step(known == done.cases.end() ? step.name : known->second, step.step, input);
     if (!receipt) return at_place(n, step.name, receipt.error());
     if (!step.procedure.empty()) done.cases.emplace_back(step.name, receipt->record);
     ++done.taken;

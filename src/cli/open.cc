@@ -30,12 +30,28 @@ std::optional<app::UnitYear> load_year(const Given& given, app::DataDirectory& d
 }
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> table = {
-      init_command(),        import_command(),          duties_command(),         register_command(),
-      record_show_command(), record_withdraw_command(), record_erase_command(),   case_command(), xray_command(), remind_command(), report_command(),
-      check_command(),       ledger_verify_command(),   ledger_export_command(),  ledger_receipt_command(),
-      verify_command(),      catalogue_list_command(),  catalogue_show_command(), catalogue_page_command(), catalogue_rules_command(), catalogue_check_command(),
-      man_command()};
+  static const std::vector<Command> table = {init_command(),
+                                             import_command(),
+                                             duties_command(),
+                                             register_command(),
+                                             record_show_command(),
+                                             record_withdraw_command(),
+                                             record_erase_command(),
+                                             case_command(),
+                                             xray_command(),
+                                             remind_command(),
+                                             report_command(),
+                                             check_command(),
+                                             ledger_verify_command(),
+                                             ledger_export_command(),
+                                             ledger_receipt_command(),
+                                             verify_command(),
+                                             catalogue_list_command(),
+                                             catalogue_show_command(),
+                                             catalogue_page_command(),
+                                             catalogue_rules_command(),
+                                             catalogue_check_command(),
+                                             man_command()};
   return table;
 }
 

@@ -85,7 +85,8 @@ void put_rows(Record& record, const Record* before, const StepRequest& request, 
     const std::string_view key(name);
     const auto dot = key.find('.');
     if (dot == std::string_view::npos || value.is_null()) continue;
-    if (row_of(key.substr(0, dot)) == nullptr) rows.emplace_back(std::string(key.substr(0, dot)), JsonObject{});
+    if (row_of(key.substr(0, dot)) == nullptr)
+      rows.emplace_back(std::string(key.substr(0, dot)), JsonObject{});
     put(*row_of(key.substr(0, dot)), std::string(key.substr(dot + 1)), value);
   }
   for (const auto& set : request.step->set) {
@@ -148,8 +149,13 @@ Record draft_of(const Record* before, const StepRequest& request, const RuleWorl
   next.status = state != nullptr && state->is_open ? RecordStatus::open : RecordStatus::filed;
   next.reason.clear();
   derive(*request.type, next, true);
-  next.trail.push_back({step.id, state != nullptr ? state->id : "", request.actor, request.day, request.note,
-                        {}, step.seal.empty() ? "" : seal_of(next, step.seal)});
+  next.trail.push_back({step.id,
+                        state != nullptr ? state->id : "",
+                        request.actor,
+                        request.day,
+                        request.note,
+                        {},
+                        step.seal.empty() ? "" : seal_of(next, step.seal)});
   const auto happened = happened_span(*request.type, next, next.year);
   next.happened = happened ? *happened : Span::of_day(next.trail.front().day);
   return next;
@@ -229,8 +235,8 @@ void judge_day(const Record* before, const StepRequest& request, Refusals& stric
                                      [](const TakenStep& a, const TakenStep& b) { return a.day < b.day; });
   const auto* step = request.procedure->step(last->step);
   if (request.day < last->day)
-    broken.push_back(
-        refuse("case.before-last", {request.day.zh(), step != nullptr ? step->zh : last->step, last->day.zh()}));
+    broken.push_back(refuse("case.before-last",
+                            {request.day.zh(), step != nullptr ? step->zh : last->step, last->day.zh()}));
 }
 
 // strict: nothing helps but mending it; broken: rules that may be admitted as exceptions.
@@ -243,8 +249,8 @@ bool is_about_calendar(const Refusal& reason) {
   return reason.code == "calendar.no-year";
 }
 
-void judge_rules(const Record* before, const Record& next, const StepRequest& request,
-                 const RuleWorld& world, Reasons& out) {
+void judge_rules(const Record* before, const Record& next, const StepRequest& request, const RuleWorld& world,
+                 Reasons& out) {
   const RuleCase of{*request.type, next, before, request.step, request.actor, request.day, world};
   for (const auto& use : request.step->rules)
     for (auto& reason : judge(use, request.procedure->basis, of)) {
@@ -260,8 +266,8 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   if (state) out.strict.push_back(*state);
   const auto* asked = before != nullptr ? before : &next;
   if (!may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
-    auto reason = refuse("case.right", {request.actor, request.step->zh,
-                                        takers_zh(*request.step, *request.type)});
+    auto reason =
+        refuse("case.right", {request.actor, request.step->zh, takers_zh(*request.step, *request.type)});
     reason.basis = request.procedure->basis.zh();
     out.strict.push_back(std::move(reason));
   }

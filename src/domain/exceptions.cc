@@ -83,8 +83,13 @@ Result<Record> explain(const Procedure& procedure, const RecordType& type, const
   }
   Record next = record;
   const auto* state = state_of(procedure, record);
-  next.trail.push_back({std::string(kExplainStep), state != nullptr ? state->id : "", std::string(actor), day,
-                        std::string(note), {}, std::string(code)});
+  next.trail.push_back({std::string(kExplainStep),
+                        state != nullptr ? state->id : "",
+                        std::string(actor),
+                        day,
+                        std::string(note),
+                        {},
+                        std::string(code)});
   next.reason.clear();
   return next;
 }

@@ -110,12 +110,9 @@ Result<std::vector<TakenStep>> read_trail(const JsonArray& items) {
     const auto& item = value.get_object();
     const auto day = Day::from_iso(text_of(item, "day"));
     if (!day) return malformed("trail.day");
-    TakenStep taken{std::string(text_of(item, "step")),
-                    std::string(text_of(item, "to")),
-                    std::string(text_of(item, "by")),
-                    *day,
-                    std::string(text_of(item, "note")),
-                    {},
+    TakenStep taken{std::string(text_of(item, "step")), std::string(text_of(item, "to")),
+                    std::string(text_of(item, "by")),   *day,
+                    std::string(text_of(item, "note")), {},
                     std::string(text_of(item, "seal"))};
     if (const auto* broken = item.if_contains("broken"); broken != nullptr && broken->is_array())
       for (const auto& rule : broken->get_array())

@@ -1,9 +1,10 @@
 #pragma once
 // Record: one fact of the register, in one version. Its body (what is committed to in the ledger) is
-// {"type","happened","year","fields","evidence"[,"source"][,"trail"][,"open"]} in canonical JSON; body() and from_body() are its
-// only writers and readers. Field values by kind: text/choice/money/span/person/section/holder: string;
-// integer: int64; flag: true; persons/sections/evidence: array of strings; table: array of objects whose
-// members are its columns. Empty values are absent.
+// {"type","happened","year","fields","evidence"[,"source"][,"trail"][,"open"]} in canonical JSON; body() and
+// from_body() are its only writers and readers. Field values by kind:
+// text/choice/money/span/person/section/holder: string; integer: int64; flag: true;
+// persons/sections/evidence: array of strings; table: array of objects whose members are its columns. Empty
+// values are absent.
 
 #include <cstdint>
 #include <optional>

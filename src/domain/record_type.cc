@@ -13,9 +13,9 @@ std::string Basis::zh() const {
 }
 
 std::string_view field_kind_name(FieldKind kind) {
-  constexpr std::array<std::string_view, 13> names = {"text",    "integer",  "money",  "span",
-                                                      "flag",    "choice",   "person", "persons",
-                                                      "section", "sections", "holder", "evidence", "table"};
+  constexpr std::array<std::string_view, 13> names = {"text",   "integer",  "money",   "span",    "flag",
+                                                      "choice", "person",   "persons", "section", "sections",
+                                                      "holder", "evidence", "table"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -70,7 +70,8 @@ Names named_by(const Taker& taker, const Record* record, Day day, const Organisa
       return leaders;
     }
     case Taker::Kind::head:
-      return people_whose_post(organisation, day, [&](const Post& post) { return organisation.is_head(post); });
+      return people_whose_post(organisation, day,
+                               [&](const Post& post) { return organisation.is_head(post); });
     case Taker::Kind::office:
       return people_whose_post(organisation, day, [&](const Post& post) {
         return is_in(organisation.words().office_sections, post.section);
@@ -114,9 +115,8 @@ bool is_taker(const Taker& taker, const Record* record, std::string_view actor, 
 
 bool may_take(const Step& step, const Record* record, std::string_view actor, Day day,
               const Organisation& organisation) {
-  return std::any_of(step.who.begin(), step.who.end(), [&](const Taker& taker) {
-    return is_taker(taker, record, actor, day, organisation);
-  });
+  return std::any_of(step.who.begin(), step.who.end(),
+                     [&](const Taker& taker) { return is_taker(taker, record, actor, day, organisation); });
 }
 
 std::vector<std::string> who_may(const Step& step, const Record& record, Day day,

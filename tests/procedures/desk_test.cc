@@ -61,6 +61,7 @@ void walk_through(CaseOffice& office, const Procedure& procedure) {
     id = receipt->record;
     auto kinds = office.kinds_from(size);
     EXPECT_EQ(std::erase(kinds, "evidence.added"), walked.evidence.size());
+    std::erase(kinds, "actor.named");  // of whoever acts for the first time
     EXPECT_THAT(kinds, ElementsAre("step.taken"));
     EXPECT_EQ(office.record(id).trail.back().step, walked.step);
   }
@@ -121,7 +122,9 @@ TEST(CaseDesk, one_of_two_threads_takes_the_step_and_the_other_is_refused) {
     const auto size = office.log_size();
     expect_one_of(both([&] { return office.take(talk, started->record, "hold", hold); }),
                   {"record.version", "case.state"});
-    EXPECT_THAT(office.kinds_from(size), ElementsAre("step.taken"));
+    auto kinds = office.kinds_from(size);
+    std::erase(kinds, "actor.named");
+    EXPECT_THAT(kinds, ElementsAre("step.taken"));
     EXPECT_THAT(office.record(started->record).trail, SizeIs(2));
   }
   expect_verified(office);

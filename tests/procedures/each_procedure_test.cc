@@ -18,9 +18,7 @@ namespace {
 
 class EachProcedure : public testing::TestWithParam<std::string> {
  protected:
-  const Procedure& procedure() const {
-    return *Office::instance().catalogue().procedure(GetParam());
-  }
+  const Procedure& procedure() const { return *Office::instance().catalogue().procedure(GetParam()); }
 };
 
 std::vector<std::string> procedure_ids() {
@@ -67,8 +65,9 @@ TEST_P(EachProcedure, takes_each_step_where_it_should_be) {
     const auto example = example_of(procedure(), step);
     ASSERT_TRUE(example) << "no example";
     World world;
-    EXPECT_THAT(told(why_not(pointer(example->before), request_of(procedure(), example->walked), world.world())),
-                IsEmpty());
+    EXPECT_THAT(
+        told(why_not(pointer(example->before), request_of(procedure(), example->walked), world.world())),
+        IsEmpty());
   }
 }
 
@@ -118,7 +117,8 @@ TEST_P(EachProcedure, refuses_each_step_that_lacks_what_it_needs) {
       auto before = example->before;
       if (before) before->fields.erase(name);
       World world;
-      EXPECT_THAT(codes_of(why_not(pointer(before), request, world.world())), testing::Contains("case.needs"));
+      EXPECT_THAT(codes_of(why_not(pointer(before), request, world.world())),
+                  testing::Contains("case.needs"));
     }
     if (!step.needs_evidence) continue;
     auto request = request_of(procedure(), example->walked);
@@ -200,9 +200,10 @@ TEST_P(EachProcedure, keeps_a_rule_broken_as_an_exception_unless_it_is_strict) {
       ASSERT_EQ(taken.has_value(), !use.is_strict);
       if (use.is_strict) continue;
       const auto exceptions = exceptions_of(procedure(), type_of(procedure()), *taken, world.world());
-      const auto found = std::find_if(exceptions.begin(), exceptions.end(), [&](const CaseException& exception) {
-        return exception.reason.code.starts_with(find_rule(use.rule)->code);
-      });
+      const auto found =
+          std::find_if(exceptions.begin(), exceptions.end(), [&](const CaseException& exception) {
+            return exception.reason.code.starts_with(find_rule(use.rule)->code);
+          });
       ASSERT_NE(found, exceptions.end());
       EXPECT_EQ(found->admitted, broken.request.note);
     }

@@ -45,13 +45,13 @@ class TempFolder {
 class PeopledDirectory {
  public:
   PeopledDirectory() {
-    data_ = std::move(*app::DataDirectory::create(folder_.path() / "data", "临江区统计局", "statistics-bureau"));
+    data_ =
+        std::move(*app::DataDirectory::create(folder_.path() / "data", "临江区统计局", "statistics-bureau"));
     desk_ = std::make_unique<app::Desk>(*data_);
     importing::ImportOptions options;
     options.year = 2025;
     options.actor = "裴雨桐";
-    const auto report =
-        importing::import_files(*data_, *desk_, {example_folder() / "机构人员.csv"}, options);
+    const auto report = importing::import_files(*data_, *desk_, {example_folder() / "机构人员.csv"}, options);
     if (!report || !report->stored) std::abort();
   }
   app::DataDirectory& data() { return *data_; }
@@ -154,7 +154,8 @@ inline std::optional<Record> walked(const Procedure& procedure, std::size_t n) {
   World world;
   std::optional<Record> record;
   for (std::size_t i = 0; i < n; ++i) {
-    auto next = take_step(record ? &*record : nullptr, request_of(procedure, procedure.walk[i]), world.world());
+    auto next =
+        take_step(record ? &*record : nullptr, request_of(procedure, procedure.walk[i]), world.world());
     if (!next) {
       ADD_FAILURE() << procedure.id << "." << procedure.walk[i].step << "\n" << told(next.error());
       return record;

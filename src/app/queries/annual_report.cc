@@ -87,9 +87,10 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
                                        const AnnualRequest& request) {
   const auto* outline = catalogue.report(request.outline);
   if (outline == nullptr) return refuse("option.report", {request.outline, outline_names(catalogue)});
-  const bool has_records = std::any_of(
-      unit_year.records.begin(), unit_year.records.end(),
-      [&](const Record& record) { return record.type != "post" && record.year == unit_year.year; });
+  const bool has_records =
+      std::any_of(unit_year.records.begin(), unit_year.records.end(), [&](const Record& record) {
+        return record.type != "post" && record.year == unit_year.year && record.status == RecordStatus::filed;
+      });
   if (!has_records) return refuse("unit.no-records", {std::to_string(unit_year.year)});
   report::AnnualInput input;
   input.catalogue = &catalogue;

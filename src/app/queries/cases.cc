@@ -16,8 +16,7 @@ CaseReader::CaseReader(const store::Reader& reader, store::UnitId unit, const ca
 
 const RuleWorld& CaseReader::world(int year) {
   auto& facts = facts_[year];
-  if (!facts)
-    facts = std::make_unique<CaseFacts>(reader_, unit_, catalogue_, calendar_, organisation_, year);
+  if (!facts) facts = std::make_unique<CaseFacts>(reader_, unit_, catalogue_, calendar_, organisation_, year);
   return facts->world();
 }
 
@@ -53,7 +52,8 @@ Outcome CaseReader::each(const CaseFilter& filter, const std::function<bool(Case
         return false;
       }
       const auto* procedure = procedure_of(catalogue_.procedures(), *record);
-      if (procedure == nullptr || (!filter.procedure.empty() && procedure->id != filter.procedure)) return true;
+      if (procedure == nullptr || (!filter.procedure.empty() && procedure->id != filter.procedure))
+        return true;
       if (filter.only_unfinished) {
         const auto* state = state_of(*procedure, *record);
         if (state != nullptr && state->is_end) return true;
@@ -81,8 +81,8 @@ namespace {
 constexpr std::size_t kMostNames = 3;
 
 std::string names_text(const std::vector<std::string>& names) {
-  const std::vector<std::string> first(names.begin(),
-                                       names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kMostNames)));
+  const std::vector<std::string> first(
+      names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kMostNames)));
   return join(first, "、") + (names.size() > kMostNames ? "等" : "");
 }
 
@@ -126,7 +126,8 @@ JsonObject row_json(const CaseView& view, const Organisation& organisation, Day 
   if (view.state != nullptr)
     for (const auto* step : steps_from(*view.procedure, *view.state)) {
       const auto who = who_may(*step, view.record, day, organisation);
-      next.push_back(JsonObject{{"step", step->id}, {"zh", step->zh}, {"who", JsonArray(who.begin(), who.end())}});
+      next.push_back(
+          JsonObject{{"step", step->id}, {"zh", step->zh}, {"who", JsonArray(who.begin(), who.end())}});
     }
   out["next"] = std::move(next);
   JsonArray exceptions;
@@ -149,8 +150,9 @@ std::string next_steps_text(const CaseView& view, const Organisation& organisati
   for (const auto* step : steps_from(*view.procedure, *view.state)) {
     const auto names = names_text(who_may(*step, view.record, day, organisation));
     const auto& word = lang == Lang::zh ? step->zh : step->en;
-    out.push_back(names.empty() ? word : word + (lang == Lang::zh ? "（" : " (") + names +
-                                             (lang == Lang::zh ? "）" : ")"));
+    out.push_back(names.empty()
+                      ? word
+                      : word + (lang == Lang::zh ? "（" : " (") + names + (lang == Lang::zh ? "）" : ")"));
   }
   return join(out, lang == Lang::zh ? "、" : ", ");
 }
@@ -197,8 +199,8 @@ std::string step_words(const CaseView& view, const std::string& id, Lang lang) {
 void add_exception_rows(const CaseView& view, Lang lang, report::Grid& grid) {
   for (const auto& exception : view.exceptions) {
     const auto& why = exception.explained.empty() ? exception.admitted : exception.explained;
-    grid.notes.push_back(std::string(lang == Lang::zh ? "异常 " : "exception ") + exception.reason.code + "：" +
-                         exception.reason.sentence(lang) +
+    grid.notes.push_back(std::string(lang == Lang::zh ? "异常 " : "exception ") + exception.reason.code +
+                         "：" + exception.reason.sentence(lang) +
                          (exception.reason.basis.empty() ? "" : "〔" + exception.reason.basis + "〕") +
                          (why.empty() ? (lang == Lang::zh ? "；未说明" : "; not explained")
                                       : (lang == Lang::zh ? "；说明：" : "; explained: ") + why));

@@ -17,7 +17,7 @@ struct CaseFilter {
   std::string procedure;    // id; empty: all
   std::optional<int> year;  // of the register
   bool only_unfinished = false;
-  std::string record;       // one case alone
+  std::string record;  // one case alone
 };
 
 struct CaseView {

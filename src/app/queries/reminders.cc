@@ -23,7 +23,8 @@ std::vector<std::string> with_party_post(const Organisation& organisation, Day d
 }
 
 // Who sees to what a body, branch, group, section or person owes.
-std::vector<std::string> people_of_holder(const Organisation& organisation, const std::string& holder, Day day) {
+std::vector<std::string> people_of_holder(const Organisation& organisation, const std::string& holder,
+                                          Day day) {
   if (organisation.knows(holder)) return {holder};
   if (organisation.is_branch(holder)) return with_party_post(organisation, day, "书记");
   if (is_in(organisation.party_groups(), holder))
@@ -61,8 +62,8 @@ Reminder of_obligation(const Obligation& obligation, const Duty& duty, const Uni
   Reminder out;
   out.due = obligation.due;
   out.what = duty.zh;
-  out.matter = obligation.counterpart.empty() ? obligation.holder
-                                              : obligation.holder + "→" + obligation.counterpart;
+  out.matter =
+      obligation.counterpart.empty() ? obligation.holder : obligation.holder + "→" + obligation.counterpart;
   out.id = duty.id + "/" + obligation.holder + "/" + obligation.counterpart + "/" + obligation.subject + "/" +
            obligation.window.iso();
   out.remedy = duty.remedy_zh;
@@ -106,9 +107,9 @@ std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<Cas
   const Day last = unit_year.as_of.plus_days(days);
   for (const auto& obligation : unit_year.obligations) {
     const auto* duty = catalogue.duty(obligation.duty);
-    const bool is_owed = obligation.light == Light::overdue || obligation.light == Light::near ||
-                         (obligation.light == Light::open && obligation.due <= last &&
-                          obligation.window.from() <= last);
+    const bool is_owed =
+        obligation.light == Light::overdue || obligation.light == Light::near ||
+        (obligation.light == Light::open && obligation.due <= last && obligation.window.from() <= last);
     if (duty != nullptr && is_owed) out.push_back(of_obligation(obligation, *duty, unit_year, catalogue));
   }
   for (const auto& view : cases)
@@ -152,7 +153,8 @@ report::Grid reminders_grid(const std::vector<Reminder>& list, const std::string
                          join(reminder.people, "、"), reminder.remedy});
   const auto overdue = std::count_if(list.begin(), list.end(),
                                      [](const Reminder& reminder) { return reminder.days_left < 0; });
-  grid.notes.push_back(zh ? "共" + std::to_string(list.size()) + "项，其中逾期" + std::to_string(overdue) + "项"
+  grid.notes.push_back(zh ? "共" + std::to_string(list.size()) + "项，其中逾期" + std::to_string(overdue) +
+                                "项"
                           : std::to_string(list.size()) + ", " + std::to_string(overdue) + " overdue");
   return grid;
 }
@@ -173,7 +175,8 @@ Json reminders_json(const std::vector<Reminder>& list, const std::string& unit, 
       {"jishi", "reminders/1"}, {"unit", unit}, {"as_of", as_of.iso()}, {"reminders", std::move(items)}};
 }
 
-std::string reminders_digest(const std::vector<Reminder>& list, const std::string& unit, Day as_of, Lang lang) {
+std::string reminders_digest(const std::vector<Reminder>& list, const std::string& unit, Day as_of,
+                             Lang lang) {
   const bool zh = lang == Lang::zh;
   std::vector<std::string> people;
   for (const auto& reminder : list)
@@ -184,8 +187,8 @@ std::string reminders_digest(const std::vector<Reminder>& list, const std::strin
     std::string lines;
     for (const auto& reminder : list)
       if (is_theirs(reminder))
-        lines += "  " + left_text(reminder.days_left, lang) + "  " + reminder.due.iso() + "  " + reminder.what +
-                 (zh ? "：" : ": ") + reminder.matter + "\n";
+        lines += "  " + left_text(reminder.days_left, lang) + "  " + reminder.due.iso() + "  " +
+                 reminder.what + (zh ? "：" : ": ") + reminder.matter + "\n";
     if (!lines.empty()) out += "\n" + name + "\n" + lines;
   };
   for (const auto& person : people)

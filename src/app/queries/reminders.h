@@ -11,18 +11,18 @@ namespace jishi::app {
 
 struct Reminder {
   Day due;
-  int days_left = 0;  // negative: overdue by so many
-  std::string what;   // 履职谈话…, or 逐一表态
-  std::string matter; // whose: the holder, or the case's title
-  std::string number; // of the case or the record it is about; may be empty
-  std::string id;     // stays the same while it is the same thing
+  int days_left = 0;                // negative: overdue by so many
+  std::string what;                 // 履职谈话…, or 逐一表态
+  std::string matter;               // whose: the holder, or the case's title
+  std::string number;               // of the case or the record it is about; may be empty
+  std::string id;                   // stays the same while it is the same thing
   std::vector<std::string> people;  // who is to do it, by name; empty: nobody in particular
   std::string remedy;
   std::string basis;
 };
 
-// Due within `days` after as_of, or overdue; and obligations whose window is half over. By day. `cases` are the
-// unfinished ones.
+// Due within `days` after as_of, or overdue; and obligations whose window is half over. By day. `cases` are
+// the unfinished ones.
 std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<CaseView>& cases,
                                 const catalogue::Catalogue& catalogue, int days);
 // Those of one person alone.
@@ -34,6 +34,7 @@ Json reminders_json(const std::vector<Reminder>& list, const std::string& unit, 
 std::string reminders_ics(const std::vector<Reminder>& list, const std::string& unit,
                           const std::string& origin, Instant now);
 // What each person is to do, person by person; 未指定人员 last.
-std::string reminders_digest(const std::vector<Reminder>& list, const std::string& unit, Day as_of, Lang lang);
+std::string reminders_digest(const std::vector<Reminder>& list, const std::string& unit, Day as_of,
+                             Lang lang);
 
 }  // namespace jishi::app

@@ -1,4 +1,5 @@
-// Reminders as a calendar file (RFC 5545): all-day events, CRLF, lines folded at 75 octets between characters.
+// Reminders as a calendar file (RFC 5545): all-day events, CRLF, lines folded at 75 octets between
+// characters.
 
 #include "app/queries/reminders.h"
 #include "base/digest.h"
@@ -27,7 +28,8 @@ void add_line(std::string& out, std::string_view line) {
   std::size_t used = 0;
   for (std::size_t i = 0; i < line.size();) {
     std::size_t length = 1;
-    while (i + length < line.size() && (static_cast<unsigned char>(line[i + length]) & 0xC0) == 0x80) ++length;
+    while (i + length < line.size() && (static_cast<unsigned char>(line[i + length]) & 0xC0) == 0x80)
+      ++length;
     if (used + length > kMostOctets) {
       out += "\r\n ";
       used = 1;
@@ -69,8 +71,9 @@ std::string reminders_ics(const std::vector<Reminder>& list, const std::string& 
     line("DTEND;VALUE=DATE:" + date_of(reminder.due.plus_days(1)));
     line("TRANSP:TRANSPARENT");
     line("SUMMARY:" + escaped(reminder.what + "：" + reminder.matter));
-    line("DESCRIPTION:" + escaped((reminder.people.empty() ? "" : "由" + join(reminder.people, "、") + "办理\n") +
-                                  reminder.remedy + (reminder.basis.empty() ? "" : "\n依据：" + reminder.basis)));
+    line("DESCRIPTION:" +
+         escaped((reminder.people.empty() ? "" : "由" + join(reminder.people, "、") + "办理\n") +
+                 reminder.remedy + (reminder.basis.empty() ? "" : "\n依据：" + reminder.basis)));
     line("END:VEVENT");
   }
   line("END:VCALENDAR");

@@ -29,9 +29,17 @@ bool is_new(Told& told, const std::string& record, const Refusal& reason) {
 
 XrayFinding finding_of(const StandingCheck& check, const RecordType& type, const Record& record,
                        Refusal reason) {
-  return {check.severity, check.id,        check.zh,        check.en,
-          record.id,      record_number(type, record), record_title(type, record),
-          std::move(reason), check.remedy_zh, check.remedy_en, {}};
+  return {check.severity,
+          check.id,
+          check.zh,
+          check.en,
+          record.id,
+          record_number(type, record),
+          record_title(type, record),
+          std::move(reason),
+          check.remedy_zh,
+          check.remedy_en,
+          {}};
 }
 
 XrayFinding finding_of(const CaseView& view, const CaseException& exception) {
@@ -143,8 +151,11 @@ Json xray_json(const std::vector<XrayFinding>& findings, const std::string& unit
     if (!finding.explained.empty()) item["explained"] = finding.explained;
     list.push_back(std::move(item));
   }
-  return JsonObject{
-      {"jishi", "xray/1"}, {"unit", unit}, {"year", year}, {"summary", std::move(summary)}, {"findings", std::move(list)}};
+  return JsonObject{{"jishi", "xray/1"},
+                    {"unit", unit},
+                    {"year", year},
+                    {"summary", std::move(summary)},
+                    {"findings", std::move(list)}};
 }
 
 }  // namespace jishi::app

@@ -1,6 +1,6 @@
 #pragma once
-// X-ray (体检): the standing checks of the catalogue asked of a year's records, and the exceptions of its cases.
-// Each finding names the record to mend.
+// X-ray (体检): the standing checks of the catalogue asked of a year's records, and the exceptions of its
+// cases. Each finding names the record to mend.
 
 #include <string>
 #include <vector>

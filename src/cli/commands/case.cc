@@ -1,10 +1,9 @@
-#include "app/case_desk.h"
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <iostream>
 
+#include "app/case_desk.h"
 #include "app/queries/cases.h"
 #include "app/queries/record_ref.h"
 #include "base/text.h"
@@ -123,7 +122,8 @@ int list(const Given& given, app::DataDirectory& data) {
 }
 
 // The case that was named, by its id.
-Result<std::string> named_case(const Given& given, const app::DataDirectory& data, const store::Reader& reader) {
+Result<std::string> named_case(const Given& given, const app::DataDirectory& data,
+                               const store::Reader& reader) {
   if (given.one("CASE").empty()) return refuse("option.case", {given.one("VERB")});
   return app::record_id_of(reader, data.unit().id, data.catalogue(), given.one("CASE"));
 }
@@ -150,7 +150,9 @@ int say_taken(const Given& given, app::DataDirectory& data, const app::Receipt& 
   const auto next = app::next_steps_text(*view, cases.organisation(), today(), given.lang);
   std::cout << record_number(*view->type, view->record) << "（" << view->record.id << "） "
             << record_title(*view->type, view->record) << (zh ? "：" : ": ")
-            << (view->state == nullptr ? "" : zh ? view->state->zh : view->state->en)
+            << (view->state == nullptr ? ""
+                : zh                   ? view->state->zh
+                                       : view->state->en)
             << (zh ? "，条目 #" : ", entry #") << receipt.index << "\n"
             << (next.empty() ? (zh ? "已办结" : "ended") : (zh ? "可办：" : "next: ") + next) << "\n";
   return kDone;
@@ -187,9 +189,9 @@ int why_not(const Given& given, app::DataDirectory& data) {
   if (!id) return refuse_all(given, id.error());
   const auto input = input_of(given, nullptr);
   if (!input) return refuse_all(given, input.error());
-  const auto reasons = app::why_not(*reader, data.unit().id, data.catalogue(), *id,
-                                    step_id(data.catalogue(), *reader, data.unit().id, *id, given.one("STEP")),
-                                    *input);
+  const auto reasons =
+      app::why_not(*reader, data.unit().id, data.catalogue(), *id,
+                   step_id(data.catalogue(), *reader, data.unit().id, *id, given.one("STEP")), *input);
   if (!reasons.empty()) return refuse_all(given, reasons);
   if (wants_json(given))
     std::cout << pretty(app::refused_json({}, given.lang)) << "\n";
@@ -247,10 +249,22 @@ std::vector<Option> options() {
   const std::vector<Option> own = {
       {"--actor", "姓名", {"由谁办理", "who takes the step"}, false, false, {}},
       {"--day", "DAY", {"何时办理，默认今天", "the day it happened; today by default"}, false, false, {}},
-      {"--set", "FIELD=VALUE", {"填写一栏；可多次。表格的一行写 表.栏=值", "fill a field; may be repeated. A row of a table: table.column=value"}, false, true, {}},
+      {"--set",
+       "FIELD=VALUE",
+       {"填写一栏；可多次。表格的一行写 表.栏=值",
+        "fill a field; may be repeated. A row of a table: table.column=value"},
+       false,
+       true,
+       {}},
       {"--evidence", "FILE", {"附上材料；可多次", "attach a file; may be repeated"}, false, true, {}},
       {"--note", "TEXT", {"说明", "a note"}, false, false, {}},
-      {"--exception", "", {"规则不符仍然办理，作为异常留存；须有 --note", "take the step though rules are broken; it is kept as an exception and needs --note"}, false, false, {}},
+      {"--exception",
+       "",
+       {"规则不符仍然办理，作为异常留存；须有 --note",
+        "take the step though rules are broken; it is kept as an exception and needs --note"},
+       false,
+       false,
+       {}},
       {"--year", "YEAR", {"list：哪一年的台账", "list: of which register year"}, false, false, {}},
       {"--unfinished", "", {"list：只列未办结的", "list: only those that have not ended"}, false, false, {}}};
   out.insert(out.begin(), own.begin(), own.end());
@@ -260,16 +274,25 @@ std::vector<Option> options() {
 }  // namespace
 
 Command case_command() {
-  return {"case",
-          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办，run 办理一个文件里的全部环节",
-           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken), run (take the steps of a file)"},
-          {{"DIR", {"数据目录", "the data directory"}, true},
-           {"VERB", {"list、show、start、step、why-not 或 run", "list, show, start, step, why-not or run"}, true},
-           {"CASE", {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序，run 写文件", "the case, as decision-2025-3; with start and list the procedure, with run the file"}, false},
-           {"STEP", {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…", "the step, as speak; explain with --set code=… puts a note on an exception"}, false}},
-          options(),
-          "jishi case 数据 step decision-2025-3 speak --actor 沈喆 --set views.view=同意",
-          run};
+  return {
+      "case",
+      {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办，run "
+       "办理一个文件里的全部环节",
+       "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken), run "
+       "(take the steps of a file)"},
+      {{"DIR", {"数据目录", "the data directory"}, true},
+       {"VERB", {"list、show、start、step、why-not 或 run", "list, show, start, step, why-not or run"}, true},
+       {"CASE",
+        {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序，run 写文件",
+         "the case, as decision-2025-3; with start and list the procedure, with run the file"},
+        false},
+       {"STEP",
+        {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…",
+         "the step, as speak; explain with --set code=… puts a note on an exception"},
+        false}},
+      options(),
+      "jishi case 数据 step decision-2025-3 speak --actor 沈喆 --set views.view=同意",
+      run};
 }
 
 }  // namespace jishi::cli

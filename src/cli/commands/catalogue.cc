@@ -1,9 +1,9 @@
 #include "catalogue/catalogue.h"
-#include "catalogue/procedure_page.h"
 
 #include <filesystem>
 #include <iostream>
 
+#include "catalogue/procedure_page.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
@@ -103,8 +103,11 @@ int list_rules(const Given& given) {
   for (const auto& rule : rules()) {
     grid.rows.push_back(
         {std::string(rule.name), args_text(rule), std::string(given.lang == Lang::zh ? rule.zh : rule.en)});
-    json.push_back(JsonObject{
-        {"rule", rule.name}, {"arguments", args_text(rule)}, {"zh", rule.zh}, {"en", rule.en}, {"code", rule.code}});
+    json.push_back(JsonObject{{"rule", rule.name},
+                              {"arguments", args_text(rule)},
+                              {"zh", rule.zh},
+                              {"en", rule.en},
+                              {"code", rule.code}});
   }
   return print_grid(given, grid, json);
 }
@@ -135,16 +138,17 @@ std::vector<Option> list_options() {
 }  // namespace
 
 Command catalogue_list_command() {
-  return {"catalogue list",
-          {"列出制度目录：台账、责任事项、程序、体检、指标、报告、参数、节假日",
-           "list the catalogue: records, duties, procedures, checks, indicators, reports, settings, calendars"},
-          {{"KIND",
-            {"record、duty、procedure、check、indicator、report、setting 或 calendar",
-             "record, duty, procedure, check, indicator, report, setting or calendar"},
-            false}},
-          list_options(),
-          "jishi catalogue list duty",
-          list};
+  return {
+      "catalogue list",
+      {"列出制度目录：台账、责任事项、程序、体检、指标、报告、参数、节假日",
+       "list the catalogue: records, duties, procedures, checks, indicators, reports, settings, calendars"},
+      {{"KIND",
+        {"record、duty、procedure、check、indicator、report、setting 或 calendar",
+         "record, duty, procedure, check, indicator, report, setting or calendar"},
+        false}},
+      list_options(),
+      "jishi catalogue list duty",
+      list};
 }
 
 Command catalogue_show_command() {

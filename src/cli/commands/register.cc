@@ -40,8 +40,7 @@ int run(const Given& given) {
   if (!year) return kRefused;
   if (given.has("--template")) return write_blank(given, *data, *type, *year);
   const auto reader = data->store().read();
-  auto records =
-      app::load_register(*reader, data->unit().id, type->id, year, given.has("--with-withdrawn"));
+  auto records = app::load_register(*reader, data->unit().id, type->id, year, given.has("--with-withdrawn"));
   if (!records) return refused(records.error(), given.lang);
   // A register holds what is settled; cases on their way there are listed by `case list`.
   std::erase_if(*records, [](const Record& record) { return record.status == RecordStatus::open; });

@@ -16,12 +16,14 @@ std::optional<int> days_of(const Given& given) {
   const auto text = given.one("--days", std::to_string(kUsualDays));
   int days = 0;
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), days);
-  if (error == std::errc() && rest == text.data() + text.size() && days >= 0 && days <= kMostDays) return days;
+  if (error == std::errc() && rest == text.data() + text.size() && days >= 0 && days <= kMostDays)
+    return days;
   refused({refuse("option.days", {text})}, given.lang);
   return std::nullopt;
 }
 
-Result<std::vector<app::CaseView>> unfinished_cases(const app::DataDirectory& data, const store::Reader& reader) {
+Result<std::vector<app::CaseView>> unfinished_cases(const app::DataDirectory& data,
+                                                    const store::Reader& reader) {
   app::CaseFilter filter;
   filter.only_unfinished = true;
   std::vector<app::CaseView> out;
@@ -53,7 +55,8 @@ int run(const Given& given) {
   const auto day = given.one("--as-of").empty() ? std::optional(today) : Day::from_iso(given.one("--as-of"));
   if (!day) return refused({refuse("option.day", {given.one("--as-of")})}, given.lang);
   const auto reader = data->store().read();
-  const auto year = app::load_unit_year(*reader, data->unit().id, data->catalogue(), day->year(), *day, today);
+  const auto year =
+      app::load_unit_year(*reader, data->unit().id, data->catalogue(), day->year(), *day, today);
   if (!year) return refused(year.error(), given.lang);
   const auto cases = unfinished_cases(*data, *reader);
   if (!cases) return refused(cases.error(), given.lang);
@@ -68,7 +71,8 @@ int run(const Given& given) {
   const bool is_ics = format == "ics" || (format.empty() && given.one("--output").ends_with(".ics"));
   if (is_ics) return print_text(given, app::reminders_ics(list, unit.name, unit.origin, Instant::now()));
   if (format == "digest") return print_text(given, app::reminders_digest(list, unit.name, *day, given.lang));
-  const auto title = unit.name + (given.lang == Lang::zh ? "待办提醒（截至" + day->zh() + "）" : " reminders as of " + day->iso());
+  const auto title = unit.name + (given.lang == Lang::zh ? "待办提醒（截至" + day->zh() + "）"
+                                                         : " reminders as of " + day->iso());
   return print_grid(given, app::reminders_grid(list, title, given.lang),
                     app::reminders_json(list, unit.name, *day));
 }
@@ -91,7 +95,8 @@ std::vector<Option> options() {
 
 Command remind_command() {
   return {"remind",
-          {"将要到期和已经逾期的事项：列表、日历或按人", "what becomes due and what is overdue: a list, a calendar, or by person"},
+          {"将要到期和已经逾期的事项：列表、日历或按人",
+           "what becomes due and what is overdue: a list, a calendar, or by person"},
           {{"DIR", {"数据目录", "the data directory"}, true}},
           options(),
           "jishi remind 数据 --as-of 2023-09-15 --days 30 --format ics -o 待办.ics",

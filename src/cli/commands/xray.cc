@@ -22,9 +22,9 @@ int run(const Given& given) {
   const int printed = print_grid(given, app::xray_grid(*findings, title, given.lang),
                                  app::xray_json(*findings, data->unit().name, *year));
   if (printed != kDone) return printed;
-  const bool has_error =
-      std::any_of(findings->begin(), findings->end(),
-                  [](const app::XrayFinding& finding) { return finding.severity == Severity::error; });
+  const bool has_error = std::any_of(findings->begin(), findings->end(), [](const app::XrayFinding& finding) {
+    return finding.severity == Severity::error;
+  });
   return has_error ? kBadNews : kDone;
 }
 

@@ -34,11 +34,11 @@ void amount(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   if (!value) return;
   const auto yuan = value->value();
   if (args.has("at_least") && yuan < args.number("at_least"))
-    out.push_back(refuse("rule.amount-small", {label_of(of.type, args.one("field")), value->text(),
-                                               args.one("at_least")}));
+    out.push_back(refuse("rule.amount-small",
+                         {label_of(of.type, args.one("field")), value->text(), args.one("at_least")}));
   if (args.has("at_most") && yuan > args.number("at_most"))
-    out.push_back(refuse("rule.amount-large", {label_of(of.type, args.one("field")), value->text(),
-                                               args.one("at_most")}));
+    out.push_back(refuse("rule.amount-large",
+                         {label_of(of.type, args.one("field")), value->text(), args.one("at_most")}));
 }
 
 void must_have(const RuleCase& of, const RuleArguments& args, Refusals& out) {
@@ -73,20 +73,46 @@ void sealed(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 }  // namespace
 
 void add_content_rules(std::vector<Rule>& out) {
-  out.push_back({"count-is", "rule.count-is", {{"count", ArgKind::field, true}, {"list", ArgKind::column, true}},
-                 false, "填写的人数与名单一致", "the number typed is that of the list", count_is});
-  out.push_back({"share", "rule.share",
-                 {{"part", ArgKind::fields, true}, {"whole", ArgKind::fields, true},
+  out.push_back({"count-is",
+                 "rule.count-is",
+                 {{"count", ArgKind::field, true}, {"list", ArgKind::column, true}},
+                 false,
+                 "填写的人数与名单一致",
+                 "the number typed is that of the list",
+                 count_is});
+  out.push_back({"share",
+                 "rule.share",
+                 {{"part", ArgKind::fields, true},
+                  {"whole", ArgKind::fields, true},
                   {"percent", ArgKind::number, true}},
-                 false, "不超过规定比例", "no more than the share", share});
-  out.push_back({"amount", "rule.amount-small",
-                 {{"field", ArgKind::field, true}, {"at_least", ArgKind::number}, {"at_most", ArgKind::number}},
-                 false, "金额在规定范围内", "the amount is within the limit", amount});
-  out.push_back({"must-have", "rule.must-have", {{"fields", ArgKind::fields, true}},
-                 false, "应填写的已填写", "what must be there is there", must_have});
-  out.push_back({"has-evidence", "rule.has-evidence", {}, false, "有佐证材料", "there is evidence", has_evidence});
-  out.push_back({"sealed", "rule.sealed", {{"steps", ArgKind::steps, true}},
-                 false, "内容与审批时完全一致", "the content is exactly what was approved", sealed});
+                 false,
+                 "不超过规定比例",
+                 "no more than the share",
+                 share});
+  out.push_back(
+      {"amount",
+       "rule.amount-small",
+       {{"field", ArgKind::field, true}, {"at_least", ArgKind::number}, {"at_most", ArgKind::number}},
+       false,
+       "金额在规定范围内",
+       "the amount is within the limit",
+       amount});
+  out.push_back({"must-have",
+                 "rule.must-have",
+                 {{"fields", ArgKind::fields, true}},
+                 false,
+                 "应填写的已填写",
+                 "what must be there is there",
+                 must_have});
+  out.push_back(
+      {"has-evidence", "rule.has-evidence", {}, false, "有佐证材料", "there is evidence", has_evidence});
+  out.push_back({"sealed",
+                 "rule.sealed",
+                 {{"steps", ArgKind::steps, true}},
+                 false,
+                 "内容与审批时完全一致",
+                 "the content is exactly what was approved",
+                 sealed});
 }
 
 }  // namespace jishi::rules_detail

@@ -52,9 +52,9 @@ void ahead(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     days = *count;
   }
   if (days < wanted)
-    out.push_back(refuse("rule.ahead", {label_of(of.type, args.one("early")), early->zh(),
-                                        label_of(of.type, args.one("late")), late->zh(), std::to_string(wanted),
-                                        args.has("working_days") ? "个工作日" : "天"}));
+    out.push_back(refuse(args.has("working_days") ? "rule.ahead-working" : "rule.ahead",
+                         {label_of(of.type, args.one("early")), early->zh(),
+                          label_of(of.type, args.one("late")), late->zh(), std::to_string(wanted)}));
 }
 
 // The last day that a limit leaves, its own first day not counted.
@@ -117,31 +117,69 @@ void by_day(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 }  // namespace
 
 void add_date_rules(std::vector<Rule>& out) {
-  out.push_back({"in-order", "rule.in-order", {{"fields", ArgKind::fields, true}},
-                 false, "日期先后合理", "the days do not go backwards", in_order});
-  out.push_back({"working-days", "rule.working-days",
-                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true},
-                  {"at_least", ArgKind::number, true}},
-                 false, "期间不少于规定的工作日", "the period holds enough working days", working_days});
-  out.push_back({"ahead", "rule.ahead",
-                 {{"early", ArgKind::field, true}, {"late", ArgKind::field, true}, {"days", ArgKind::number},
+  out.push_back({"in-order",
+                 "rule.in-order",
+                 {{"fields", ArgKind::fields, true}},
+                 false,
+                 "日期先后合理",
+                 "the days do not go backwards",
+                 in_order});
+  out.push_back(
+      {"working-days",
+       "rule.working-days",
+       {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"at_least", ArgKind::number, true}},
+       false,
+       "期间不少于规定的工作日",
+       "the period holds enough working days",
+       working_days});
+  out.push_back({"ahead",
+                 "rule.ahead",
+                 {{"early", ArgKind::field, true},
+                  {"late", ArgKind::field, true},
+                  {"days", ArgKind::number},
                   {"working_days", ArgKind::number}},
-                 false, "提前规定的天数", "so many days ahead", ahead});
-  out.push_back({"limit", "rule.limit",
-                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"months", ArgKind::number},
-                  {"days", ArgKind::number}, {"working_days", ArgKind::number}},
-                 false, "不超过规定的期限", "not after the limit", limit});
-  out.push_back({"apart", "rule.apart",
-                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"months", ArgKind::number},
+                 false,
+                 "提前规定的天数",
+                 "so many days ahead",
+                 ahead});
+  out.push_back({"limit",
+                 "rule.limit",
+                 {{"from", ArgKind::field, true},
+                  {"to", ArgKind::field, true},
+                  {"months", ArgKind::number},
+                  {"days", ArgKind::number},
+                  {"working_days", ArgKind::number}},
+                 false,
+                 "不超过规定的期限",
+                 "not after the limit",
+                 limit});
+  out.push_back({"apart",
+                 "rule.apart",
+                 {{"from", ArgKind::field, true},
+                  {"to", ArgKind::field, true},
+                  {"months", ArgKind::number},
                   {"days", ArgKind::number}},
-                 false, "间隔不少于规定的时间", "not before so much time has passed", apart});
-  out.push_back({"recurs", "rule.limit",
-                 {{"steps", ArgKind::steps, true}, {"from", ArgKind::field, true}, {"to", ArgKind::field, true},
+                 false,
+                 "间隔不少于规定的时间",
+                 "not before so much time has passed",
+                 apart});
+  out.push_back({"recurs",
+                 "rule.limit",
+                 {{"steps", ArgKind::steps, true},
+                  {"from", ArgKind::field, true},
+                  {"to", ArgKind::field, true},
                   {"months", ArgKind::number, true}},
-                 false, "在规定的间隔内再次办理", "done again before so much time has passed", recurs});
-  out.push_back({"by-day", "rule.by-day",
+                 false,
+                 "在规定的间隔内再次办理",
+                 "done again before so much time has passed",
+                 recurs});
+  out.push_back({"by-day",
+                 "rule.by-day",
                  {{"field", ArgKind::field, true}, {"day", ArgKind::word, true}},
-                 false, "不晚于当年规定的日期", "not after that day of the year", by_day});
+                 false,
+                 "不晚于当年规定的日期",
+                 "not after that day of the year",
+                 by_day});
 }
 
 }  // namespace jishi::rules_detail

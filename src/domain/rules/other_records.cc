@@ -32,8 +32,9 @@ void refers(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   if (id.empty()) return;
   const auto& type = args.one("record");
   const auto& records = of.world.records(type);
-  const auto found = std::find_if(records.begin(), records.end(),
-                                  [&](const Record& other) { return other.id == id && other.id != of.record.id; });
+  const auto found = std::find_if(records.begin(), records.end(), [&](const Record& other) {
+    return other.id == id && other.id != of.record.id;
+  });
   if (found == records.end())
     out.push_back(refuse("rule.refers", {label_of(of.type, args.one("field")), std::string(id), type}));
   else if (args.one("ended") == "yes" && !has_ended(of, *found))
@@ -87,7 +88,9 @@ void not_both_away(const RuleCase& of, const RuleArguments& args, Refusals& out)
     const auto to = record.span(args.one("end"));
     const auto back = args.has("back") ? record.span(args.one("back")) : std::nullopt;
     return !from ? std::nullopt
-                 : Span::of_range(from->from(), back ? back->from() : to ? to->to() : from->to());
+                 : Span::of_range(from->from(), back ? back->from()
+                                                : to ? to->to()
+                                                     : from->to());
   };
   const auto away = span_of(of.record);
   for (const auto& other : of.world.records(of.type.id)) {
@@ -95,9 +98,8 @@ void not_both_away(const RuleCase& of, const RuleArguments& args, Refusals& out)
     if (came_to_nothing(of, other)) continue;
     const auto other_away = span_of(other);
     if (away && other_away && away->overlaps(*other_away))
-      out.push_back(refuse("rule.not-both-away",
-                           {people.front(), away->zh(), other_person, other_away->zh(),
-                            label_of(of.type, args.one("reason"))}));
+      out.push_back(refuse("rule.not-both-away", {people.front(), away->zh(), other_person, other_away->zh(),
+                                                  label_of(of.type, args.one("reason"))}));
   }
 }
 
@@ -129,7 +131,8 @@ void areas(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   for (const auto& area : args.all("areas"))
     if (own.find(area) != std::string_view::npos) under_chief.push_back(area);
   if (!under_chief.empty())
-    out.push_back(refuse("rule.areas-chief", {std::string(of.record.text("person")), join(under_chief, "、")}));
+    out.push_back(
+        refuse("rule.areas-chief", {std::string(of.record.text("person")), join(under_chief, "、")}));
   if (!unheld.empty() && unheld.size() < args.all("areas").size())
     out.push_back(refuse("rule.areas-unheld", {join(unheld, "、")}));
   if (!all_in_one.empty()) out.push_back(refuse("rule.areas-one", {all_in_one}));
@@ -138,26 +141,54 @@ void areas(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 }  // namespace
 
 void add_other_record_rules(std::vector<Rule>& out) {
-  out.push_back({"refers", "rule.refers",
-                 {{"field", ArgKind::field, true}, {"record", ArgKind::record, true},
+  out.push_back({"refers",
+                 "rule.refers",
+                 {{"field", ArgKind::field, true},
+                  {"record", ArgKind::record, true},
                   {"ended", ArgKind::word, false, "yes no"}},
-                 true, "所指的记录存在", "the record it refers to is there", refers});
-  out.push_back({"linked-ended", "rule.linked-ended",
+                 true,
+                 "所指的记录存在",
+                 "the record it refers to is there",
+                 refers});
+  out.push_back({"linked-ended",
+                 "rule.linked-ended",
                  {{"record", ArgKind::record, true}, {"by", ArgKind::word, true}},
-                 true, "由此产生的事项都已办结", "what came of it has ended", linked_ended});
-  out.push_back({"others-ended", "rule.linked-ended", {{"record", ArgKind::record, true}},
-                 true, "当年的这类事项都已办结", "the year's records of that type have ended", others_ended});
-  out.push_back({"unique", "rule.unique", {{"fields", ArgKind::fields, true}},
-                 true, "不与已有记录重复", "no other record is the same", unique});
-  out.push_back({"not-both-away", "rule.not-both-away",
-                 {{"person", ArgKind::field, true}, {"start", ArgKind::field, true},
-                  {"end", ArgKind::field, true}, {"back", ArgKind::field}, {"reason", ArgKind::field, true}},
-                 true, "主要负责人和主持日常工作的副职不同时外出", "chief and first deputy are not away together",
+                 true,
+                 "由此产生的事项都已办结",
+                 "what came of it has ended",
+                 linked_ended});
+  out.push_back({"others-ended",
+                 "rule.linked-ended",
+                 {{"record", ArgKind::record, true}},
+                 true,
+                 "当年的这类事项都已办结",
+                 "the year's records of that type have ended",
+                 others_ended});
+  out.push_back({"unique",
+                 "rule.unique",
+                 {{"fields", ArgKind::fields, true}},
+                 true,
+                 "不与已有记录重复",
+                 "no other record is the same",
+                 unique});
+  out.push_back({"not-both-away",
+                 "rule.not-both-away",
+                 {{"person", ArgKind::field, true},
+                  {"start", ArgKind::field, true},
+                  {"end", ArgKind::field, true},
+                  {"back", ArgKind::field},
+                  {"reason", ArgKind::field, true}},
+                 true,
+                 "主要负责人和主持日常工作的副职不同时外出",
+                 "chief and first deputy are not away together",
                  not_both_away});
-  out.push_back({"areas", "rule.areas-chief",
+  out.push_back({"areas",
+                 "rule.areas-chief",
                  {{"field", ArgKind::field, true}, {"areas", ArgKind::words, true}},
-                 true, "主要负责人不直接分管规定的工作，每项都有副职分管",
-                 "the chief supervises none of these areas and a deputy each of them", areas});
+                 true,
+                 "主要负责人不直接分管规定的工作，每项都有副职分管",
+                 "the chief supervises none of these areas and a deputy each of them",
+                 areas});
 }
 
 }  // namespace jishi::rules_detail

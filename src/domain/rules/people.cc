@@ -83,8 +83,9 @@ void supervised(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     if (!organisation->knows(talked) || !organisation->knows(from.front())) continue;
     if (chief && *chief == from.front()) continue;  // the chief may talk with anybody
     const auto* post = organisation->post_on(talked, when.to());
-    const bool is_under = organisation->supervised_during(from.front(), talked, when) ||
-                          (post != nullptr && organisation->supervises_on(from.front(), post->section, when.to()));
+    const bool is_under =
+        organisation->supervised_during(from.front(), talked, when) ||
+        (post != nullptr && organisation->supervises_on(from.front(), post->section, when.to()));
     if (!is_under) out.push_back(refuse("rule.supervised", {from.front(), when.zh(), talked}));
   }
 }
@@ -161,7 +162,8 @@ void years_held(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   for (const auto& rank : *of.world.ranks) {
     if (rank.to != to) continue;
     // The day before: from that day on the new rank may stand in the list already.
-    const auto since = held_since(*of.world.organisation, people.front(), rank.from, date->from().plus_days(-1));
+    const auto since =
+        held_since(*of.world.organisation, people.front(), rank.from, date->from().plus_days(-1));
     if (!since) {
       out.push_back(refuse("rule.rank-before", {people.front(), std::string(to), join(rank.from, "或")}));
       continue;
@@ -187,26 +189,61 @@ constexpr std::string_view kPosts = "chief leader member head staff";
 }  // namespace
 
 void add_people_rules(std::vector<Rule>& out) {
-  out.push_back({"different", "rule.different", {{"fields", ArgKind::fields, true}},
-                 false, "由不同的人办理", "different people", different});
-  out.push_back({"other-hands", "rule.other-hands", {{"steps", ArgKind::steps, true}},
-                 false, "这些环节由不同的人办理", "these steps are taken by different people", other_hands});
-  out.push_back({"hand-not-in", "rule.hand-not-in",
+  out.push_back({"different",
+                 "rule.different",
+                 {{"fields", ArgKind::fields, true}},
+                 false,
+                 "由不同的人办理",
+                 "different people",
+                 different});
+  out.push_back({"other-hands",
+                 "rule.other-hands",
+                 {{"steps", ArgKind::steps, true}},
+                 false,
+                 "这些环节由不同的人办理",
+                 "these steps are taken by different people",
+                 other_hands});
+  out.push_back({"hand-not-in",
+                 "rule.hand-not-in",
                  {{"steps", ArgKind::steps, true}, {"fields", ArgKind::fields, true}},
-                 false, "办理人不是当事人", "whoever takes the step is not among those concerned", hand_not_in});
-  out.push_back({"supervised", "rule.supervised",
-                 {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true}},
-                 false, "当日分管", "the one supervised the other on that day", supervised});
-  out.push_back({"post-is", "rule.post-is",
-                 {{"person", ArgKind::field, true}, {"post", ArgKind::words, true, kPosts},
+                 false,
+                 "办理人不是当事人",
+                 "whoever takes the step is not among those concerned",
+                 hand_not_in});
+  out.push_back(
+      {"supervised",
+       "rule.supervised",
+       {{"from", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true}},
+       false,
+       "当日分管",
+       "the one supervised the other on that day",
+       supervised});
+  out.push_back({"post-is",
+                 "rule.post-is",
+                 {{"person", ArgKind::field, true},
+                  {"post", ArgKind::words, true, kPosts},
                   {"on", ArgKind::field, true}},
-                 false, "由规定职务的人员担任或适用", "the person holds such a post on that day", post_is});
-  out.push_back({"years-held", "rule.years-held",
-                 {{"person", ArgKind::field, true}, {"to", ArgKind::field, true}, {"date", ArgKind::field, true},
+                 false,
+                 "由规定职务的人员担任或适用",
+                 "the person holds such a post on that day",
+                 post_is});
+  out.push_back({"years-held",
+                 "rule.years-held",
+                 {{"person", ArgKind::field, true},
+                  {"to", ArgKind::field, true},
+                  {"date", ArgKind::field, true},
                   {"less", ArgKind::field}},
-                 false, "任职年限", "the years in the rank before, less the months of that field", years_held});
-  out.push_back({"at-least", "rule.at-least", {{"field", ArgKind::column, true}, {"n", ArgKind::number, true}},
-                 false, "不少于规定人数", "at least so many", at_least});
+                 false,
+                 "任职年限",
+                 "the years in the rank before, less the months of that field",
+                 years_held});
+  out.push_back({"at-least",
+                 "rule.at-least",
+                 {{"field", ArgKind::column, true}, {"n", ArgKind::number, true}},
+                 false,
+                 "不少于规定人数",
+                 "at least so many",
+                 at_least});
 }
 
 }  // namespace jishi::rules_detail

@@ -1,5 +1,5 @@
-// Meetings of a body: who must be there, who speaks when, what a majority is. Whole numbers only; “以上” holds
-// its figure and “超过” does not (Civil Code art. 1259).
+// Meetings of a body: who must be there, who speaks when, what a majority is. Whole numbers only; “以上”
+// holds its figure and “超过” does not (Civil Code art. 1259).
 
 #include "domain/rules/values.h"
 
@@ -14,19 +14,14 @@ std::int64_t least_of(std::int64_t n, std::string_view share) {
   return (n + 1) / 2;
 }
 
-std::string share_zh(std::string_view share) {
-  if (share == "two-thirds") return "三分之二以上";
-  return share == "more-than-half" ? "超过半数" : "半数以上";
-}
-
 void quorum(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto present = number_of(of.record, args.all("present"));
   const auto due = number_of(of.record, args.all("due"));
   if (!present || !due) return;
   const auto least = least_of(*due, args.one("share"));
   if (*present < least)
-    out.push_back(refuse("rule.quorum", {std::to_string(*due), share_zh(args.one("share")),
-                                         std::to_string(least), std::to_string(*present)}));
+    out.push_back(
+        refuse("rule.quorum", {std::to_string(*due), std::to_string(least), std::to_string(*present)}));
 }
 
 void majority(const RuleCase& of, const RuleArguments& args, Refusals& out) {
@@ -38,8 +33,7 @@ void majority(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const bool is_wanted = args.one("reached") != "no";
   if (is_reached != is_wanted)
     out.push_back(refuse(is_wanted ? "rule.majority" : "rule.majority-reached",
-                         {std::to_string(*due), share_zh(args.one("share")), std::to_string(least),
-                          std::to_string(*votes)}));
+                         {std::to_string(*due), std::to_string(least), std::to_string(*votes)}));
 }
 
 void accounted(const RuleCase& of, const RuleArguments& args, Refusals& out) {
@@ -123,36 +117,72 @@ constexpr std::string_view kShares = "half two-thirds more-than-half";
 }  // namespace
 
 void add_vote_rules(std::vector<Rule>& out) {
-  out.push_back({"quorum", "rule.quorum",
-                 {{"present", ArgKind::fields, true}, {"due", ArgKind::fields, true},
+  out.push_back({"quorum",
+                 "rule.quorum",
+                 {{"present", ArgKind::fields, true},
+                  {"due", ArgKind::fields, true},
                   {"share", ArgKind::word, true, kShares}},
-                 false, "到会人数达到应到的比例", "enough of those due are present", quorum});
-  out.push_back({"majority", "rule.majority",
-                 {{"votes", ArgKind::fields, true}, {"due", ArgKind::fields, true},
-                  {"share", ArgKind::word, true, kShares}, {"reached", ArgKind::word, false, "yes no"}},
-                 false, "赞成票达到应到会成员的比例，结论与票数一致",
-                 "the votes in favour are the share of those due, and the outcome agrees with them", majority});
-  out.push_back({"accounted", "rule.accounted",
-                 {{"due", ArgKind::column, true}, {"present", ArgKind::column, true},
+                 false,
+                 "到会人数达到应到的比例",
+                 "enough of those due are present",
+                 quorum});
+  out.push_back({"majority",
+                 "rule.majority",
+                 {{"votes", ArgKind::fields, true},
+                  {"due", ArgKind::fields, true},
+                  {"share", ArgKind::word, true, kShares},
+                  {"reached", ArgKind::word, false, "yes no"}},
+                 false,
+                 "赞成票达到应到会成员的比例，结论与票数一致",
+                 "the votes in favour are the share of those due, and the outcome agrees with them",
+                 majority});
+  out.push_back({"accounted",
+                 "rule.accounted",
+                 {{"due", ArgKind::column, true},
+                  {"present", ArgKind::column, true},
                   {"absent", ArgKind::column, true}},
-                 false, "应到人员逐一记为到会或缺席", "everybody due is present or absent with a reason", accounted});
-  out.push_back({"within", "rule.within",
+                 false,
+                 "应到人员逐一记为到会或缺席",
+                 "everybody due is present or absent with a reason",
+                 accounted});
+  out.push_back({"within",
+                 "rule.within",
                  {{"of", ArgKind::column, true}, {"among", ArgKind::column, true}},
-                 false, "只有名单中的人员", "nobody but those of the list", within});
-  out.push_back({"none-of", "rule.none-of",
+                 false,
+                 "只有名单中的人员",
+                 "nobody but those of the list",
+                 within});
+  out.push_back({"none-of",
+                 "rule.none-of",
                  {{"of", ArgKind::column, true}, {"barred", ArgKind::column, true}},
-                 false, "回避人员不参加", "those who withdrew take no part", none_of});
-  out.push_back({"once", "rule.once", {{"of", ArgKind::column, true}},
-                 false, "每人一次", "each person once", once});
-  out.push_back({"chief-last", "rule.chief-last",
+                 false,
+                 "回避人员不参加",
+                 "those who withdrew take no part",
+                 none_of});
+  out.push_back(
+      {"once", "rule.once", {{"of", ArgKind::column, true}}, false, "每人一次", "each person once", once});
+  out.push_back({"chief-last",
+                 "rule.chief-last",
                  {{"of", ArgKind::column, true}, {"among", ArgKind::column}, {"except", ArgKind::column}},
-                 false, "主要负责人末位表态", "the chief speaks last", chief_last});
-  out.push_back({"all-spoke", "rule.all-spoke",
-                 {{"of", ArgKind::column, true}, {"among", ArgKind::column, true},
-                  {"except", ArgKind::column}},
-                 false, "到会成员逐一表态", "every member present has spoken", all_spoke});
-  out.push_back({"nothing-yet", "rule.nothing-yet", {{"of", ArgKind::field, true}},
-                 false, "在此之前办理", "taken before that begins", nothing_yet});
+                 false,
+                 "主要负责人末位表态",
+                 "the chief speaks last",
+                 chief_last});
+  out.push_back(
+      {"all-spoke",
+       "rule.all-spoke",
+       {{"of", ArgKind::column, true}, {"among", ArgKind::column, true}, {"except", ArgKind::column}},
+       false,
+       "到会成员逐一表态",
+       "every member present has spoken",
+       all_spoke});
+  out.push_back({"nothing-yet",
+                 "rule.nothing-yet",
+                 {{"of", ArgKind::field, true}},
+                 false,
+                 "在此之前办理",
+                 "taken before that begins",
+                 nothing_yet});
 }
 
 }  // namespace jishi::rules_detail

@@ -12,9 +12,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // An office of a chief, two deputies, a head and a clerk.
-class Rules : public testing::Test {
+class RulesBeside : public testing::Test {
  protected:
-  Rules() {
+  RulesBeside() {
     using test::post;
     posts_ = {post(1, "正职", "局长", "局领导", "2020-01-01", {{"leader", true}, {"chief", true}}),
               post(2, "副职", "副局长", "局领导", "2020-01-01",
@@ -84,7 +84,7 @@ struct PostCase {
   const char* holds;
 };
 
-TEST_F(Rules, a_person_holds_the_post_of_that_day_and_no_other) {
+TEST_F(RulesBeside, a_person_holds_the_post_of_that_day_and_no_other) {
   const std::vector<std::string> alone = {"chief", "member", "head", "staff"};
   for (const auto& [person, on, holds] :
        {PostCase{"正职", "2025-05-06", "chief"}, PostCase{"副职", "2025-05-06", "member"},
@@ -99,14 +99,14 @@ TEST_F(Rules, a_person_holds_the_post_of_that_day_and_no_other) {
   }
 }
 
-TEST_F(Rules, a_stranger_holds_no_post) {
+TEST_F(RulesBeside, a_stranger_holds_no_post) {
   const auto record =
       taken(thing({{"person", "外人（区委）"}, {"on", "2025-05-06"}}), {{"ask", "2025-05-06"}});
   EXPECT_THAT(judged(record, "post-is", post_is({"chief", "leader", "member", "head", "staff"})),
               ElementsAre("rule.post-is"));
 }
 
-TEST_F(Rules, of_a_row_of_a_register_no_post_is_asked) {
+TEST_F(RulesBeside, of_a_row_of_a_register_no_post_is_asked) {
   const auto row = thing({{"person", "科员"}, {"on", "2025-05-06"}});
   EXPECT_THAT(judged(row, "post-is", post_is({"chief"})), IsEmpty());
   EXPECT_THAT(judged(taken(row, {{"import", "2025-05-06"}}), "post-is", post_is({"chief"})), IsEmpty());
@@ -116,14 +116,14 @@ RuleArgs recurs() {
   return {{"steps", {"again", "changed"}}, {"from", {"first"}}, {"to", {"last"}}, {"months", {"12"}}};
 }
 
-TEST_F(Rules, what_recurs_is_late_the_day_after_the_time_has_passed) {
+TEST_F(RulesBeside, what_recurs_is_late_the_day_after_the_time_has_passed) {
   const auto record = thing({{"first", "2023-03-19"}});
   EXPECT_THAT(judged(taken(record, {{"again", "2024-03-19"}}), "recurs", recurs()), IsEmpty());
   EXPECT_THAT(judged(taken(record, {{"again", "2024-03-20"}}), "recurs", recurs()),
               ElementsAre("rule.limit"));
 }
 
-TEST_F(Rules, what_recurs_is_counted_from_the_last_time_of_any_of_its_steps) {
+TEST_F(RulesBeside, what_recurs_is_counted_from_the_last_time_of_any_of_its_steps) {
   const auto record = thing({{"first", "2023-03-19"}});
   EXPECT_THAT(
       judged(taken(record, {{"again", "2024-01-10"}, {"changed", "2024-06-03"}, {"again", "2025-06-03"}}),
@@ -135,7 +135,7 @@ TEST_F(Rules, what_recurs_is_counted_from_the_last_time_of_any_of_its_steps) {
       ElementsAre("rule.limit"));
 }
 
-TEST_F(Rules, a_step_answers_for_its_own_time_and_an_audit_for_all) {
+TEST_F(RulesBeside, a_step_answers_for_its_own_time_and_an_audit_for_all) {
   Step step;
   step.id = "again";
   const auto record =
@@ -144,7 +144,7 @@ TEST_F(Rules, a_step_answers_for_its_own_time_and_an_audit_for_all) {
   EXPECT_THAT(judged(record, "recurs", recurs()), ElementsAre("rule.limit"));
 }
 
-TEST_F(Rules, a_row_of_a_register_recurs_by_its_two_days) {
+TEST_F(RulesBeside, a_row_of_a_register_recurs_by_its_two_days) {
   EXPECT_THAT(judged(thing({{"first", "2023-03"}, {"last", "2024-03-31"}}), "recurs", recurs()), IsEmpty());
   EXPECT_THAT(judged(thing({{"first", "2023-03"}, {"last", "2024-04"}}), "recurs", recurs()),
               ElementsAre("rule.limit"));
@@ -158,7 +158,7 @@ Record standing(Record record, const char* state) {
   return record;
 }
 
-TEST_F(Rules, a_case_that_came_to_nothing_is_no_twin) {
+TEST_F(RulesBeside, a_case_that_came_to_nothing_is_no_twin) {
   const RuleArgs args = {{"fields", {"name"}}};
   const auto record = thing({{"name", "同名"}});
   others_ = {record, standing(thing({{"name", "同名"}}, 2), "off")};
@@ -167,7 +167,7 @@ TEST_F(Rules, a_case_that_came_to_nothing_is_no_twin) {
   EXPECT_THAT(judged(record, "unique", args), ElementsAre("rule.unique"));
 }
 
-TEST_F(Rules, a_leave_that_came_to_nothing_keeps_nobody_at_home) {
+TEST_F(RulesBeside, a_leave_that_came_to_nothing_keeps_nobody_at_home) {
   const RuleArgs args = {{"person", {"person"}}, {"start", {"start"}}, {"end", {"end"}}, {"reason", {"why"}}};
   const auto chief = thing({{"person", "正职"}, {"start", "2025-05-06"}, {"end", "2025-05-09"}});
   const auto deputy = thing({{"person", "副职"}, {"start", "2025-05-09"}, {"end", "2025-05-12"}}, 2);
