@@ -69,12 +69,13 @@ void read_limit(const Node& node, StateDraft& out, Reading& reading) {
   out.state.limit = draft.limit;
 }
 
-constexpr std::array<KeyRow<StateDraft>, 8> kStateKeys = {{
+constexpr std::array<KeyRow<StateDraft>, 9> kStateKeys = {{
     {"id", Need::required, read_state_text<&ProcedureState::id>},
     {"zh", Need::required, read_state_text<&ProcedureState::zh>},
     {"en", Need::required, read_state_text<&ProcedureState::en>},
     {"open", Need::optional, read_state_flag<&ProcedureState::is_open>},
     {"end", Need::optional, read_state_flag<&ProcedureState::is_end>},
+    {"settled", Need::optional, read_state_flag<&ProcedureState::is_settled>},
     {"words", Need::optional, read_state_words},
     {"when", Need::optional, read_state_when},
     {"limit", Need::optional, read_limit},

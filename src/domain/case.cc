@@ -303,6 +303,11 @@ const ProcedureState* state_of(const Procedure& procedure, const Record& record)
   return nullptr;
 }
 
+bool has_ended(const Procedure& procedure, const Record& record) {
+  const auto* state = state_of(procedure, record);
+  return state != nullptr && (state->is_end || (state->is_settled && record.trail.empty()));
+}
+
 std::vector<const Step*> steps_from(const Procedure& procedure, const ProcedureState& state) {
   std::vector<const Step*> out;
   for (const auto& step : procedure.steps)

@@ -32,6 +32,8 @@ struct StepRequest {
 const Procedure* procedure_of(const std::vector<Procedure>& procedures, const Record& record);
 // Where the case stands: by its trail, else by the register's word, else by what is filled in. Null: unknown.
 const ProcedureState* state_of(const Procedure& procedure, const Record& record);
+// Nothing more is owed of the case: its state is an end, or it is a row of a register in a settled state.
+bool has_ended(const Procedure& procedure, const Record& record);
 std::vector<const Step*> steps_from(const Procedure& procedure, const ProcedureState& state);
 
 // Every reason why the step cannot be taken: the state, the right, what is missing, the values, the rules.

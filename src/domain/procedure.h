@@ -27,6 +27,7 @@ struct ProcedureState {
   std::string en;
   bool is_open = false;            // the record does not count yet: duties, reports and checks pass over it
   bool is_end = false;             // nothing more is owed
+  bool is_settled = false;         // nor of a row of a register that stands here: it tells no more
   std::vector<std::string> words;  // other words of registers for it, in the procedure's state field
   std::vector<Condition> when;     // all of them tell that a record without a state word stands here
   std::optional<StateLimit> limit;

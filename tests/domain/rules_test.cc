@@ -72,6 +72,7 @@ class Rules : public testing::Test {
   Organisation organisation_ = organisation();
   WorkCalendar calendar_ = calendar();
   std::vector<RankStep> ranks_ = {{"一级主任科员", {"乡科级正职", "二级主任科员"}, 2},
+                                  {"二级主任科员", {"三级主任科员"}, 2},
                                   {"四级调研员", {"一级主任科员"}, 2}};
 };
 
@@ -176,6 +177,13 @@ TEST_F(Rules, a_rank_is_reached_step_by_step) {
   const RuleArgs args = {{"person", {"person"}}, {"to", {"rank"}}, {"date", {"date"}}};
   EXPECT_THAT(judged("years-held", args, {{"person", "丁"}, {"rank", "四级调研员"}, {"date", "2025-06-16"}}),
               ElementsAre("rule.rank-before"));
+}
+
+TEST_F(Rules, a_list_drawn_up_later_tells_nothing_about_the_rank_before) {
+  const RuleArgs args = {{"person", {"person"}}, {"to", {"rank"}}, {"date", {"date"}}};
+  EXPECT_THAT(
+      judged("years-held", args, {{"person", "丁"}, {"rank", "二级主任科员"}, {"date", "2024-06-03"}}),
+      IsEmpty());
 }
 
 TEST_F(Rules, whoever_takes_a_step_is_neither_named_nor_of_the_sections) {

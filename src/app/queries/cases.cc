@@ -54,10 +54,7 @@ Outcome CaseReader::each(const CaseFilter& filter, const std::function<bool(Case
       const auto* procedure = procedure_of(catalogue_.procedures(), *record);
       if (procedure == nullptr || (!filter.procedure.empty() && procedure->id != filter.procedure))
         return true;
-      if (filter.only_unfinished) {
-        const auto* state = state_of(*procedure, *record);
-        if (state != nullptr && state->is_end) return true;
-      }
+      if (filter.only_unfinished && has_ended(*procedure, *record)) return true;
       return goes_on = visit(view_of(std::move(*record), *procedure));
     });
     if (damaged) return *damaged;
@@ -119,7 +116,7 @@ JsonObject row_json(const CaseView& view, const Organisation& organisation, Day 
                  {"version", view.record.version},
                  {"state", view.state == nullptr ? "" : view.state->id},
                  {"state_zh", words_of(view.state, Lang::zh)},
-                 {"ended", view.state != nullptr && view.state->is_end},
+                 {"ended", has_ended(*view.procedure, view.record)},
                  {"counts", view.record.status == RecordStatus::filed}};
   if (view.limit) out["limit"] = view.limit->iso();
   JsonArray next;

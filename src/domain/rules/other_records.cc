@@ -10,9 +10,7 @@ namespace {
 bool has_ended(const RuleCase& of, const Record& other) {
   const auto* procedure =
       of.world.procedures == nullptr ? nullptr : procedure_of(*of.world.procedures, other);
-  if (procedure == nullptr) return true;
-  const auto* state = state_of(*procedure, other);
-  return state != nullptr && state->is_end;
+  return procedure == nullptr || jishi::has_ended(*procedure, other);
 }
 
 std::string state_zh(const RuleCase& of, const Record& other) {

@@ -162,9 +162,12 @@ void years_held(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   for (const auto& rank : *of.world.ranks) {
     if (rank.to != to) continue;
     // The day before: from that day on the new rank may stand in the list already.
-    const auto since =
-        held_since(*of.world.organisation, people.front(), rank.from, date->from().plus_days(-1));
+    const auto& organisation = *of.world.organisation;
+    const auto eve = date->from().plus_days(-1);
+    const auto since = held_since(organisation, people.front(), rank.from, eve);
     if (!since) {
+      // A list drawn up later shows the new rank all along and tells nothing about the one before it.
+      if (of.step == nullptr && held_since(organisation, people.front(), {rank.to}, eve)) continue;
       out.push_back(refuse("rule.rank-before", {people.front(), std::string(to), join(rank.from, "或")}));
       continue;
     }
