@@ -6,8 +6,10 @@
 #include <iostream>
 
 #include "app/queries/cases.h"
+#include "app/queries/minutes.h"
 #include "app/queries/record_ref.h"
 #include "base/text.h"
+#include "cli/document_files.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
@@ -199,16 +201,37 @@ int why_not(const Given& given, app::DataDirectory& data) {
   return kDone;
 }
 
+// The text on stdout where no file is named.
+int minutes(const Given& given, app::DataDirectory& data) {
+  const auto reader = data.store().read();
+  const auto id = named_case(given, data, *reader);
+  if (!id) return refuse_all(given, id.error());
+  const auto text = given.one("--day");
+  const auto dated = text.empty() ? std::optional(today()) : Day::from_iso(text);
+  if (!dated) return refuse_all(given, {refuse("option.day", {text})});
+  const auto options = write_options(given, data);
+  if (!options) return refuse_all(given, options.error());
+  const auto document = app::meeting_minutes(*reader, data.unit(), data.catalogue(), *id, *dated);
+  if (!document) return refuse_all(given, document.error());
+  if (!given.has("--output")) {
+    std::cout << (wants_json(given) ? report::write_json(*document) : report::write_txt(*document));
+    return kDone;
+  }
+  const auto files = write_documents(given, *document, *options);
+  return files ? kDone : refuse_all(given, files.error());
+}
+
 struct Verb {
   std::string_view name;
   app::DataDirectory::Access access;
   int (*run)(const Given&, app::DataDirectory&);
 };
-constexpr std::array<Verb, 5> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
+constexpr std::array<Verb, 6> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
                                          {"show", app::DataDirectory::Access::read, show},
                                          {"start", app::DataDirectory::Access::write, start},
                                          {"step", app::DataDirectory::Access::write, step},
-                                         {"why-not", app::DataDirectory::Access::read, why_not}}};
+                                         {"why-not", app::DataDirectory::Access::read, why_not},
+                                         {"minutes", app::DataDirectory::Access::read, minutes}}};
 
 int run(const Given& given) {
   std::string names;
@@ -226,13 +249,14 @@ std::vector<Option> options() {
   auto out = grid_options();
   const std::vector<Option> own = {
       {"--actor", "姓名", {"由谁办理", "who takes the step"}, false, false, {}},
-      {"--day", "DAY", {"何时办理，默认今天", "the day it happened; today by default"}, false, false, {}},
+      {"--day", "DAY", {"何时办理，默认今天；minutes：没有登记纪要印发日期时的成文日期", "the day it happened; today by default. minutes: the date of the document where none is recorded"}, false, false, {}},
       {"--set", "FIELD=VALUE", {"填写一栏；可多次。表格的一行写 表.栏=值", "fill a field; may be repeated. A row of a table: table.column=value"}, false, true, {}},
       {"--evidence", "FILE", {"附上材料；可多次", "attach a file; may be repeated"}, false, true, {}},
       {"--note", "TEXT", {"说明", "a note"}, false, false, {}},
       {"--exception", "", {"规则不符仍然办理，作为异常留存；须有 --note", "take the step though rules are broken; it is kept as an exception and needs --note"}, false, false, {}},
       {"--year", "YEAR", {"list：哪一年的台账", "list: of which register year"}, false, false, {}},
-      {"--unfinished", "", {"list：只列未办结的", "list: only those that have not ended"}, false, false, {}}};
+      {"--unfinished", "", {"list：只列未办结的", "list: only those that have not ended"}, false, false, {}},
+      fonts_option()};
   out.insert(out.begin(), own.begin(), own.end());
   return out;
 }
@@ -241,10 +265,10 @@ std::vector<Option> options() {
 
 Command case_command() {
   return {"case",
-          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办",
-           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken)"},
+          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办，minutes 写出会议纪要",
+           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken), minutes (of the meeting that decided it)"},
           {{"DIR", {"数据目录", "the data directory"}, true},
-           {"VERB", {"list、show、start、step 或 why-not", "list, show, start, step or why-not"}, true},
+           {"VERB", {"list、show、start、step、why-not 或 minutes", "list, show, start, step, why-not or minutes"}, true},
            {"CASE", {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序", "the case, as decision-2025-3; with start and list the procedure"}, false},
            {"STEP", {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…", "the step, as speak; explain with --set code=… puts a note on an exception"}, false}},
           options(),
