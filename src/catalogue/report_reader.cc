@@ -130,18 +130,21 @@ constexpr std::array<std::pair<std::string_view, int>, 2> kSources = {{{"lights"
 void read_from(const Node& node, OutlineSection& out, Reading& reading) {
   if (reading.word(node, kSources)) out.from = node.text;
 }
+constexpr std::array<std::pair<std::string_view, OutlineChart>, 2> kCharts = {
+    {{"findings", OutlineChart::findings}, {"duties", OutlineChart::duties}}};
 // A section without sub-headings may list its sentences directly.
 void read_own_sentences(const Node& node, OutlineSection& out, Reading& reading) {
   OutlinePart part;
   read_list<&OutlinePart::sentences, read_sentence>(node, part, reading);
   out.parts.insert(out.parts.begin(), std::move(part));
 }
-constexpr std::array<KeyRow<OutlineSection>, 5> kSectionKeys = {{
+constexpr std::array<KeyRow<OutlineSection>, 6> kSectionKeys = {{
     {"id", Need::required, read_text<&OutlineSection::id>},
     {"heading", Need::required, read_text<&OutlineSection::heading>},
     {"parts", Need::optional, read_list<&OutlineSection::parts, read_part>},
     {"sentences", Need::optional, read_own_sentences},
     {"from", Need::optional, read_from},
+    {"chart", Need::optional, read_word<&OutlineSection::chart, kCharts>},
 }};
 void read_section(const Node& node, OutlineSection& out, Reading& reading) {
   read_map(node, kSectionKeys, out, reading);

@@ -30,11 +30,15 @@ struct OutlinePart {
   std::vector<OutlineSentence> sentences;
 };
 
+// What a section shows below its sentences: findings by class and state, or duties by area and light.
+enum class OutlineChart { none, findings, duties };
+
 struct OutlineSection {
   std::string id;
   std::string heading;
   std::vector<OutlinePart> parts;
   std::string from;  // empty, or "lights" (存在问题), "plans" (下一步打算)
+  OutlineChart chart = OutlineChart::none;
 };
 
 struct Outline {

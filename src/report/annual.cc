@@ -77,6 +77,18 @@ Chart findings_chart(const Answers& answers, const Lights& lights) {
   return chart;
 }
 
+Chart chart_of(OutlineChart chart, const AnnualInput& input, const Answers& answers) {
+  switch (chart) {
+    case OutlineChart::none:
+      break;
+    case OutlineChart::findings:
+      return findings_chart(answers, input.catalogue->lights());
+    case OutlineChart::duties:
+      return duties_chart(input);
+  }
+  return {};
+}
+
 std::vector<Block> annex_of(const Document& document) {
   Table table;
   table.header = {"序号", "陈述", "记录", "佐证材料"};
@@ -154,10 +166,8 @@ Document compose_annual(const Outline& outline, const AnnualInput& input) {
     ++number;
     out.blocks.push_back(Heading{1, level_one(number), section.heading});
     for (auto& block : blocks) out.blocks.push_back(std::move(block));
-    if (section.from == "lights") out.blocks.push_back(duties_chart(input));
-    if (section.id == "responsibility")
-      if (auto chart = findings_chart(answers, input.catalogue->lights()); !chart.bars.empty())
-        out.blocks.push_back(std::move(chart));
+    if (auto chart = chart_of(section.chart, input, answers); !chart.bars.empty())
+      out.blocks.emplace_back(std::move(chart));
   }
   collect_cards(out, input);
   if (input.with_annex) {

@@ -105,7 +105,8 @@ TEST_F(AnnualText, times_of_another_year_keep_their_year) {
 
 class AnnualLights : public AnnualText {
  protected:
-  Document composed() {
+  Document composed() { return composed_by(*catalogue_->report("annual")); }
+  Document composed_by(const Outline& outline) {
     AnnualInput input;
     input.catalogue = &*catalogue_;
     input.unit = "临江区统计局";
@@ -115,7 +116,7 @@ class AnnualLights : public AnnualText {
     input.records = &records_;
     input.obligations = &obligations_;
     input.with_annex = true;
-    return compose_annual(*catalogue_->report("annual"), input);
+    return compose_annual(outline, input);
   }
 
   static bool says(const Document& document, std::string_view words) {
@@ -159,6 +160,25 @@ TEST_F(AnnualLights, a_shortfall_by_period_says_that_more_in_another_period_does
 
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
+}
+
+TEST_F(AnnualLights, a_section_draws_the_chart_it_names_below_its_sentences) {
+  records_.push_back(record("finding", 1, "2025", {{"number", "1"}, {"class", "党建方面"}, {"state", "已销号"}}));
+  Outline outline;
+  OutlineSection section;
+  section.heading = "整改";
+  section.parts = {{"", {{"反馈问题{findings.count}个。", {}, {}, ""}}}};
+  for (const auto chart : {OutlineChart::none, OutlineChart::findings, OutlineChart::duties}) {
+    section.chart = chart;
+    outline.sections = {section};
+    const auto document = composed_by(outline);
+    ASSERT_EQ(std::holds_alternative<Chart>(document.blocks.back()), chart != OutlineChart::none);
+    if (chart != OutlineChart::findings) continue;
+    const auto& drawn = std::get<Chart>(document.blocks.back());
+    EXPECT_EQ(drawn.bars.front().counts, (std::vector<std::int64_t>{1, 0}));
+  }
+  records_.clear();
+  EXPECT_TRUE(composed_by(outline).blocks.empty()) << "nothing to tell, nothing to draw";
 }
 
 TEST_F(AnnualLights, every_record_a_sentence_rests_on_has_its_card) {
