@@ -23,20 +23,22 @@ constexpr std::array<KeyRow<Indicator>, 6> kIndicatorKeys = {{
     {"period", Need::optional, read_period},
 }};
 
-// --- placeholders: {year} · {indicator.verb} · {indicator.verb:field} · {field}
+// --- placeholders: {year} · {indicator.verb} · {indicator.verb:field or indicator} · {field}
 
 constexpr std::array<std::string_view, 4> kConstants = {"year", "unit", "short", "as_of"};
 constexpr std::array<std::string_view, 3> kRecordWords = {"happened", "title", "days"};
+// What stands after the colon.
+enum class Argument { none, field, integer_field, indicator };
 struct Verb {
   std::string_view word;
-  bool has_field;
-  bool of_integers;
+  Argument argument;
 };
-constexpr std::array<Verb, 5> kVerbs = {{{"count", false, false},
-                                         {"dates", false, false},
-                                         {"kinds", true, false},
-                                         {"sum", true, true},
-                                         {"all", true, false}}};
+constexpr std::array<Verb, 6> kVerbs = {{{"count", Argument::none},
+                                         {"dates", Argument::none},
+                                         {"kinds", Argument::field},
+                                         {"sum", Argument::integer_field},
+                                         {"all", Argument::field},
+                                         {"share", Argument::indicator}}};
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -67,10 +69,14 @@ void judge_indicator_placeholder(const Node& at, const std::string& inside, Read
   const auto colon = what.find(':');
   const auto* verb = std::find_if(kVerbs.begin(), kVerbs.end(),
                                   [&](const Verb& row) { return row.word == what.substr(0, colon); });
-  if (verb == kVerbs.end() || verb->has_field != (colon != std::string::npos))
+  if (verb == kVerbs.end() || (verb->argument != Argument::none) != (colon != std::string::npos))
     return reading.fault("catalogue.placeholder", {"{" + inside + "}"}, at);
-  if (verb->has_field && indicator != nullptr)
-    judge_indicator_field(at, *indicator, what.substr(colon + 1), verb->of_integers, reading);
+  if (verb->argument == Argument::none) return;
+  const auto argument = what.substr(colon + 1);
+  if (verb->argument == Argument::indicator)
+    find_indicator(at, argument, reading);
+  else if (indicator != nullptr)
+    judge_indicator_field(at, *indicator, argument, verb->argument == Argument::integer_field, reading);
 }
 
 void judge_placeholders(const Node& at, const std::string& text, const Indicator* each, Reading& reading) {
