@@ -80,6 +80,11 @@ sections:
       - {each: studies, text: "{happened}开展{kind}。"}
 )";
 
+constexpr std::string_view kRanks = R"(basis: {text: 规定, version: "2019"}
+steps:
+  - {to: 四级主任科员, from: [一级科员], years: 2}
+)";
+
 // A sound small catalogue in which one piece of one file is replaced.
 struct Change {
   std::string path, from, to;
@@ -91,7 +96,8 @@ std::vector<SourceFile> files_with(const Change& change) {
                                    {"records/study.yaml", std::string(kRecord)},
                                    {"duties/study-group.yaml", std::string(kDuty)},
                                    {"indicators/studies.yaml", std::string(kIndicator)},
-                                   {"reports/annual.yaml", std::string(kReport)}};
+                                   {"reports/annual.yaml", std::string(kReport)},
+                                   {"ranks.yaml", std::string(kRanks)}};
   for (auto& file : files) {
     if (file.path != change.path) continue;
     EXPECT_NE(file.text.find(change.from), std::string::npos) << change.from;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "report/sample_document.h"
 #include "report/support.h"
 
 namespace jishi::report {

@@ -94,7 +94,7 @@ TEST(Docx, reads_as_the_plain_text_in_an_office_program) {
   const auto document = sample_document();
   const auto text = converted(folder, write_docx(document, {}).bytes, "txt:Text (encoded):UTF8", "a.txt");
   ASSERT_TRUE(text.has_value());
-  EXPECT_EQ(without_space(*text), without_space(plain_text(document)));
+  EXPECT_EQ(without_space(*text), without_space(text_without_figures_of_charts(document)));
 }
 
 TEST(Docx, has_as_many_pages_as_the_pdf_within_one) {

@@ -70,7 +70,7 @@ TEST(Html, reads_as_the_plain_text_outside_its_asides) {
     if (c == '>') inside = false;
   }
   EXPECT_EQ(without_space(replace_all(replace_all(text, "&lt;", "<"), "&amp;", "&")),
-            without_space(plain_text(sample_document())));
+            without_space(text_without_figures_of_charts(sample_document())));
 }
 
 TEST(Html, all_text_is_escaped) {

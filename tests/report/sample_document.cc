@@ -208,4 +208,11 @@ Document document_of(const std::string& text) {
   return out;
 }
 
+std::string text_without_figures_of_charts(Document document) {
+  for (auto* blocks : {&document.blocks, &document.annex})
+    for (auto& block : *blocks)
+      if (const auto* chart = std::get_if<Chart>(&block)) block = Table{chart->caption, {}, {}};
+  return plain_text(document);
+}
+
 }  // namespace jishi::report
