@@ -33,11 +33,12 @@ struct Verb {
   std::string_view word;
   Argument argument;
 };
-constexpr std::array<Verb, 6> kVerbs = {{{"count", Argument::none},
+constexpr std::array<Verb, 7> kVerbs = {{{"count", Argument::none},
                                          {"dates", Argument::none},
                                          {"kinds", Argument::field},
                                          {"sum", Argument::integer_field},
                                          {"all", Argument::field},
+                                         {"by", Argument::field},
                                          {"share", Argument::indicator}}};
 
 template <std::size_t N>
@@ -124,9 +125,10 @@ void read_sentence(const Node& node, OutlineSentence& out, Reading& reading) {
   judge_placeholders(node, out.text, each, reading);
 }
 
-constexpr std::array<KeyRow<OutlinePart>, 2> kPartKeys = {{
+constexpr std::array<KeyRow<OutlinePart>, 3> kPartKeys = {{
     {"heading", Need::optional, read_text<&OutlinePart::heading>},
     {"sentences", Need::required, read_list<&OutlinePart::sentences, read_sentence>},
+    {"numbered", Need::optional, read_flag<&OutlinePart::is_numbered>},
 }};
 void read_part(const Node& node, OutlinePart& out, Reading& reading) {
   read_map(node, kPartKeys, out, reading);
@@ -136,6 +138,13 @@ constexpr std::array<std::pair<std::string_view, int>, 2> kSources = {{{"lights"
 void read_from(const Node& node, OutlineSection& out, Reading& reading) {
   if (reading.word(node, kSources)) out.from = node.text;
 }
+void read_duties(const Node& node, OutlineSection& out, Reading& reading) {
+  const auto ids = reading.texts(node);
+  if (!ids) return;
+  for (const auto& id : *ids)
+    if (reading.known.duty(id) == nullptr) reading.fault("catalogue.no-duty", {id}, node);
+  out.duties = *ids;
+}
 constexpr std::array<std::pair<std::string_view, OutlineChart>, 2> kCharts = {
     {{"findings", OutlineChart::findings}, {"duties", OutlineChart::duties}}};
 // A section without sub-headings may list its sentences directly.
@@ -144,12 +153,13 @@ void read_own_sentences(const Node& node, OutlineSection& out, Reading& reading)
   read_list<&OutlinePart::sentences, read_sentence>(node, part, reading);
   out.parts.insert(out.parts.begin(), std::move(part));
 }
-constexpr std::array<KeyRow<OutlineSection>, 6> kSectionKeys = {{
+constexpr std::array<KeyRow<OutlineSection>, 7> kSectionKeys = {{
     {"id", Need::required, read_text<&OutlineSection::id>},
     {"heading", Need::required, read_text<&OutlineSection::heading>},
     {"parts", Need::optional, read_list<&OutlineSection::parts, read_part>},
     {"sentences", Need::optional, read_own_sentences},
     {"from", Need::optional, read_from},
+    {"duties", Need::optional, read_duties},
     {"chart", Need::optional, read_word<&OutlineSection::chart, kCharts>},
 }};
 void read_section(const Node& node, OutlineSection& out, Reading& reading) {
@@ -157,12 +167,13 @@ void read_section(const Node& node, OutlineSection& out, Reading& reading) {
   if (out.parts.empty() && out.from.empty()) reading.fault("catalogue.missing-key", {"parts"}, node);
 }
 
-constexpr std::array<KeyRow<Outline>, 7> kOutlineKeys = {{
+constexpr std::array<KeyRow<Outline>, 8> kOutlineKeys = {{
     {"id", Need::required, read_id<&Outline::id>},
     {"zh", Need::required, read_text<&Outline::zh>},
     {"en", Need::required, read_text<&Outline::en>},
     {"basis", Need::required, read_basis_of<&Outline::basis>, "catalogue.no-basis"},
     {"title", Need::required, read_text<&Outline::title>},
+    {"public", Need::optional, read_flag<&Outline::is_public>},
     {"opening", Need::optional, read_list<&Outline::opening, read_sentence>},
     {"sections", Need::required, read_list<&Outline::sections, read_section>},
 }};

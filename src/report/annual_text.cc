@@ -120,8 +120,27 @@ void write_share(SentenceWriter& out, const Placeholder& placeholder, const Answ
   out.claim(percent, "other", std::move(value), std::move(records));
 }
 
+// 党建方面11个、作风方面5个, each count resting on its own records.
+void write_by_value(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  for (const auto* record : answers.of(placeholder.subject))
+    for (const auto& value : record->texts(placeholder.argument)) {
+      auto group =
+          std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == value; });
+      if (group == groups.end()) group = groups.insert(groups.end(), {value, {}});
+      group->second.push_back(record->id);
+    }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    auto& [value, records] = groups[i];
+    out.text((i == 0 ? "" : "、") + value);
+    const auto count = static_cast<std::int64_t>(records.size());
+    write_count(out, count, placeholder.subject + "." + placeholder.argument, std::move(records));
+    out.text("个");
+  }
+}
+
 // {indicator.count} .dates .kinds:F (how many different values) .sum:F .all:F (the values, joined)
-// .share:OTHER
+// .share:OTHER .by:F (each value with its count)
 void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
   const auto& records = answers.of(placeholder.subject);
   const auto& verb = placeholder.verb;
@@ -139,6 +158,8 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
     out.text(join(distinct_texts(records, field), "、"));
   } else if (verb == "share") {
     write_share(out, placeholder, answers);
+  } else if (verb == "by") {
+    write_by_value(out, placeholder, answers);
   }
   for (const auto* record : records) out.rests_on(record->id);
 }

@@ -5,6 +5,7 @@
 #include "app/queries/document_receipts.h"
 #include "base/text.h"
 #include "report/annual.h"
+#include "report/writers.h"
 
 namespace jishi::app {
 
@@ -14,6 +15,16 @@ std::string outline_names(const catalogue::Catalogue& catalogue) {
   std::vector<std::string> names;
   for (const auto& outline : catalogue.reports()) names.push_back(outline.id);
   return join(names, "、");
+}
+
+// What is made public names nobody: every sentence that does, by the name it holds.
+Refusals people_named(const report::Document& document, const Organisation& organisation) {
+  Refusals out;
+  for (const auto& placed : report::placed_sentences(document))
+    for (const auto& person : organisation.people())
+      if (placed.sentence->text.find(person) != std::string::npos)
+        out.push_back(refuse("report.names-person", {person, placed.sentence->text}));
+  return out;
 }
 
 }  // namespace
@@ -49,6 +60,9 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
   input.obligations = &unit_year.obligations;
   input.with_annex = request.with_annex;
   auto document = report::compose_annual(*outline, input);
+  if (document.blocks.empty()) return refuse("report.empty", {outline->zh, std::to_string(unit_year.year)});
+  if (outline->is_public)
+    if (auto named = people_named(document, unit_year.organisation); !named.empty()) return named;
   if (const auto added = add_receipts(document, reader, unit.id); !added) return added.error();
   return document;
 }

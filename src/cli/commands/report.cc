@@ -65,7 +65,7 @@ Command report_command() {
           {"写年度报告：每句话都有记录，缺项如实写明",
            "write the annual report: every sentence has its records, and what is missing is said"},
           {{"DIR", {"数据目录", "the data directory"}, true},
-           {"NAME", {"报告名称：annual", "which report: annual"}, true}},
+           {"NAME", {"报告名称，如 annual、rectification；全部见 jishi catalogue list report", "which report, as annual or rectification; all of them: jishi catalogue list report"}, true}},
           {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},
            {"--as-of",
             "DAY",
