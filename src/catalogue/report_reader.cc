@@ -23,20 +23,23 @@ constexpr std::array<KeyRow<Indicator>, 6> kIndicatorKeys = {{
     {"period", Need::optional, read_period},
 }};
 
-// --- placeholders: {year} · {indicator.verb} · {indicator.verb:field} · {field}
+// --- placeholders: {year} · {indicator.verb} · {indicator.verb:field or indicator} · {field}
 
 constexpr std::array<std::string_view, 4> kConstants = {"year", "unit", "short", "as_of"};
 constexpr std::array<std::string_view, 3> kRecordWords = {"happened", "title", "days"};
+// What stands after the colon.
+enum class Argument { none, field, integer_field, indicator };
 struct Verb {
   std::string_view word;
-  bool has_field;
-  bool of_integers;
+  Argument argument;
 };
-constexpr std::array<Verb, 5> kVerbs = {{{"count", false, false},
-                                         {"dates", false, false},
-                                         {"kinds", true, false},
-                                         {"sum", true, true},
-                                         {"all", true, false}}};
+constexpr std::array<Verb, 7> kVerbs = {{{"count", Argument::none},
+                                         {"dates", Argument::none},
+                                         {"kinds", Argument::field},
+                                         {"sum", Argument::integer_field},
+                                         {"all", Argument::field},
+                                         {"by", Argument::field},
+                                         {"share", Argument::indicator}}};
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -67,10 +70,14 @@ void judge_indicator_placeholder(const Node& at, const std::string& inside, Read
   const auto colon = what.find(':');
   const auto* verb = std::find_if(kVerbs.begin(), kVerbs.end(),
                                   [&](const Verb& row) { return row.word == what.substr(0, colon); });
-  if (verb == kVerbs.end() || verb->has_field != (colon != std::string::npos))
+  if (verb == kVerbs.end() || (verb->argument != Argument::none) != (colon != std::string::npos))
     return reading.fault("catalogue.placeholder", {"{" + inside + "}"}, at);
-  if (verb->has_field && indicator != nullptr)
-    judge_indicator_field(at, *indicator, what.substr(colon + 1), verb->of_integers, reading);
+  if (verb->argument == Argument::none) return;
+  const auto argument = what.substr(colon + 1);
+  if (verb->argument == Argument::indicator)
+    find_indicator(at, argument, reading);
+  else if (indicator != nullptr)
+    judge_indicator_field(at, *indicator, argument, verb->argument == Argument::integer_field, reading);
 }
 
 void judge_placeholders(const Node& at, const std::string& text, const Indicator* each, Reading& reading) {
@@ -118,9 +125,10 @@ void read_sentence(const Node& node, OutlineSentence& out, Reading& reading) {
   judge_placeholders(node, out.text, each, reading);
 }
 
-constexpr std::array<KeyRow<OutlinePart>, 2> kPartKeys = {{
+constexpr std::array<KeyRow<OutlinePart>, 3> kPartKeys = {{
     {"heading", Need::optional, read_text<&OutlinePart::heading>},
     {"sentences", Need::required, read_list<&OutlinePart::sentences, read_sentence>},
+    {"numbered", Need::optional, read_flag<&OutlinePart::is_numbered>},
 }};
 void read_part(const Node& node, OutlinePart& out, Reading& reading) {
   read_map(node, kPartKeys, out, reading);
@@ -130,30 +138,42 @@ constexpr std::array<std::pair<std::string_view, int>, 2> kSources = {{{"lights"
 void read_from(const Node& node, OutlineSection& out, Reading& reading) {
   if (reading.word(node, kSources)) out.from = node.text;
 }
+void read_duties(const Node& node, OutlineSection& out, Reading& reading) {
+  const auto ids = reading.texts(node);
+  if (!ids) return;
+  for (const auto& id : *ids)
+    if (reading.known.duty(id) == nullptr) reading.fault("catalogue.no-duty", {id}, node);
+  out.duties = *ids;
+}
+constexpr std::array<std::pair<std::string_view, OutlineChart>, 2> kCharts = {
+    {{"findings", OutlineChart::findings}, {"duties", OutlineChart::duties}}};
 // A section without sub-headings may list its sentences directly.
 void read_own_sentences(const Node& node, OutlineSection& out, Reading& reading) {
   OutlinePart part;
   read_list<&OutlinePart::sentences, read_sentence>(node, part, reading);
   out.parts.insert(out.parts.begin(), std::move(part));
 }
-constexpr std::array<KeyRow<OutlineSection>, 5> kSectionKeys = {{
+constexpr std::array<KeyRow<OutlineSection>, 7> kSectionKeys = {{
     {"id", Need::required, read_text<&OutlineSection::id>},
     {"heading", Need::required, read_text<&OutlineSection::heading>},
     {"parts", Need::optional, read_list<&OutlineSection::parts, read_part>},
     {"sentences", Need::optional, read_own_sentences},
     {"from", Need::optional, read_from},
+    {"duties", Need::optional, read_duties},
+    {"chart", Need::optional, read_word<&OutlineSection::chart, kCharts>},
 }};
 void read_section(const Node& node, OutlineSection& out, Reading& reading) {
   read_map(node, kSectionKeys, out, reading);
   if (out.parts.empty() && out.from.empty()) reading.fault("catalogue.missing-key", {"parts"}, node);
 }
 
-constexpr std::array<KeyRow<Outline>, 7> kOutlineKeys = {{
+constexpr std::array<KeyRow<Outline>, 8> kOutlineKeys = {{
     {"id", Need::required, read_id<&Outline::id>},
     {"zh", Need::required, read_text<&Outline::zh>},
     {"en", Need::required, read_text<&Outline::en>},
     {"basis", Need::required, read_basis_of<&Outline::basis>, "catalogue.no-basis"},
     {"title", Need::required, read_text<&Outline::title>},
+    {"public", Need::optional, read_flag<&Outline::is_public>},
     {"opening", Need::optional, read_list<&Outline::opening, read_sentence>},
     {"sections", Need::required, read_list<&Outline::sections, read_section>},
 }};

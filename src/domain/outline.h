@@ -28,13 +28,19 @@ struct OutlineSentence {
 struct OutlinePart {
   std::string heading;  // empty: the section has no sub-headings
   std::vector<OutlineSentence> sentences;
+  bool is_numbered = false;  // each sentence is a point of its own, 1. 2. 3.
 };
+
+// What a section shows below its sentences: findings by class and state, or duties by area and light.
+enum class OutlineChart { none, findings, duties };
 
 struct OutlineSection {
   std::string id;
   std::string heading;
   std::vector<OutlinePart> parts;
   std::string from;  // empty, or "lights" (存在问题), "plans" (下一步打算)
+  OutlineChart chart = OutlineChart::none;
+  std::vector<std::string> duties;  // the duties `from` speaks of; empty: all
 };
 
 struct Outline {
@@ -43,6 +49,7 @@ struct Outline {
   std::string en;
   Basis basis;
   std::string title;  // with {year}, {unit}
+  bool is_public = false;  // for publication: names nobody of the unit
   std::vector<OutlineSentence> opening;
   std::vector<OutlineSection> sections;
 };

@@ -28,6 +28,13 @@ std::vector<Sentence> fill_all(const std::vector<OutlineSentence>& sentences, co
   return out;
 }
 
+// 1. 2. 3., the level below （一）.
+void add_points(std::vector<Sentence> sentences, std::vector<Block>& out) {
+  std::size_t number = 0;
+  for (auto& sentence : sentences)
+    out.emplace_back(Paragraph{std::to_string(++number) + ".", {std::move(sentence)}});
+}
+
 // A section as blocks; empty when no sentence of it has records.
 std::vector<Block> blocks_of(const OutlineSection& section, const Answers& answers, const Names& names) {
   std::vector<Block> out;
@@ -35,11 +42,12 @@ std::vector<Block> blocks_of(const OutlineSection& section, const Answers& answe
   for (const auto& part : section.parts) {
     auto sentences = fill_all(part.sentences, answers, names);
     if (sentences.empty()) continue;
-    if (part.heading.empty()) {
-      out.push_back(Paragraph{"", std::move(sentences)});
+    const auto heading = part.heading.empty() ? std::string() : level_two(++number) + part.heading;
+    if (part.is_numbered) {
+      if (!heading.empty()) out.emplace_back(Heading{2, level_two(number), part.heading});
+      add_points(std::move(sentences), out);
     } else {
-      ++number;
-      out.push_back(Paragraph{level_two(number) + part.heading + "。", std::move(sentences)});
+      out.emplace_back(Paragraph{heading.empty() ? "" : heading + "。", std::move(sentences)});
     }
   }
   return out;
@@ -77,6 +85,18 @@ Chart findings_chart(const Answers& answers, const Lights& lights) {
   return chart;
 }
 
+Chart chart_of(OutlineChart chart, const AnnualInput& input, const Answers& answers) {
+  switch (chart) {
+    case OutlineChart::none:
+      break;
+    case OutlineChart::findings:
+      return findings_chart(answers, input.catalogue->lights());
+    case OutlineChart::duties:
+      return duties_chart(input);
+  }
+  return {};
+}
+
 std::vector<Block> annex_of(const Document& document) {
   Table table;
   table.header = {"序号", "陈述", "记录", "佐证材料"};
@@ -101,15 +121,25 @@ std::vector<Block> annex_of(const Document& document) {
   return {table};
 }
 
-void collect_cards(Document& document, const AnnualInput& input) {
+// Of a record in a published document: that it is there and proved, none of what it says.
+RecordCard public_card(RecordCard card) {
+  card.title.clear();
+  card.fields.clear();
+  card.evidence.clear();
+  return card;
+}
+
+void collect_cards(Document& document, const AnnualInput& input, bool is_public) {
   std::unordered_map<std::string_view, const Record*> by_id;
   for (const auto& record : *input.records) by_id.emplace(record.id, &record);
   for (const auto& block : document.blocks)
     if (const auto* paragraph = std::get_if<Paragraph>(&block))
       for (const auto& sentence : paragraph->sentences)
         for (const auto& id : sentence.records)
-          if (const auto it = by_id.find(id); it != by_id.end() && !document.records.contains(id))
-            document.records.emplace(id, card_of(*input.catalogue, *it->second));
+          if (const auto it = by_id.find(id); it != by_id.end() && !document.records.contains(id)) {
+            auto card = card_of(*input.catalogue, *it->second);
+            document.records.emplace(id, is_public ? public_card(std::move(card)) : std::move(card));
+          }
 }
 
 }  // namespace
@@ -147,19 +177,17 @@ Document compose_annual(const Outline& outline, const AnnualInput& input) {
     out.blocks.push_back(Paragraph{"", std::move(opening)});
   std::size_t number = 0;
   for (const auto& section : outline.sections) {
-    std::vector<Block> blocks = section.from == "lights"  ? points(problem_sentences(input))
-                                : section.from == "plans" ? points(plan_sentences(input))
+    std::vector<Block> blocks = section.from == "lights"  ? points(problem_sentences(input, section.duties))
+                                : section.from == "plans" ? points(plan_sentences(input, section.duties))
                                                           : blocks_of(section, answers, names);
     if (blocks.empty()) continue;
     ++number;
     out.blocks.push_back(Heading{1, level_one(number), section.heading});
     for (auto& block : blocks) out.blocks.push_back(std::move(block));
-    if (section.from == "lights") out.blocks.push_back(duties_chart(input));
-    if (section.id == "responsibility")
-      if (auto chart = findings_chart(answers, input.catalogue->lights()); !chart.bars.empty())
-        out.blocks.push_back(std::move(chart));
+    if (auto chart = chart_of(section.chart, input, answers); !chart.bars.empty())
+      out.blocks.emplace_back(std::move(chart));
   }
-  collect_cards(out, input);
+  collect_cards(out, input, outline.is_public);
   if (input.with_annex) {
     out.annex = annex_of(out);
     out.annex_title = "陈述与记录对照表";

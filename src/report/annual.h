@@ -33,7 +33,7 @@ struct AnnualInput {
   const std::vector<Record>* records = nullptr;  // filed, of the year and its neighbours
   const std::vector<Obligation>* obligations = nullptr;
   const std::vector<BrokenRule>* broken_rules = nullptr;  // of the year's cases; may be null
-  bool with_annex = false;  // 附件: the records of every claim
+  bool with_annex = false;                                // 附件: the records of every claim
 };
 
 Document compose_annual(const Outline& outline, const AnnualInput& input);

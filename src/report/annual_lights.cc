@@ -21,11 +21,16 @@ struct Group {
   std::vector<std::string> records;  // of what was done
 };
 
-std::vector<Group> groups_with(const AnnualInput& input, std::set<Light> lights) {
+bool is_asked_for(const Duty& duty, const std::vector<std::string>& only) {
+  return only.empty() || std::find(only.begin(), only.end(), duty.id) != only.end();
+}
+
+std::vector<Group> groups_with(const AnnualInput& input, const std::vector<std::string>& only,
+                               std::set<Light> lights) {
   std::vector<Group> out;
   for (const auto& [area, area_name] : input.catalogue->lights().areas)
     for (const auto& duty : input.catalogue->duties()) {
-      if (duty.area != area) continue;
+      if (duty.area != area || !is_asked_for(duty, only)) continue;
       Group group{&duty, {}, 0, 0, 0, {}};
       for (const auto& obligation : *input.obligations) {
         if (obligation.duty != duty.id) continue;
@@ -139,10 +144,6 @@ Sentence filled(std::string text, const Group& group, const AnnualInput& input) 
   return out.take();
 }
 
-}  // namespace
-
-namespace {
-
 // One sentence for all cases that broke one rule of a procedure in the same way.
 Sentence broken_sentence(const BrokenRule& first, const std::vector<const BrokenRule*>& all) {
   std::vector<std::string> titles;
@@ -176,21 +177,23 @@ std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
 
 }  // namespace
 
-std::vector<Sentence> problem_sentences(const AnnualInput& input) {
+std::vector<Sentence> problem_sentences(const AnnualInput& input, const std::vector<std::string>& only) {
   std::vector<Sentence> out;
-  for (const auto& group : groups_with(input, {Light::overdue})) {
+  for (const auto& group : groups_with(input, only, {Light::overdue})) {
     const auto& own = group.duty->problem_zh;
     out.push_back(filled(own.empty() ? default_problem(*group.duty) : own, group, input));
   }
-  for (auto& sentence : broken_rule_sentences(input)) out.push_back(std::move(sentence));
+  // A report on some duties alone speaks of nothing else.
+  if (only.empty())
+    for (auto& sentence : broken_rule_sentences(input)) out.push_back(std::move(sentence));
   return out;
 }
 
-std::vector<Sentence> plan_sentences(const AnnualInput& input) {
+std::vector<Sentence> plan_sentences(const AnnualInput& input, const std::vector<std::string>& only) {
   std::vector<Sentence> out;
-  for (const auto& group : groups_with(input, {Light::overdue}))
+  for (const auto& group : groups_with(input, only, {Light::overdue}))
     if (!group.duty->remedy_zh.empty()) out.push_back(filled(group.duty->remedy_zh, group, input));
-  for (const auto& group : groups_with(input, {Light::open, Light::near}))
+  for (const auto& group : groups_with(input, only, {Light::open, Light::near}))
     out.push_back(filled("按期完成{periods}{duty}。", group, input));
   return out;
 }

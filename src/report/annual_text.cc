@@ -23,11 +23,22 @@ std::vector<std::string> ids_of(const std::vector<const Record*>& records) {
   return out;
 }
 
-// One {…} of a sentence, split at the dot: {study-group.count}, {happened}.
+// One {…} of a sentence, split at the dot and the colon: {study-group.count}, {studies.all:topic},
+// {happened}.
 struct Placeholder {
   std::string subject;
-  std::string what;
+  std::string verb;      // empty for {happened}
+  std::string argument;  // a field, or the other indicator of a share
 };
+
+Placeholder placeholder_of(std::string_view inside) {
+  const auto dot = inside.find('.');
+  if (dot == std::string_view::npos) return {std::string(inside), {}, {}};
+  const auto what = inside.substr(dot + 1);
+  const auto colon = what.find(':');
+  return {std::string(inside.substr(0, dot)), std::string(what.substr(0, colon)),
+          colon == std::string_view::npos ? "" : std::string(what.substr(colon + 1))};
+}
 
 struct Piece {
   std::string text;
@@ -44,21 +55,18 @@ std::vector<Piece> pieces_of(std::string_view text) {
       break;
     }
     if (open > 0) out.push_back({std::string(text.substr(0, open)), {}});
-    const auto inside = text.substr(open + 1, close - open - 1);
-    const auto dot = inside.find('.');
-    Placeholder placeholder{std::string(inside.substr(0, dot)),
-                            dot == std::string_view::npos ? "" : std::string(inside.substr(dot + 1))};
-    out.push_back({{}, std::move(placeholder)});
+    out.push_back({{}, placeholder_of(text.substr(open + 1, close - open - 1))});
     text.remove_prefix(close + 1);
   }
   return out;
 }
 
 bool has_every_indicator(std::string_view text, const Answers& answers) {
-  for (const auto& piece : pieces_of(text))
-    if (piece.placeholder && !piece.placeholder->what.empty() &&
-        answers.of(piece.placeholder->subject).empty())
-      return false;
+  for (const auto& piece : pieces_of(text)) {
+    if (!piece.placeholder || piece.placeholder->verb.empty()) continue;
+    if (answers.of(piece.placeholder->subject).empty()) return false;
+    if (piece.placeholder->verb == "share" && answers.of(piece.placeholder->argument).empty()) return false;
+  }
   return true;
 }
 
@@ -95,12 +103,48 @@ void write_count(SentenceWriter& out, std::int64_t count, const std::string& sub
   out.claim(std::to_string(count), "count", std::move(value), std::move(records));
 }
 
+// The records of one indicator as a percentage of another's: a claim that rests on both.
+void write_share(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
+  const auto& part = answers.of(placeholder.subject);
+  const auto& whole = answers.of(placeholder.argument);
+  const auto percent =
+      percent_text(static_cast<std::int64_t>(part.size()), static_cast<std::int64_t>(whole.size()));
+  auto records = ids_of(part);
+  for (const auto* record : whole)
+    if (std::find(part.begin(), part.end(), record) == part.end()) records.push_back(record->id);
+  JsonObject value{{"percent", percent.substr(0, percent.size() - 1)},
+                   {"part", part.size()},
+                   {"whole", whole.size()},
+                   {"subject", placeholder.subject},
+                   {"of", placeholder.argument}};
+  out.claim(percent, "other", std::move(value), std::move(records));
+}
+
+// 党建方面11个、作风方面5个, each count resting on its own records.
+void write_by_value(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+  for (const auto* record : answers.of(placeholder.subject))
+    for (const auto& value : record->texts(placeholder.argument)) {
+      auto group =
+          std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.first == value; });
+      if (group == groups.end()) group = groups.insert(groups.end(), {value, {}});
+      group->second.push_back(record->id);
+    }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    auto& [value, records] = groups[i];
+    out.text((i == 0 ? "" : "、") + value);
+    const auto count = static_cast<std::int64_t>(records.size());
+    write_count(out, count, placeholder.subject + "." + placeholder.argument, std::move(records));
+    out.text("个");
+  }
+}
+
 // {indicator.count} .dates .kinds:F (how many different values) .sum:F .all:F (the values, joined)
+// .share:OTHER .by:F (each value with its count)
 void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
   const auto& records = answers.of(placeholder.subject);
-  const auto colon = placeholder.what.find(':');
-  const auto verb = placeholder.what.substr(0, colon);
-  const auto field = colon == std::string::npos ? std::string() : placeholder.what.substr(colon + 1);
+  const auto& verb = placeholder.verb;
+  const auto& field = placeholder.argument;
   if (verb == "count") {
     write_count(out, static_cast<std::int64_t>(records.size()), placeholder.subject, ids_of(records));
   } else if (verb == "dates") {
@@ -112,6 +156,10 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
     write_count(out, sum_of(records, field), placeholder.subject, ids_of(records));
   } else if (verb == "all") {
     out.text(join(distinct_texts(records, field), "、"));
+  } else if (verb == "share") {
+    write_share(out, placeholder, answers);
+  } else if (verb == "by") {
+    write_by_value(out, placeholder, answers);
   }
   for (const auto* record : records) out.rests_on(record->id);
 }
@@ -145,7 +193,7 @@ void write_record_field(SentenceWriter& out, const std::string& name, const Reco
 bool lacks_field(const std::vector<Piece>& pieces, const Record& record, const Answers& answers) {
   const auto* type = answers.catalogue().record(record.type);
   return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-    return piece.placeholder && piece.placeholder->what.empty() && type != nullptr &&
+    return piece.placeholder && piece.placeholder->verb.empty() && type != nullptr &&
            type->field(piece.placeholder->subject) != nullptr && !record.has(piece.placeholder->subject);
   });
 }
@@ -162,9 +210,9 @@ Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, con
     if (!piece.placeholder) {
       out.text(piece.text);
     } else if (const auto constant = constants.find(piece.placeholder->subject);
-               constant != constants.end() && piece.placeholder->what.empty()) {
+               constant != constants.end() && piece.placeholder->verb.empty()) {
       out.text(constant->second);
-    } else if (!piece.placeholder->what.empty()) {
+    } else if (!piece.placeholder->verb.empty()) {
       write_indicator(out, *piece.placeholder, answers);
     } else if (each != nullptr) {
       write_record_field(out, piece.placeholder->subject, *each, answers);
@@ -221,6 +269,14 @@ Sentence SentenceWriter::take() {
   seen_.clear();
   length_ = 0;
   return std::exchange(sentence_, {});
+}
+
+std::string percent_text(std::int64_t part, std::int64_t whole) {
+  const auto hundredths = (part * 20000 + whole) / (2 * whole);
+  auto fraction = std::to_string(hundredths % 100);
+  if (fraction.size() < 2) fraction.insert(0, "0");
+  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
+  return std::to_string(hundredths / 100) + (fraction.empty() ? "" : "." + fraction) + "%";
 }
 
 std::string span_in_report(const Span& span, int year) {

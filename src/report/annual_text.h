@@ -2,6 +2,7 @@
 // The outline's little language: sentences with placeholders, filled from indicators and records so that
 // every figure and date carries the records it was read from. docs/formats/outline.md lists the placeholders.
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -55,6 +56,8 @@ struct Names {
 // Nothing when an indicator of the text has no records, or `needs`/`lacks` is not met.
 std::vector<Sentence> fill(const OutlineSentence& sentence, const Answers& answers, const Names& names);
 
+// part/whole as 98.71% or 76%: at most two decimals, rounded half up. Precondition: part ≥ 0, whole > 0.
+std::string percent_text(std::int64_t part, std::int64_t whole);
 // A span as a report of that year writes it: without the year when it is the report's.
 std::string span_in_report(const Span& span, int year);
 // 8月11日和9月1日 · 2月6日、5月15日和8月1日, one claim each; equal spans once.

@@ -40,6 +40,8 @@ struct Heading {
 struct Paragraph {
   std::string lead;  // a run-in heading such as "（一）强化理论武装。", set in 楷体; may be empty
   std::vector<Sentence> sentences;
+  // 出席：… at the end of minutes: the lead is a label in 黑体, and wrapped lines stand after it (§10.3).
+  bool is_roll = false;
 };
 
 struct Table {
@@ -82,7 +84,12 @@ struct RecordCard {
   std::string receipt;                                      // .tlog-proof text; empty when not disclosed
 };
 
+// The forms of GB/T 9704-2012 that are set differently: minutes (纪要, §10.3) carry their title as a red
+// mark.
+enum class DocumentForm { report, minutes };
+
 struct Document {
+  DocumentForm form = DocumentForm::report;
   std::string title;
   std::string unit;
   int year = 0;

@@ -30,7 +30,8 @@ FlowItem item_of(const Block& block) {
                  [](const Paragraph& paragraph) -> FlowItem {
                    std::string text;
                    for (const auto& sentence : paragraph.sentences) text += sentence.text;
-                   return FlowText{LineStyle::body, paragraph.lead, std::move(text), &paragraph};
+                   return FlowText{paragraph.is_roll ? LineStyle::roll : LineStyle::body, paragraph.lead,
+                                   std::move(text), &paragraph};
                  },
                  [](const Table& table) -> FlowItem { return FlowTable{&table}; },
                  [](const Chart& chart) -> FlowItem { return FlowChart{&chart}; }},
@@ -41,19 +42,49 @@ FlowText line(LineStyle style, std::string text) {
   return FlowText{style, "", std::move(text), nullptr};
 }
 
+// The byte after 2025年11月19日; 0 when no day is written.
+std::size_t end_of_day(const std::string& title) {
+  constexpr std::string_view word = "日";
+  for (auto at = title.find(word); at != std::string::npos; at = title.find(word, at + 1))
+    if (at > 0 && title[at - 1] >= '0' && title[at - 1] <= '9') return at + word.size();
+  return 0;
+}
+
 double cells_of(std::string_view text) {
   return static_cast<double>(display_width(text)) / 2;
+}
+
+bool is_roll(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph != nullptr && paragraph->is_roll;
+}
+
+void add_title(const Document& document, std::vector<FlowItem>& out) {
+  if (document.form == DocumentForm::minutes) {
+    out.push_back(line(LineStyle::minutes_mark, document.title));
+  } else {
+    out.push_back(FlowBlank{});
+    out.push_back(line(LineStyle::title, document.title));
+  }
+  out.push_back(FlowBlank{});
+}
+
+void add_body(const Document& document, std::vector<FlowItem>& out) {
+  bool in_rolls = false;
+  for (const auto& block : document.blocks) {
+    if (is_roll(block) && !in_rolls) out.push_back(FlowBlank{});  // one line below the body
+    in_rolls = is_roll(block);
+    out.push_back(item_of(block));
+  }
 }
 
 }  // namespace
 
 std::vector<FlowItem> flow_of(const Document& document) {
   std::vector<FlowItem> out;
-  out.push_back(FlowBlank{});
-  out.push_back(line(LineStyle::title, document.title));
-  out.push_back(FlowBlank{});
+  add_title(document, out);
   if (!document.addressee.empty()) out.push_back(line(LineStyle::addressee, document.addressee + "："));
-  for (const auto& block : document.blocks) out.push_back(item_of(block));
+  add_body(document, out);
   if (!document.annex.empty()) {
     out.push_back(FlowBlank{});
     out.push_back(line(LineStyle::annex_note, "附件：" + document.annex_title));
@@ -111,6 +142,7 @@ std::vector<std::string> title_lines(const std::string& title, const std::string
        {std::string_view(unit), std::string_view("关于"), std::string_view("年度"), std::string_view("年")})
     if (const auto at = mark.empty() ? std::string::npos : title.find(mark); at != std::string::npos)
       breaks.push_back(at + mark.size());
+  if (const auto at = end_of_day(title); at > 0) breaks.push_back(at);
   std::size_t best = 0;
   double best_difference = 0;
   for (const auto at : breaks) {

@@ -13,12 +13,14 @@ namespace jishi::report {
 
 enum class LineStyle {
   title,
+  minutes_mark,  // ×××纪要, where other documents have their title
   addressee,
   heading1,
   heading2,
   heading3,
   heading4,
   body,
+  roll,        // 出席：…, the lead its label
   annex_note,  // 附件：…
   signature,   // the unit
   date,        // 成文日期
@@ -61,7 +63,7 @@ struct LeadParts {
 LeadParts split_lead(const std::string& lead);
 
 // The title broken by meaning into lines of at most `max_cells` characters (two digits count as one): after
-// 关于, after the unit, after the year.
+// 关于, after the unit, after the year or the day.
 std::vector<std::string> title_lines(const std::string& title, const std::string& unit, double max_cells);
 
 }  // namespace jishi::report

@@ -47,6 +47,17 @@ TEST(CheckJson, the_document_has_its_members_in_order) {
     EXPECT_EQ(members(section.as_object()), "number title level start end ");
 }
 
+TEST(CheckJson, what_is_known_from_one_side_alone_is_written_with_that_side) {
+  static const Vocabulary words = office_words();
+  for (const char* text : {"逐卷核对近两年案卷目录。", "用时近3个小时。", "班子成员各开展近2次廉政谈话。",
+                           "近3名三级主任科员晋升为二级主任科员。", "不少于3天，超过10天，以内5个月。"}) {
+    CheckInput in;
+    in.text = std::string("2023年区审计局报告\n") + text;
+    in.vocabulary = &words;
+    EXPECT_NE(pretty(to_json(check(in))).find("check/1"), std::string::npos) << text;
+  }
+}
+
 TEST(CheckJson, claims_and_defects_keep_to_the_fixed_kinds) {
   const auto json = document();
   ASSERT_FALSE(json.at("claims").as_array().empty());

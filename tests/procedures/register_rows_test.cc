@@ -110,7 +110,7 @@ TEST(RowsOfRegisters, rows_of_the_sample_year_are_finished_cases) {
     // Its risks were not looked at again, and it has no register of instructions.
     for (const auto& state : states) EXPECT_EQ(state, id == "risk-control" ? "controlled" : usual) << id;
   }
-  EXPECT_THAT(exceptions_in(year), UnorderedElementsAre("李建国请假报备: rule.ahead"));
+  EXPECT_THAT(exceptions_in(year), UnorderedElementsAre("李建国请假报备: rule.ahead-working"));
 }
 
 }  // namespace jishi::procedures_test

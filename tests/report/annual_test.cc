@@ -103,9 +103,42 @@ TEST_F(AnnualText, times_of_another_year_keep_their_year) {
   EXPECT_EQ(span_in_report(Span::from_iso("2025").value(), 2025), "全年");
 }
 
+TEST(PercentText, rounds_half_up_to_two_decimals_and_drops_trailing_zeros) {
+  EXPECT_EQ(percent_text(688, 697), "98.71%");
+  EXPECT_EQ(percent_text(19, 25), "76%");
+  EXPECT_EQ(percent_text(453, 471), "96.18%");
+  EXPECT_EQ(percent_text(18, 471), "3.82%");
+  EXPECT_EQ(percent_text(1, 3), "33.33%");
+  EXPECT_EQ(percent_text(2, 3), "66.67%");
+  EXPECT_EQ(percent_text(1, 8), "12.5%");
+  EXPECT_EQ(percent_text(1, 800), "0.13%") << "0.125 rounds up";
+  EXPECT_EQ(percent_text(7, 10000), "0.07%");
+  EXPECT_EQ(percent_text(0, 7), "0%");
+  EXPECT_EQ(percent_text(7, 7), "100%");
+}
+
+TEST_F(AnnualText, a_share_is_a_claim_that_rests_on_both_indicators) {
+  for (int n = 1; n <= 25; ++n)
+    records_.push_back(record("finding", n, "2025",
+                              {{"number", std::to_string(n)}, {"state", n <= 19 ? "已销号" : "整改中"}}));
+  const auto sentences = filled({"整改完成率{findings-closed.share:findings}。", {}, {}, ""});
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_EQ(sentences[0].text, "整改完成率76%。");
+  ASSERT_EQ(sentences[0].claims.size(), 1u);
+  EXPECT_EQ(covered(sentences[0], 0), "76%");
+  EXPECT_EQ(sentences[0].claims[0].records.size(), 25u);
+  EXPECT_EQ(sentences[0].records.size(), 25u);
+}
+
+TEST_F(AnnualText, a_share_of_nothing_is_not_written) {
+  EXPECT_TRUE(filled({"占{inspections.share:findings}。", {}, {}, ""}).empty());
+  EXPECT_TRUE(filled({"占{findings.share:inspections}。", {}, {}, ""}).empty());
+}
+
 class AnnualLights : public AnnualText {
  protected:
-  Document composed() {
+  Document composed() { return composed_by(*catalogue_->report("annual")); }
+  Document composed_by(const Outline& outline) {
     AnnualInput input;
     input.catalogue = &*catalogue_;
     input.unit = "临江区统计局";
@@ -115,7 +148,7 @@ class AnnualLights : public AnnualText {
     input.records = &records_;
     input.obligations = &obligations_;
     input.with_annex = true;
-    return compose_annual(*catalogue_->report("annual"), input);
+    return compose_annual(outline, input);
   }
 
   static bool says(const Document& document, std::string_view words) {
@@ -159,6 +192,26 @@ TEST_F(AnnualLights, a_shortfall_by_period_says_that_more_in_another_period_does
 
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
+}
+
+TEST_F(AnnualLights, a_section_draws_the_chart_it_names_below_its_sentences) {
+  records_.push_back(
+      record("finding", 1, "2025", {{"number", "1"}, {"class", "党建方面"}, {"state", "已销号"}}));
+  Outline outline;
+  OutlineSection section;
+  section.heading = "整改";
+  section.parts = {{"", {{"反馈问题{findings.count}个。", {}, {}, ""}}}};
+  for (const auto chart : {OutlineChart::none, OutlineChart::findings, OutlineChart::duties}) {
+    section.chart = chart;
+    outline.sections = {section};
+    const auto document = composed_by(outline);
+    ASSERT_EQ(std::holds_alternative<Chart>(document.blocks.back()), chart != OutlineChart::none);
+    if (chart != OutlineChart::findings) continue;
+    const auto& drawn = std::get<Chart>(document.blocks.back());
+    EXPECT_EQ(drawn.bars.front().counts, (std::vector<std::int64_t>{1, 0}));
+  }
+  records_.clear();
+  EXPECT_TRUE(composed_by(outline).blocks.empty()) << "nothing to tell, nothing to draw";
 }
 
 TEST_F(AnnualLights, every_record_a_sentence_rests_on_has_its_card) {

@@ -3,27 +3,14 @@
 #include <algorithm>
 
 #include "app/queries/cases.h"
+#include "app/queries/document_receipts.h"
 #include "base/text.h"
-#include "ledger/checkpoint.h"
-#include "ledger/receipt.h"
-#include "ledger/tile.h"
 #include "report/annual.h"
+#include "report/writers.h"
 
 namespace jishi::app {
 
 namespace {
-
-class StoredTiles : public ledger::TileReader {
- public:
-  StoredTiles(const store::Reader& reader, store::UnitId unit) : reader_(reader), unit_(unit) {}
-  std::optional<std::string> tile(int level, std::uint64_t index) override {
-    return reader_.tile(unit_, level, index);
-  }
-
- private:
-  const store::Reader& reader_;
-  store::UnitId unit_;
-};
 
 // What the rules of the year's cases say was not kept, each rule of a case once.
 Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader, store::UnitId unit,
@@ -53,20 +40,14 @@ std::string outline_names(const catalogue::Catalogue& catalogue) {
   return join(names, "、");
 }
 
-// One pass over the tiles for all receipts: neighbouring records share them.
-Outcome add_receipts(report::Document& document, const store::Reader& reader, store::UnitId unit) {
-  const auto latest = reader.latest_checkpoint(unit);
-  if (!latest) return Done{};
-  document.log_checkpoint = latest->note;
-  StoredTiles tiles(reader, unit);
-  ledger::TileNodes nodes(tiles);
-  for (auto& [id, card] : document.records) {
-    if (!card.entry) continue;
-    auto proof = ledger::inclusion_proof(*card.entry, latest->size, nodes);
-    if (!proof) return proof.error();
-    card.receipt = ledger::format_receipt({*card.entry, std::move(*proof), latest->note, std::nullopt});
-  }
-  return Done{};
+// What is made public names nobody: every sentence that does, by the name it holds.
+Refusals people_named(const report::Document& document, const Organisation& organisation) {
+  Refusals out;
+  for (const auto& placed : report::placed_sentences(document))
+    for (const auto& person : organisation.people())
+      if (placed.sentence->text.find(person) != std::string::npos)
+        out.push_back(refuse("report.names-person", {person, placed.sentence->text}));
+  return out;
 }
 
 }  // namespace
@@ -106,6 +87,9 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
   if (!broken) return broken.error();
   input.broken_rules = &*broken;
   auto document = report::compose_annual(*outline, input);
+  if (document.blocks.empty()) return refuse("report.empty", {outline->zh, std::to_string(unit_year.year)});
+  if (outline->is_public)
+    if (auto named = people_named(document, unit_year.organisation); !named.empty()) return named;
   if (const auto added = add_receipts(document, reader, unit.id); !added) return added.error();
   return document;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The annual report of a unit's year with its receipts.
+// A report of a unit's year, by the outline named, with its receipts.
 
 #include "app/queries/unit_year.h"
 #include "report/document.h"
@@ -15,8 +15,8 @@ struct AnnualRequest {
 // 临江区统计局 → 区统计局: the name without its place, as reports call the unit.
 std::string short_name_of(const std::string& unit);
 
-// The records' cards carry their receipts at the log's present size. Refused: no such outline, or no record
-// in the year.
+// The records' cards carry their receipts at the log's present size. Refused: no such outline, no record in
+// the year, nothing the outline could tell, or an outline for publication whose text names somebody.
 Result<report::Document> annual_report(const store::Reader& reader, const store::UnitRow& unit,
                                        const catalogue::Catalogue& catalogue, const UnitYear& unit_year,
                                        const AnnualRequest& request);

@@ -113,7 +113,8 @@ std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<Cas
     if (duty != nullptr && is_owed) out.push_back(of_obligation(obligation, *duty, unit_year, catalogue));
   }
   for (const auto& view : cases)
-    if (view.state != nullptr && !has_ended(*view.procedure, view.record) && view.limit && *view.limit <= last)
+    if (view.state != nullptr && !has_ended(*view.procedure, view.record) && view.limit &&
+        *view.limit <= last)
       out.push_back(of_case(view, unit_year));
   for (auto& reminder : out) reminder.days_left = reminder.due.number() - unit_year.as_of.number();
   std::stable_sort(out.begin(), out.end(),

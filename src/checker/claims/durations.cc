@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "checker/claims/counting.h"
 #include "checker/claims/families.h"
 
 namespace jishi::checker {
@@ -76,8 +77,7 @@ void read_durations(Passage& passage, ClaimList& out) {
   for (const auto* figure : passage.figures) {
     if (figure->kind != Figure::Kind::duration || passage.is_taken(*figure)) continue;
     passage.take(*figure);
-    JsonObject value{{"count", figure->low}, {"unit", to_utf8(figure->unit)}};
-    out.add(passage, figure->range, "duration", std::move(value),
+    out.add(passage, figure->range, "duration", count_value(*figure),
             passage.is_outlook(figure->range.start) ? unchecked("计划或要求") : judge(passage, *figure));
   }
 }

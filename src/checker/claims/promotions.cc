@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "checker/claims/counting.h"
 #include "checker/claims/families.h"
 
 namespace jishi::checker {
@@ -152,8 +153,7 @@ void read_promotions(Passage& passage, ClaimList& out) {
     JsonObject value{{"from_post", to_utf8(move->from)}, {"to_post", to_utf8(move->to)}};
     if (move->count != nullptr) {
       passage.take(*move->count);
-      value["count"] = move->count->low;
-      value["unit"] = to_utf8(move->count->unit);
+      for (const auto& member : count_value(*move->count)) value[member.key()] = member.value();
     }
     out.add(passage, move->range, rank ? "rank-promotion" : "appointment", std::move(value),
             judge(passage, *move, rank));

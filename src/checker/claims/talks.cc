@@ -2,8 +2,10 @@
 // has its record.
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
+#include "checker/claims/counting.h"
 #include "checker/claims/families.h"
 
 namespace jishi::checker {
@@ -107,10 +109,12 @@ void read_talks(Passage& passage, ClaimList& out) {
     if (figure->kind != Figure::Kind::count || passage.is_taken(*figure) || figure->unit != U"次") continue;
     const auto talks = talks_at(passage, figure->range.start);
     const auto clause = passage.view(passage.clause_at(figure->range.start));
+    if (!std::isfinite(figure->low)) continue;  // 近2次: known from one side alone
     if (talks.empty() || (!figure->each && clause.find(U'各') == std::u32string_view::npos)) continue;
     passage.take(*figure);
     counted.push_back(clause_of(passage.sentence, figure->range.start));
-    JsonObject value{{"count", figure->low}, {"unit", "次"}, {"each", true}};
+    auto value = count_value(*figure);
+    value["each"] = true;
     out.add(passage, figure->range, "count", std::move(value),
             judge(passage, talks, figure->range.start, static_cast<int>(figure->low)));
   }

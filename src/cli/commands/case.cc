@@ -5,9 +5,11 @@
 
 #include "app/case_desk.h"
 #include "app/queries/cases.h"
+#include "app/queries/minutes.h"
 #include "app/queries/record_ref.h"
 #include "base/text.h"
 #include "cli/case_script.h"
+#include "cli/document_files.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
@@ -220,17 +222,39 @@ int run_file(const Given& given, app::DataDirectory& data) {
   return ran ? static_cast<int>(kDone) : refuse_all(given, ran.error());
 }
 
+// The text on stdout where no file is named.
+int minutes(const Given& given, app::DataDirectory& data) {
+  const auto reader = data.store().read();
+  const auto id = named_case(given, data, *reader);
+  if (!id) return refuse_all(given, id.error());
+  const auto text = given.one("--day");
+  const auto dated = text.empty() ? std::optional(today()) : Day::from_iso(text);
+  if (!dated) return refuse_all(given, {refuse("option.day", {text})});
+  const auto options = write_options(given, data);
+  if (!options) return refuse_all(given, options.error());
+  const auto document = app::meeting_minutes(*reader, data.unit(), data.catalogue(), *id, *dated);
+  if (!document) return refuse_all(given, document.error());
+  if (!given.has("--output")) {
+    std::cout << (wants_json(given) ? report::write_json(*document) : report::write_txt(*document));
+    return kDone;
+  }
+  const auto files = write_documents(given, *document, *options);
+  return files ? kDone : refuse_all(given, files.error());
+}
+
 struct Verb {
   std::string_view name;
   app::DataDirectory::Access access;
   int (*run)(const Given&, app::DataDirectory&);
 };
-constexpr std::array<Verb, 6> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
+constexpr std::array<Verb, 7> kVerbs = {{{"list", app::DataDirectory::Access::read, list},
                                          {"show", app::DataDirectory::Access::read, show},
                                          {"start", app::DataDirectory::Access::write, start},
                                          {"step", app::DataDirectory::Access::write, step},
                                          {"why-not", app::DataDirectory::Access::read, why_not},
-                                         {"run", app::DataDirectory::Access::write, run_file}}};
+                                         {"run", app::DataDirectory::Access::write, run_file},
+
+                                         {"minutes", app::DataDirectory::Access::read, minutes}}};
 
 int run(const Given& given) {
   std::string names;
@@ -248,7 +272,13 @@ std::vector<Option> options() {
   auto out = grid_options();
   const std::vector<Option> own = {
       {"--actor", "姓名", {"由谁办理", "who takes the step"}, false, false, {}},
-      {"--day", "DAY", {"何时办理，默认今天", "the day it happened; today by default"}, false, false, {}},
+      {"--day",
+       "DAY",
+       {"何时办理，默认今天；minutes：没有登记纪要印发日期时的成文日期",
+        "the day it happened; today by default. minutes: the date of the document where none is recorded"},
+       false,
+       false,
+       {}},
       {"--set",
        "FIELD=VALUE",
        {"填写一栏；可多次。表格的一行写 表.栏=值",
@@ -266,7 +296,8 @@ std::vector<Option> options() {
        false,
        {}},
       {"--year", "YEAR", {"list：哪一年的台账", "list: of which register year"}, false, false, {}},
-      {"--unfinished", "", {"list：只列未办结的", "list: only those that have not ended"}, false, false, {}}};
+      {"--unfinished", "", {"list：只列未办结的", "list: only those that have not ended"}, false, false, {}},
+      fonts_option()};
   out.insert(out.begin(), own.begin(), own.end());
   return out;
 }
@@ -274,25 +305,27 @@ std::vector<Option> options() {
 }  // namespace
 
 Command case_command() {
-  return {
-      "case",
-      {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办，run "
-       "办理一个文件里的全部环节",
-       "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken), run "
-       "(take the steps of a file)"},
-      {{"DIR", {"数据目录", "the data directory"}, true},
-       {"VERB", {"list、show、start、step、why-not 或 run", "list, show, start, step, why-not or run"}, true},
-       {"CASE",
-        {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序，run 写文件",
-         "the case, as decision-2025-3; with start and list the procedure, with run the file"},
-        false},
-       {"STEP",
-        {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…",
-         "the step, as speak; explain with --set code=… puts a note on an exception"},
-        false}},
-      options(),
-      "jishi case 数据 step decision-2025-3 speak --actor 沈喆 --set views.view=同意",
-      run};
+  return {"case",
+          {"按程序办理：list 列出，show 查看，start 开始，step 办理一个环节，why-not 问为何不能办，run "
+           "办理一个文件里的全部环节，minutes 写出会议纪要",
+           "run procedures: list, show, start, step (take a step), why-not (ask why it cannot be taken), run "
+           "(take the steps of a file), minutes (of the meeting that decided it)"},
+          {{"DIR", {"数据目录", "the data directory"}, true},
+           {"VERB",
+            {"list、show、start、step、why-not、run 或 minutes",
+             "list, show, start, step, why-not, run or minutes"},
+            true},
+           {"CASE",
+            {"办理件编号，如 决策〔2025〕3号；start 和 list 写程序，run 写文件",
+             "the case, as decision-2025-3; with start and list the procedure, with run the file"},
+            false},
+           {"STEP",
+            {"环节，如 speak 或 逐一表态；说明异常写 explain，并加 --set code=…",
+             "the step, as speak; explain with --set code=… puts a note on an exception"},
+            false}},
+          options(),
+          "jishi case 数据 step decision-2025-3 speak --actor 沈喆 --set views.view=同意",
+          run};
 }
 
 }  // namespace jishi::cli

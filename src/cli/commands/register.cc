@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/queries/register_view.h"
+#include "app/upload_package.h"
 #include "base/text.h"
 #include "cli/open.h"
 #include "cli/output.h"
@@ -30,6 +31,19 @@ int write_blank(const Given& given, const app::DataDirectory& data, const Record
   return kDone;
 }
 
+int write_package(const Given& given, const app::DataDirectory& data, const std::vector<Record>& records,
+                  const RecordType& type, int year) {
+  const auto path = given.one("--package");
+  const auto summary = app::write_upload_package(records, type, data.unit().name, year,
+                                                 app::EvidenceFolder(data.evidence_folder()), path);
+  if (!summary) return refused(summary.error(), given.lang);
+  if (given.lang == Lang::zh)
+    std::cout << path << "：" << summary->records << " 条记录，" << summary->files << " 份佐证\n";
+  else
+    std::cout << path << ": " << summary->records << " records, " << summary->files << " files of evidence\n";
+  return kDone;
+}
+
 int run(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
@@ -44,6 +58,7 @@ int run(const Given& given) {
   if (!records) return refused(records.error(), given.lang);
   // A register holds what is settled; cases on their way there are listed by `case list`.
   std::erase_if(*records, [](const Record& record) { return record.status == RecordStatus::open; });
+  if (given.has("--package")) return write_package(given, *data, *records, *type, *year);
   return print_grid(given, app::register_grid(*records, *type, data->unit().name, *year),
                     app::register_json(*records, *type, data->unit().name, *year));
 }
@@ -58,6 +73,13 @@ std::vector<Option> options() {
                false,
                false,
                {}},
+              {"--package",
+               "OUT.zip",
+               {"打成上报平台的压缩包：目录、佐证材料和校验值",
+                "pack it for the superior's platform: list, evidence and digests"},
+               false,
+               false,
+               {}},
               {"--with-withdrawn", "", {"连同已撤回的记录", "withdrawn records too"}, false, false, {}}});
   return out;
 }
@@ -66,7 +88,8 @@ std::vector<Option> options() {
 
 Command register_command() {
   return {"register",
-          {"一种台账一年的记录，或它的空白模板", "a year's records of one register, or its blank workbook"},
+          {"一种台账一年的记录、它的上报包或空白模板",
+           "a year's records of one register, its upload package, or its blank workbook"},
           {{"DIR", {"数据目录", "the data directory"}, true},
            {"TYPE", {"台账，如 meeting 或 会议", "the register, as meeting or 会议"}, true}},
           options(),

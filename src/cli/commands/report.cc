@@ -3,53 +3,15 @@
 
 #include "app/desk.h"
 #include "app/queries/annual_report.h"
-#include "base/text.h"
+#include "cli/document_files.h"
 #include "cli/open.h"
 #include "cli/output.h"
-#include "report/writers.h"
 
 namespace jishi::cli {
 
 namespace {
 
-constexpr std::size_t kMaxFontMap = 64u << 10;
-
-Result<report::WriteOptions> write_options(const Given& given, const app::DataDirectory& data) {
-  report::WriteOptions options;
-  auto path = given.one("--fonts");
-  const auto own = (data.path() / "fonts.conf").string();
-  if (path.empty() && std::filesystem::exists(own)) path = own;
-  if (path.empty()) return options;
-  const auto text = read_file(path, kMaxFontMap);
-  if (!text) return text.error();
-  auto fonts = report::parse_font_map(*text, path);
-  if (!fonts) return fonts.error();
-  options.fonts = std::move(*fonts);
-  return options;
-}
-
-struct File {
-  std::string path;
-  std::string bytes;
-};
-
-// Every file is made before the first is written: a wrong name among them leaves none.
-Result<std::vector<File>> make_files(const std::string& names, const report::Document& document,
-                                     const report::WriteOptions& options,
-                                     std::vector<std::string>& missing_glyphs) {
-  std::vector<File> out;
-  for (const auto& name : split(names, ",")) {
-    auto written =
-        report::write_document(std::filesystem::path(name).extension().string(), document, options);
-    if (!written) return written.error();
-    missing_glyphs.insert(missing_glyphs.end(), written->missing_glyphs.begin(),
-                          written->missing_glyphs.end());
-    out.push_back({name, std::move(written->bytes)});
-  }
-  return out;
-}
-
-std::vector<std::pair<std::string, Hash>> digests_of(const std::vector<File>& files) {
+std::vector<std::pair<std::string, Hash>> digests_of(const std::vector<DocumentFile>& files) {
   std::vector<std::pair<std::string, Hash>> out;
   for (const auto& file : files)
     out.emplace_back(std::filesystem::path(file.path).filename().string(), sha256(file.bytes));
@@ -57,7 +19,7 @@ std::vector<std::pair<std::string, Hash>> digests_of(const std::vector<File>& fi
 }
 
 int issue(const Given& given, app::DataDirectory& data, const report::Document& document,
-          const std::vector<File>& files) {
+          const std::vector<DocumentFile>& files) {
   app::Desk desk(data);
   const auto outline = given.one("NAME");
   const auto id = outline + "-" + std::to_string(document.year);
@@ -82,7 +44,7 @@ int run(const Given& given) {
   const auto data = open_data(given, given.one("DIR"),
                               issued ? app::DataDirectory::Access::write : app::DataDirectory::Access::read);
   if (!data) return kRefused;
-  const auto options = write_options(given, *data);
+  const auto options = write_options(given, *data);  // before the year is read: a wrong map is told at once
   if (!options) return refused(options.error(), given.lang);
   const auto year = load_year(given, *data);
   const auto day = dated(given);
@@ -91,70 +53,57 @@ int run(const Given& given) {
   const auto document = app::annual_report(*reader, data->unit(), data->catalogue(), *year,
                                            {given.one("NAME"), *day, given.has("--annex")});
   if (!document) return refused(document.error(), given.lang);
-  std::vector<std::string> missing;
-  const auto files = make_files(given.one("--output"), *document, *options, missing);
+  const auto files = write_documents(given, *document, *options);
   if (!files) return refused(files.error(), given.lang);
-  for (const auto& file : *files)
-    if (const auto written = write_file(file.path, file.bytes); !written)
-      return refused(written.error(), given.lang);
-  if (!missing.empty())
-    std::cerr << (given.lang == Lang::zh
-                      ? "没有字体能显示这些字，请安装字库或设置 --fonts："
-                      : "no installed font shows these characters; install one or set --fonts: ")
-              << join(missing, " ") << "\n";
-  for (const auto& file : *files) std::cout << file.path << "\n";
   return issued ? issue(given, *data, *document, *files) : static_cast<int>(kDone);
 }
 
 }  // namespace
 
 Command report_command() {
-  return {
-      "report",
-      {"写年度报告：每句话都有记录，缺项如实写明",
-       "write the annual report: every sentence has its records, and what is missing is said"},
-      {{"DIR", {"数据目录", "the data directory"}, true},
-       {"NAME", {"报告名称：annual", "which report: annual"}, true}},
-      {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},
-       {"--as-of",
-        "DAY",
-        {"截至哪一天；默认年末或今天", "as of which day; by default the year's end or today"},
-        false,
-        false,
-        {}},
-       {"--output",
-        "OUT.{docx,pdf,html,txt,json}[,…]",
-        {"写到哪些文件，用逗号分开", "the files to write, separated by commas"},
-        true,
-        false,
-        {}},
-       {"--annex",
-        "",
-        {"附每句话的记录和佐证对照表", "with an annex of each sentence's records and evidence"},
-        false,
-        false,
-        {}},
-       {"--dated",
-        "DAY",
-        {"成文日期，默认今天", "the date of the document; today by default"},
-        false,
-        false,
-        {}},
-       {"--fonts",
-        "FILE",
-        {"字体对照表；默认用数据目录中的 fonts.conf", "font map; by default the data directory's fonts.conf"},
-        false,
-        false,
-        {}},
-       {"--issue",
-        "",
-        {"印发：把报告及其摘要登记存证", "issue it: file the report and its digest in the ledger"},
-        false,
-        false,
-        {}},
-       {"--actor", "姓名", {"由谁印发", "who issues it"}, false, false, {}}},
-      "jishi report 数据 annual --year 2023 -o 报告.docx,报告.pdf,报告.html",
-      run};
+  return {"report",
+          {"写年度报告：每句话都有记录，缺项如实写明",
+           "write the annual report: every sentence has its records, and what is missing is said"},
+          {{"DIR", {"数据目录", "the data directory"}, true},
+           {"NAME",
+            {"报告名称，如 annual、rectification；全部见 jishi catalogue list report",
+             "which report, as annual or rectification; all of them: jishi catalogue list report"},
+            true}},
+          {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},
+           {"--as-of",
+            "DAY",
+            {"截至哪一天；默认年末或今天", "as of which day; by default the year's end or today"},
+            false,
+            false,
+            {}},
+           {"--output",
+            "OUT.{docx,pdf,html,txt,json}[,…]",
+            {"写到哪些文件，用逗号分开", "the files to write, separated by commas"},
+            true,
+            false,
+            {}},
+           {"--annex",
+            "",
+            {"附每句话的记录和佐证对照表", "with an annex of each sentence's records and evidence"},
+            false,
+            false,
+            {}},
+           {"--dated",
+            "DAY",
+            {"成文日期，默认今天", "the date of the document; today by default"},
+            false,
+            false,
+            {}},
+           fonts_option(),
+           {"--issue",
+            "",
+            {"印发：把报告及其摘要登记存证", "issue it: file the report and its digest in the ledger"},
+            false,
+            false,
+            {}},
+           {"--actor", "姓名", {"由谁印发", "who issues it"}, false, false, {}}},
+          "jishi report 数据 annual --year 2023 -o 报告.docx,报告.pdf,报告.html",
+          run};
 }
 
 }  // namespace jishi::cli

@@ -46,6 +46,13 @@ std::string left_indent(double cells) {
          std::to_string(static_cast<int>(inside * kCellTwips)) + "\"/>";
 }
 
+// Two characters in, wrapped lines after the label.
+std::string hanging_indent(std::string_view label) {
+  const double hanging = cells_of(label);
+  return "<w:ind w:left=\"" + std::to_string(static_cast<int>((2 + hanging) * kCellTwips)) +
+         "\" w:hanging=\"" + std::to_string(static_cast<int>(hanging * kCellTwips)) + "\"/>";
+}
+
 class BodyWriter {
  public:
   BodyWriter(const Document& document, const std::vector<FlowItem>& flow,
@@ -67,11 +74,15 @@ class BodyWriter {
     const auto style = style_id(item.style);
     switch (item.style) {
       case LineStyle::title:
-      case LineStyle::annex_title: {
-        const double cells = Sheet::text_width / (kTitleSize / kPointsPerMm);
-        out_ += paragraph(style, run(join(title_lines(item.text, document_.unit, cells), "\n")));
+      case LineStyle::annex_title:
+        out_ += paragraph(style, run(join(title_lines(item.text, document_.unit, kTitleCells), "\n")));
         break;
-      }
+      case LineStyle::minutes_mark:
+        out_ += paragraph(style, run(join(title_lines(item.text, document_.unit, kMarkCells), "\n")));
+        break;
+      case LineStyle::roll:  // wrapped lines align after the colon
+        out_ += paragraph(style, run(item.lead, kRollLabelStyle) + run(item.text), hanging_indent(item.lead));
+        break;
       case LineStyle::annex_note:  // wrapped lines align with the name
         out_ += paragraph(style, run(item.text), "<w:ind w:left=\"1579\" w:hanging=\"948\"/>");
         break;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/docx/parts.h"
+#include "report/layout/page.h"
 #include "report/markup.h"
 
 namespace jishi::report::docx {
@@ -25,19 +26,28 @@ struct StyleRow {
   int line_twips;    // exact; 0 as it comes
   bool keeps_next;
   bool new_page;
+  std::string_view colour = {};  // #rrggbb; empty: black
+  int before_twips = 0;
 };
 
 constexpr int kBody = 32, kTitle = 44, kTable = 24, kNumber = 28;  // half points: 3号 2号 小四 4号
 constexpr int kPitch = kLinePitchTwips;
+constexpr int kMark = 52, kMarkPitch = 728;  // 1号
+// The mark's upper edge 72 mm from the sheet's: 37.42 mm below a word processor's type area (GB/T 33476.2),
+// less the half gap an exact line leaves above the characters.
+constexpr int kMarkBefore = 2018;
 
 constexpr StyleRow kStyles[] = {
     {"Title", "标题", "Normal", FontRole::xiaobiaosong, kTitle, Align::centre, 0, -1, kPitch, true, false},
+    {"MinutesMark", "纪要标志", "Normal", FontRole::xiaobiaosong, kMark, Align::centre, 0, -1, kMarkPitch,
+     true, false, kMarkColour, kMarkBefore},
     {"Addressee", "主送机关", "Normal", FontRole::fangsong, kBody, Align::both, 0, -1, kPitch, false, false},
     {"BodyText", "公文正文", "Normal", FontRole::fangsong, kBody, Align::both, 200, -1, kPitch, false, false},
     {"Heading1", "一级标题", "Normal", FontRole::heiti, kBody, Align::both, 200, 0, kPitch, true, false},
     {"Heading2", "二级标题", "Normal", FontRole::kaiti, kBody, Align::both, 200, 1, kPitch, true, false},
     {"Heading3", "三级标题", "Normal", FontRole::fangsong, kBody, Align::both, 200, 2, kPitch, true, false},
     {"Heading4", "四级标题", "Normal", FontRole::fangsong, kBody, Align::both, 200, 3, kPitch, true, false},
+    {"Roll", "出席名单", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, true, false},
     {"AnnexNote", "附件说明", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, true, false},
     {"Signature", "署名", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, true, false},
     {"Date", "成文日期", "Normal", FontRole::fangsong, kBody, Align::left, 0, -1, kPitch, false, false},
@@ -82,17 +92,21 @@ std::string style_xml(const StyleRow& row, const FontMap& fonts) {
   if (row.keeps_next) paragraph += "<w:keepNext/>";
   if (row.new_page) paragraph += "<w:pageBreakBefore/>";
   if (row.line_twips > 0)
-    paragraph += "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"" + std::to_string(row.line_twips) +
-                 "\" w:lineRule=\"exact\"/>";
+    paragraph +=
+        "<w:snapToGrid w:val=\"0\"/><w:spacing" +
+        (row.before_twips > 0 ? " w:before=\"" + std::to_string(row.before_twips) + "\"" : std::string()) +
+        " w:line=\"" + std::to_string(row.line_twips) + "\" w:lineRule=\"exact\"/>";
   if (row.indent_chars > 0)
     paragraph += "<w:ind w:firstLineChars=\"" + std::to_string(row.indent_chars) + "\" w:firstLine=\"" +
                  std::to_string(static_cast<int>(kCellTwips * row.indent_chars / 100)) + "\"/>";
   paragraph += "<w:jc w:val=\"" + std::string(align_name(row.align)) + "\"/>";
   if (row.outline >= 0) paragraph += "<w:outlineLvl w:val=\"" + std::to_string(row.outline) + "\"/>";
+  const auto colour =
+      row.colour.empty() ? std::string() : "<w:color w:val=\"" + std::string(row.colour.substr(1)) + "\"/>";
   return "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"" + std::string(row.id) +
          "\"><w:name w:val=\"" + std::string(row.name) + "\"/><w:basedOn w:val=\"" +
          std::string(row.based_on) + "\"/><w:qFormat/><w:pPr>" + paragraph + "</w:pPr><w:rPr>" +
-         fonts_of(fonts, row.role) + size_of(row.half_points) + "</w:rPr></w:style>";
+         fonts_of(fonts, row.role) + colour + size_of(row.half_points) + "</w:rPr></w:style>";
 }
 
 }  // namespace
@@ -102,6 +116,8 @@ std::string_view style_id(LineStyle style) {
     case LineStyle::title:
     case LineStyle::annex_title:
       return "Title";
+    case LineStyle::minutes_mark:
+      return "MinutesMark";
     case LineStyle::addressee:
       return "Addressee";
     case LineStyle::heading1:
@@ -114,6 +130,8 @@ std::string_view style_id(LineStyle style) {
       return "Heading4";
     case LineStyle::body:
       return "BodyText";
+    case LineStyle::roll:
+      return "Roll";
     case LineStyle::annex_note:
       return "AnnexNote";
     case LineStyle::signature:
@@ -142,7 +160,10 @@ std::string styles_part(const FontMap& fonts) {
       "w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
       "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"" +
       std::string(kLeadStyle) + "\"><w:name w:val=\"二级标题（段内）\"/><w:qFormat/><w:rPr>" +
-      fonts_of(fonts, FontRole::kaiti) + "</w:rPr></w:style>";
+      fonts_of(fonts, FontRole::kaiti) +
+      "</w:rPr></w:style><w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"" +
+      std::string(kRollLabelStyle) + "\"><w:name w:val=\"名单标签\"/><w:qFormat/><w:rPr>" +
+      fonts_of(fonts, FontRole::heiti) + "</w:rPr></w:style>";
   for (const auto& row : kStyles) out += style_xml(row, fonts);
   return out + "</w:styles>";
 }

@@ -5,8 +5,8 @@ namespace jishi::report::html {
 // The sheet is the printed page: white, with the margins of GB/T 9704, on warm grey. Marks in its margin and
 // thin underlines show what can be opened; on paper they are gone.
 const std::string_view kStyle = R"(
-:root{--ink:#23201c;--quiet:#6b655d;--paper:#fff;--ground:#efedea;--line:#d9d5cf;--blue:#1f5fbf;--tint:#1f5fbf14;--chosen:#1f5fbf26;--shadow:0 1px 4px #0002}
-@media(prefers-color-scheme:dark){:root{--ink:#e8e4de;--quiet:#a8a199;--paper:#24221f;--ground:#171614;--line:#45413b;--blue:#8ab4f8;--tint:#8ab4f81c;--chosen:#8ab4f838;--shadow:none}}
+:root{--ink:#23201c;--quiet:#6b655d;--paper:#fff;--ground:#efedea;--line:#d9d5cf;--mark:#f00;--blue:#1f5fbf;--tint:#1f5fbf14;--chosen:#1f5fbf26;--shadow:0 1px 4px #0002}
+@media(prefers-color-scheme:dark){:root{--ink:#e8e4de;--quiet:#a8a199;--paper:#24221f;--ground:#171614;--line:#45413b;--mark:#ff8a80;--blue:#8ab4f8;--tint:#8ab4f81c;--chosen:#8ab4f838;--shadow:none}}
 *{box-sizing:border-box}
 html{color-scheme:light dark}
 body{margin:0;background:var(--ground);color:var(--ink);font:14px/1.6 var(--heiti);font-variant-numeric:tabular-nums}
@@ -20,10 +20,12 @@ main{display:grid;grid-template-columns:minmax(0,210mm);justify-content:center;g
 .sheet{position:relative;min-height:297mm;padding:37mm 26mm 35mm 28mm;background:var(--paper);box-shadow:var(--shadow);font:15.79pt/29.6pt var(--latin),var(--fangsong);overflow-wrap:anywhere;text-align:justify;line-break:strict}
 .sheet p,.sheet h1,.sheet h2,.sheet h3,.sheet h4,.sheet h5{margin:0;font-size:inherit;font-weight:400}
 .sheet h1{margin:29.6pt 0;font:22pt/29.6pt var(--xiaobiaosong);font-weight:700;text-align:center;text-wrap:balance}
+.sheet h1.minutes{margin:35mm 0 29.6pt;font-size:26pt;line-height:1.4;color:var(--mark)}
 .sheet h2{font-family:var(--heiti);text-indent:2em}.sheet h3{font-family:var(--kaiti);text-indent:2em}.sheet h4,.sheet h5{text-indent:2em}
 .body{text-indent:2em}.lead{font-family:var(--latin),var(--kaiti)}
 .note{margin-top:29.6pt!important;padding-left:5em;text-indent:-3em}
 .mark{font-family:var(--heiti)}
+.roll{display:flex;padding-left:2em}.roll .label{flex:none;font-family:var(--heiti)}.body+.roll{margin-top:29.6pt!important}
 .sign{width:max-content;max-width:100%;margin:29.6pt 2em 0 auto}.sign .date{padding-left:2em}
 table{width:100%;border-collapse:collapse;font-size:12pt;line-height:1.4;margin:0 0 14pt;text-align:left}
 caption,figcaption{font:12pt/29.6pt var(--heiti);text-align:center}
@@ -47,10 +49,10 @@ ul{margin:4px 0;padding-left:20px}
 .anchor{max-width:210mm;margin:0 auto;padding:0 16px 24px;color:var(--quiet)}
 @media(min-width:1180px){.open main{grid-template-columns:minmax(0,210mm) minmax(280px,360px)}}
 @media(max-width:1179px){#panel{position:fixed;inset:auto 0 0;top:auto;max-height:62vh;border-radius:6px 6px 0 0;box-shadow:0 -2px 12px #0003}.open .anchor{padding-bottom:62vh}}
-@media(max-width:800px){main{padding:0}.paper{gap:8px}.sheet{min-height:0;padding:24px 20px 32px;font-size:18px;line-height:1.9;box-shadow:none;text-align:left}.sheet h1{font-size:22px;line-height:1.5;margin:8px 0 20px}.s::before{right:6px}table{font-size:14px}.scroll table{min-width:480px}figure{overflow-x:auto}.chart{width:100%;min-width:600px}}
+@media(max-width:800px){main{padding:0}.paper{gap:8px}.sheet{min-height:0;padding:24px 20px 32px;font-size:18px;line-height:1.9;box-shadow:none;text-align:left}.sheet h1,.sheet h1.minutes{font-size:22px;line-height:1.5;margin:8px 0 20px}.s::before{right:6px}table{font-size:14px}.scroll table{min-width:480px}figure{overflow-x:auto}.chart{width:100%;min-width:600px}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt var(--songti);margin-right:1em;vertical-align:top;padding-top:4mm}}
 @page:left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt var(--songti);margin-left:1em;vertical-align:top;padding-top:4mm}}
-@media print{:root{--ink:#000;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3,caption,thead{break-after:avoid}tr,figure,.sign{break-inside:avoid}.scroll{overflow:visible}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--ink:#000;--mark:#f00;--paper:#fff;--ground:#fff;--line:#000}html{color-scheme:light}.bar,#panel,.anchor{display:none!important}main,.open main{display:block;padding:0}.paper{display:block}.sheet{padding:0;box-shadow:none;min-height:0}.sheet+.sheet{break-before:page}.s,.s[aria-expanded=true]{background:none}.s::before{display:none}.c{text-decoration:none}h2,h3,caption,thead{break-after:avoid}tr,figure,.sign{break-inside:avoid}.scroll{overflow:visible}.sheet rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
 
 // Text enters the page by textContent alone. A sentence is a button: Enter or Space opens, Escape closes and

@@ -70,6 +70,9 @@ class PageBody {
       case LineStyle::title:
         out_ += "<h1>" + text + "</h1>\n";
         break;
+      case LineStyle::minutes_mark:
+        out_ += "<h1 class=\"minutes\">" + text + "</h1>\n";
+        break;
       case LineStyle::annex_title:
         out_ += "<h1 class=\"annex\">" + text + "</h1>\n";
         break;
@@ -91,6 +94,9 @@ class PageBody {
       case LineStyle::body:
         add_paragraph(item);
         break;
+      case LineStyle::roll:
+        add_roll(item);
+        break;
       default: {
         const auto tag = "h" + std::to_string(heading_level(item.style) + 1);
         out_ += "<" + tag + ">" + text + "</" + tag + ">\n";
@@ -107,6 +113,12 @@ class PageBody {
     out_ += lead.stop;
     for (const auto& sentence : item.paragraph->sentences) add_sentence(sentence);
     out_ += "</p>\n";
+  }
+
+  void add_roll(const FlowText& item) {
+    out_ += "<p class=\"roll\"><span class=\"label\">" + escape_markup(item.lead) + "</span><span>";
+    for (const auto& sentence : item.paragraph->sentences) add_sentence(sentence);
+    out_ += "</span></p>\n";
   }
 
   void add_sentence(const Sentence& sentence) {

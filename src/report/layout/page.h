@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/chart.h"
@@ -19,6 +20,7 @@ struct PlacedText {
   std::string text;
   std::vector<double> advances;  // mm a code point; empty: the type's own
   double shift = 0;              // mm the first glyph is moved by, within its advance
+  std::string colour = {};       // #rrggbb; empty: black
 };
 
 struct PlacedRule {
@@ -58,6 +60,12 @@ struct Sheet {
 inline constexpr double kPointsPerMm = 72.0 / 25.4;
 inline constexpr double kBodySize = Sheet::cell * kPointsPerMm;  // 15.79 pt: 3号 on the grid
 inline constexpr double kTitleSize = 22;                         // 2号
+inline constexpr double kMarkSize = 26;                          // 1号
+inline constexpr double kMarkTop = 35;  // mm from the top of the type area to the mark of minutes (§10.3)
+// Characters a line; one is left free, since digits of a display face are wider than half a character.
+inline constexpr double kTitleCells = 19;
+inline constexpr double kMarkCells = 16;
+inline constexpr std::string_view kMarkColour = "#ff0000";
 inline constexpr double kPageNumberSize = 14;                    // 4号
 inline constexpr double kTableSize = 12;                         // 小四
 // Share of the em square above the baseline.

@@ -32,13 +32,15 @@ void PageWriter::write(const Line& line, double size_pt, double cell_mm, double 
   y_ += Sheet::pitch;
 }
 
-void PageWriter::write_at(const Line& line, double size_pt, double cell_mm, double left_mm, double top_mm) {
+void PageWriter::write_at(const Line& line, double size_pt, double cell_mm, double left_mm, double top_mm,
+                          std::string_view colour) {
   const double baseline = Sheet::top + top_mm + kAscent * size_pt / kPointsPerMm;
   for (const auto& piece : line.pieces) {
     PlacedText text{
         Sheet::left + left_mm + piece.x * cell_mm, baseline, piece.role, size_pt, piece.text, {}, 0};
     for (const double advance : piece.advances) text.advances.push_back(advance * cell_mm);
     if (piece.narrow_first && !text.advances.empty()) text.shift = text.advances.front() - cell_mm;
+    text.colour = colour;
     page().texts.push_back(std::move(text));
   }
 }

@@ -24,7 +24,8 @@ class PageWriter {
   // One grid line; begins a new page when none is left.
   void write(const Line& line, double size_pt, double cell_mm, double left_mm = 0);
   // A line anywhere: its em square's top `top_mm` below the top of the type area.
-  void write_at(const Line& line, double size_pt, double cell_mm, double left_mm, double top_mm);
+  void write_at(const Line& line, double size_pt, double cell_mm, double left_mm, double top_mm,
+                std::string_view colour = {});
   void advance(double mm) { y_ += mm; }
   // A new page unless so many lines are left.
   void need_lines(int lines);

@@ -10,10 +10,12 @@ namespace jishi::report {
 
 namespace {
 
-constexpr double kTitleCell = kTitleSize / kPointsPerMm;
+constexpr double kMarkCell = kMarkSize / kPointsPerMm;
+constexpr double kMarkPitch = kMarkCell * 1.4;
 constexpr double kCaptionCell = kTableSize / kPointsPerMm;
 constexpr double kIndent = 2;  // of a paragraph, characters
 constexpr double kSignatureInset = 2;
+constexpr int kKeptLines = 2;       // of the text, that go with the signature
 constexpr int kSignatureLines = 3;  // an empty one, the unit, the date
 constexpr int kAnnexNoteLines = 2;  // an empty one, the note
 
@@ -61,6 +63,12 @@ class Paginator {
       case LineStyle::annex_title:
         set_title(item);
         break;
+      case LineStyle::minutes_mark:
+        set_minutes_mark(item.text);
+        break;
+      case LineStyle::roll:
+        set_roll(item);
+        break;
       case LineStyle::signature:
         set_signature();
         break;
@@ -82,8 +90,43 @@ class Paginator {
 
   void set_title(const FlowText& item) {
     out_.page().headings.push_back({0, Sheet::top + out_.y(), item.text});
-    for (const auto& line : title_lines(item.text, document_.unit, Sheet::text_width / kTitleCell))
+    for (const auto& line : title_lines(item.text, document_.unit, kTitleCells))
       set_centred(line, FontRole::xiaobiaosong, kTitleSize);
+  }
+
+  // §10.3: red, centred, its upper edge 35 mm below that of the type area.
+  void set_minutes_mark(const std::string& text) {
+    out_.page().headings.push_back({0, Sheet::top + kMarkTop, text});
+    out_.advance(kMarkTop);
+    for (const auto& words : title_lines(text, document_.unit, kMarkCells)) {
+      const Measure measure{Sheet::text_width / kMarkCell, 0, 0, false};
+      for (const auto& line :
+           break_lines({{FontRole::xiaobiaosong, words}}, measure, meters_.at(kMarkSize))) {
+        const double left = (Sheet::text_width - line.width * kMarkCell) / 2;
+        out_.write_at(line, kMarkSize, kMarkCell, left, out_.y(), kMarkColour);
+        out_.advance(kMarkPitch);
+      }
+    }
+  }
+
+  // §10.3: two characters in, wrapped lines align after the colon.
+  void set_roll(const FlowText& item) {
+    if (const int rolls = rolls_from_here(); rolls > 0) out_.need_lines(rolls + tail_lines());
+    const double label = line_width(item.lead, body_);
+    set_lines({{FontRole::heiti, item.lead}, {FontRole::fangsong, item.text}},
+              {Sheet::cells, kIndent, kIndent + label, false}, is_last_before_signature(at_));
+  }
+
+  // How many begin at the first of them, so that they stand on one page with the signature; 0 at the others.
+  int rolls_from_here() const {
+    const auto is_roll = [&](std::size_t i) {
+      const auto* text = std::get_if<FlowText>(&flow_[i]);
+      return text != nullptr && text->style == LineStyle::roll;
+    };
+    if (at_ > 0 && is_roll(at_ - 1)) return 0;
+    auto end = at_;
+    while (end < flow_.size() && is_roll(end)) ++end;
+    return static_cast<int>(end - at_);
   }
 
   void set_centred(const std::string& text, FontRole role, double size) {
@@ -99,12 +142,13 @@ class Paginator {
     const auto level = heading_level(item.style);
     const auto role = roles[level];
     if (level > 0) {
-      out_.need_lines(2);  // a heading never ends a page
+      // A heading never ends a page, nor does one whose text goes with the signature to the next.
+      out_.need_lines(is_last_before_signature(at_ + 1) ? 1 + kKeptLines + tail_lines() : 2);
       out_.page().headings.push_back({level, Sheet::top + out_.y(), item.text});
     }
     const auto lead = split_lead(item.lead);
     set_lines({{is_kai_lead(item.lead) ? FontRole::kaiti : role, lead.words}, {role, lead.stop + item.text}},
-              {Sheet::cells, kIndent, 0, true}, is_last_before_signature());
+              {Sheet::cells, kIndent, 0, true}, is_last_before_signature(at_));
   }
 
   void set_lines(const std::vector<StyledText>& text, Measure measure, bool keeps_signature) {
@@ -119,8 +163,8 @@ class Paginator {
 
   int tail_lines() const { return kSignatureLines + (document_.annex.empty() ? 0 : kAnnexNoteLines); }
 
-  bool is_last_before_signature() const {
-    for (std::size_t i = at_ + 1; i < flow_.size(); ++i) {
+  bool is_last_before_signature(std::size_t at) const {
+    for (std::size_t i = at + 1; i < flow_.size(); ++i) {
       if (std::holds_alternative<FlowBlank>(flow_[i])) continue;
       const auto* text = std::get_if<FlowText>(&flow_[i]);
       return text != nullptr && (text->style == LineStyle::signature || text->style == LineStyle::annex_note);

@@ -158,6 +158,7 @@ void PangoType::draw(cairo_t* cairo, const PlacedText& text) {
     for (auto* run = line->runs; run != nullptr; run = run->next)
       spread(static_cast<PangoGlyphItem*>(run->data), text.text, advances);
   }
+  set_colour(cairo, text.colour);
   cairo_move_to(cairo, (text.x + text.shift) * kPointsPerMm, text.baseline * kPointsPerMm);
   pango_cairo_show_layout_line(cairo, line);
 }
