@@ -189,6 +189,34 @@ void at_least(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 
 constexpr std::string_view kPosts = "chief leader member head staff";
 
+// The post before this one of the same person; null when there is none.
+const Post* post_before(const Organisation& organisation, const Post& post) {
+  const Post* found = nullptr;
+  for (const auto& other : organisation.posts())
+    if (other.person == post.person && other.from < post.from &&
+        (found == nullptr || found->from < other.from))
+      found = &other;
+  return found;
+}
+
+// Whoever got another post or other sections to supervise after the last of these days has it done anew.
+void since_post(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  if (of.world.organisation == nullptr) return;
+  std::optional<Day> done;
+  for (const auto& field : args.all("dates"))
+    if (const auto span = of.record.span(field); span && (!done || span->to() > *done)) done = span->to();
+  if (!done) return;
+  const auto people = names_of(of.record, args.one("person"));
+  for (const auto& post : of.world.organisation->posts()) {
+    if (!is_in(people, post.person) || post.from <= *done || post.from.year() > of.record.year) continue;
+    const auto* before = post_before(*of.world.organisation, post);
+    const bool is_other_work =
+        before != nullptr && (before->title != post.title || before->section != post.section ||
+                              before->supervises != post.supervises);
+    if (is_other_work) out.push_back(refuse("rule.since-post", {post.person, post.from.zh(), done->zh()}));
+  }
+}
+
 }  // namespace
 
 void add_people_rules(std::vector<Rule>& out) {
@@ -240,6 +268,13 @@ void add_people_rules(std::vector<Rule>& out) {
                  "任职年限",
                  "the years in the rank before, less the months of that field",
                  years_held});
+  out.push_back({"since-post",
+                 "rule.since-post",
+                 {{"person", ArgKind::field, true}, {"dates", ArgKind::fields, true}},
+                 false,
+                 "任职或分工变动后重新办理",
+                 "done anew after a change of post or of the division of work",
+                 since_post});
   out.push_back({"at-least",
                  "rule.at-least",
                  {{"field", ArgKind::column, true}, {"n", ArgKind::number, true}},
