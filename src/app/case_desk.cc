@@ -1,5 +1,7 @@
 #include "app/case_desk.h"
 
+#include <algorithm>
+
 #include "app/queries/unit_year.h"
 #include "base/text.h"
 #include "domain/field_input.h"
@@ -108,7 +110,8 @@ Result<Receipt> CaseDesk::take(const store::Reader& reader, const Record* before
   }
   if (asks_again)
     write.recheck = [&](const store::Reader& now) {
-      CaseFacts facts(now, unit_, catalogue_, calendar_, organisation_.of(now), year);
+      // Not the shared cache: what a failed commit showed must not stay in it.
+      CaseFacts facts(now, unit_, catalogue_, calendar_, OrganisationCache(unit_, catalogue_).of(now), year);
       return jishi::why_not(before, request, facts.world());
     };
   return desk_.take_step(std::move(write), input.actor);

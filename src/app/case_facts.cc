@@ -6,6 +6,9 @@ namespace jishi::app {
 
 namespace {
 
+// How far back a case may refer.
+constexpr int kYearsBefore = 5;
+
 void load(const store::Reader& reader, store::UnitId unit, std::string_view type, std::optional<int> year,
           std::vector<Record>& out) {
   auto records = load_register(reader, unit, type, year, false);
@@ -38,8 +41,13 @@ CaseFacts::CaseFacts(const store::Reader& reader, store::UnitId unit, const cata
 
 const std::vector<Record>& CaseFacts::records(std::string_view type) {
   const auto [found, is_new] = loaded_.try_emplace(std::string(type));
-  if (is_new)
-    for (int year = year_ - 1; year <= year_ + 1; ++year) load(reader_, unit_, type, year, found->second);
+  if (!is_new) return found->second;
+  if (type == "post") {
+    load(reader_, unit_, type, std::nullopt, found->second);  // people stand in registers of any year
+  } else {
+    for (int year = year_ - kYearsBefore; year <= year_ + 1; ++year)
+      load(reader_, unit_, type, year, found->second);
+  }
   return found->second;
 }
 

@@ -94,8 +94,15 @@ void ImportSession::State::keep_trail(const store::HeadRow& head, Record& record
                                                 : Result<Record>(refuse("record.erased", {head.id}));
   if (!before || before->trail.empty()) return;
   record.trail = before->trail;
-  record.trail.push_back({std::string(kImportStep), "", "", at.day(), record.reason,
-                          {refuse("case.changed-outside", {head.id, record.origin.file})}, ""});
+  // It counts when a step makes it count.
+  if (before->status == RecordStatus::open) record.status = RecordStatus::open;
+  record.trail.push_back({std::string(kImportStep),
+                          "",
+                          "",
+                          at.day(),
+                          record.reason,
+                          {refuse("case.changed-outside", {head.id, record.origin.file})},
+                          ""});
 }
 
 bool ImportSession::State::was_erased(const ImportRegister& of, const Record& draft) const {

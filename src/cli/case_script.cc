@@ -49,7 +49,8 @@ void read_evidence(Reading& reading, ScriptStep& out) {
   for (const auto& file : files->get_array()) {
     if (!file.is_string()) return reading.fault("script.member", {"evidence"});
     auto path = reading.folder / std::string(file.get_string());
-    if (!std::filesystem::is_regular_file(path))
+    std::error_code absent;
+    if (!std::filesystem::is_regular_file(path, absent))
       reading.fault("file.not-read", {path.string(), "没有这个文件 / no such file"});
     out.evidence.push_back(std::move(path));
   }

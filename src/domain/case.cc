@@ -206,12 +206,43 @@ bool is_given(const StepRequest& request, const Record& next, std::string_view n
   return has_row && is_there(next, name);
 }
 
-void judge_form(const StepRequest& request, const Record& next, Refusals& out) {
+std::string labels_of(const RecordType& type, const std::vector<std::string>& names) {
+  std::vector<std::string> out;
+  for (const auto& name : names) out.push_back(label_of(type, name));
+  return out.empty() ? "没有" : join(out, "、");
+}
+
+// A register may hold other words than the usual ones; a step, whose rules ask for them, may not.
+void judge_choice(const StepRequest& request, std::string_view name, const Json& value, Refusals& out) {
+  const auto* field = field_or_column(*request.type, name);
+  if (field == nullptr || field->kind != FieldKind::choice || !value.is_string()) return;
+  const std::string word(value.get_string());
+  if (std::find(field->choices.begin(), field->choices.end(), word) == field->choices.end())
+    out.push_back(refuse("record.choice", {word, join(field->choices, "、")}, field->zh));
+}
+
+// A day that the step says of itself is not after the step.
+void judge_own_days(const StepRequest& request, const Record& next, Refusals& out) {
+  for (const auto& [name, value] : request.step->set) {
+    const auto span = value == "$day" ? next.span(name) : std::nullopt;
+    if (span && span->from() > request.day)
+      out.push_back(
+          refuse("case.future-field", {label_of(*request.type, name), span->zh(), request.day.zh()}));
+  }
+}
+
+void judge_form(const Record* before, const StepRequest& request, const Record& next, Refusals& out) {
   const auto& step = *request.step;
+  for (const auto& [name, value] : request.given) {
+    judge_choice(request, name, value, out);
+    if (value.is_null() && before != nullptr && before->has(name))
+      out.push_back(refuse("case.empties", {label_of(*request.type, name)}));
+  }
+  judge_own_days(request, next, out);
   for (const auto& [name, value] : request.given)
     if (std::find(step.fields.begin(), step.fields.end(), std::string_view(name)) == step.fields.end())
-      out.push_back(refuse("case.field", {label_of(*request.type, name), step.zh,
-                                          step.fields.empty() ? "没有" : join(step.fields, "、")}));
+      out.push_back(refuse("case.field",
+                           {label_of(*request.type, name), step.zh, labels_of(*request.type, step.fields)}));
   for (const auto& name : step.needs)
     if (!is_given(request, next, name))
       out.push_back(refuse("case.needs", {step.zh, label_of(*request.type, name), name}));
@@ -222,21 +253,24 @@ void judge_form(const StepRequest& request, const Record& next, Refusals& out) {
 
 void judge_values(const StepRequest& request, const Record& next, const RuleWorld& world, Refusals& out) {
   for (auto& [field, reason] : why_not(*request.type, next, world.organisation)) {
-    // A case that does not count yet may still lack what its register asks.
-    const bool is_premature = reason.code == "record.required" && next.status == RecordStatus::open;
+    // A case that does not count yet may still lack what its register asks, but no row may lack its columns.
+    const auto* of = request.type->field(field);
+    const bool is_premature = reason.code == "record.required" && next.status == RecordStatus::open &&
+                              of != nullptr && of->kind != FieldKind::table;
     if (!is_premature) out.push_back(std::move(reason));
   }
 }
 
 void judge_day(const Record* before, const StepRequest& request, Refusals& strict, Refusals& broken) {
   if (request.day > request.today) strict.push_back(refuse("case.future", {request.day.zh()}));
-  if (before == nullptr || before->trail.empty()) return;
-  const auto last = std::max_element(before->trail.begin(), before->trail.end(),
-                                     [](const TakenStep& a, const TakenStep& b) { return a.day < b.day; });
-  const auto* step = request.procedure->step(last->step);
-  if (request.day < last->day)
+  if (before == nullptr) return;
+  const TakenStep* last = nullptr;
+  for (const auto& taken : before->trail)
+    if (request.procedure->step(taken.step) != nullptr && (last == nullptr || last->day < taken.day))
+      last = &taken;
+  if (last != nullptr && request.day < last->day)
     broken.push_back(refuse("case.before-last",
-                            {request.day.zh(), step != nullptr ? step->zh : last->step, last->day.zh()}));
+                            {request.day.zh(), request.procedure->step(last->step)->zh, last->day.zh()}));
 }
 
 // strict: nothing helps but mending it; broken: rules that may be admitted as exceptions.
@@ -272,7 +306,7 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
     out.strict.push_back(std::move(reason));
   }
   if (state) return out;  // the rules of a step mean nothing elsewhere
-  judge_form(request, next, out.strict);
+  judge_form(before, request, next, out.strict);
   judge_values(request, next, world, out.strict);
   judge_day(before, request, out.strict, out.broken);
   judge_rules(before, next, request, world, out);
@@ -284,6 +318,14 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
 }  // namespace
 
 const Procedure* procedure_of(const std::vector<Procedure>& procedures, const Record& record) {
+  // A case stays in the procedure that began it, whatever a register makes of its kind.
+  if (!record.trail.empty())
+    for (const auto& procedure : procedures)
+      if (procedure.of.type == record.type && procedure.start().id == record.trail.front().step &&
+          std::all_of(record.trail.begin(), record.trail.end(), [&](const TakenStep& taken) {
+            return taken.to.empty() || procedure.state(taken.to) != nullptr;
+          }))
+        return &procedure;
   for (const auto& procedure : procedures)
     if (is_case_of(procedure, record)) return &procedure;
   return nullptr;

@@ -13,28 +13,45 @@ bool is_step_of(const Procedure& procedure, const TakenStep& taken) {
   return procedure.step(taken.step) != nullptr;
 }
 
+// What a register said, wholly or later, is asked by all rules; a case of this system by those of the steps
+// it took since it last went back to its beginning.
 bool asks_rules_of(const Procedure& procedure, const Step& step, const Record& record) {
-  bool has_steps = false;
-  for (const auto& taken : record.trail) {
-    if (taken.step == step.id) return true;
-    has_steps = has_steps || is_step_of(procedure, taken);
+  const auto& trail = record.trail;
+  const bool is_of_register =
+      trail.empty() || trail.front().step != procedure.start().id ||
+      std::any_of(trail.begin(), trail.end(), [](const TakenStep& t) { return t.step == kImportStep; });
+  if (is_of_register) return true;
+  for (auto taken = trail.rbegin(); taken != trail.rend(); ++taken) {
+    if (taken->step == step.id) return true;
+    const auto* known = procedure.step(taken->step);
+    if (known != nullptr && known->to == procedure.start().to) return false;
   }
-  return !has_steps;
+  return false;
 }
 
 // Named already: the same finding, or the rule that the step was taken in spite of (its figures may have
 // changed since).
 bool is_named(const std::vector<CaseException>& list, const Step& step, const Refusal& reason) {
   return std::any_of(list.begin(), list.end(), [&](const CaseException& known) {
-    return known.reason.code == reason.code && (known.reason.args == reason.args || known.step == step.id);
+    return known.reason.code == reason.code &&
+           (known.reason.args == reason.args || (!known.admitted.empty() && known.step == step.id));
   });
 }
 
-void add_explanations(const Record& record, std::vector<CaseException>& out) {
-  for (const auto& taken : record.trail)
-    if (taken.step == kExplainStep)
-      for (auto& exception : out)
-        if (exception.reason.code == taken.seal) exception.explained = taken.note;
+// A note explains what stood in the trail before it, and what the rules find in the record; `code` may be
+// step/code.
+void add_explanations(const Record& record, const std::vector<std::size_t>& places,
+                      std::vector<CaseException>& out) {
+  for (std::size_t at = 0; at < record.trail.size(); ++at) {
+    const auto& taken = record.trail[at];
+    if (taken.step != kExplainStep) continue;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const auto& code = out[i].reason.code;
+      const bool is_meant = taken.seal == code || taken.seal == out[i].step + "/" + code;
+      const bool is_before = i >= places.size() || places[i] < at;
+      if (is_meant && is_before) out[i].explained = taken.note;
+    }
+  }
 }
 
 }  // namespace
@@ -42,9 +59,13 @@ void add_explanations(const Record& record, std::vector<CaseException>& out) {
 std::vector<CaseException> exceptions_of(const Procedure& procedure, const RecordType& type,
                                          const Record& record, const RuleWorld& world) {
   std::vector<CaseException> out;
-  for (const auto& taken : record.trail)
-    for (const auto& reason : taken.broken)
+  std::vector<std::size_t> places;  // in the trail, of those that stand in it
+  for (std::size_t at = 0; at < record.trail.size(); ++at)
+    for (const auto& reason : record.trail[at].broken) {
+      const auto& taken = record.trail[at];
       out.push_back({taken.step, reason, is_step_of(procedure, taken) ? taken.note : "", {}});
+      places.push_back(at);
+    }
   const RuleCase of{type, record, nullptr, nullptr, {}, std::nullopt, world};
   for (const auto& step : procedure.steps) {
     if (!asks_rules_of(procedure, step, record)) continue;
@@ -54,7 +75,7 @@ std::vector<CaseException> exceptions_of(const Procedure& procedure, const Recor
         if (reason.code != "calendar.no-year" && !is_named(out, step, reason))
           out.push_back({step.id, std::move(reason), {}, {}});
   }
-  add_explanations(record, out);
+  add_explanations(record, places, out);
   return out;
 }
 
@@ -75,8 +96,9 @@ Result<Record> explain(const Procedure& procedure, const RecordType& type, const
                        const RuleWorld& world) {
   if (trim(note).empty()) return refuse("case.exception-note");
   const auto known = exceptions_of(procedure, type, record, world);
-  if (std::none_of(known.begin(), known.end(),
-                   [&](const CaseException& exception) { return exception.reason.code == code; })) {
+  if (std::none_of(known.begin(), known.end(), [&](const CaseException& exception) {
+        return exception.reason.code == code || exception.step + "/" + exception.reason.code == code;
+      })) {
     std::vector<std::string> codes;
     for (const auto& exception : known) codes.push_back(exception.reason.code);
     return refuse("case.no-exception", {std::string(code), codes.empty() ? "没有" : join(codes, "、")});

@@ -68,6 +68,7 @@ Result<CaseView> CaseReader::one(std::string_view id) {
   if (!row) return refuse("record.none", {std::string(id)});
   auto record = record_of(*row);
   if (!record) return record.error();
+  if (!record->is_live()) return refuse("record.withdrawn", {std::string(id)});
   const auto* procedure = procedure_of(catalogue_.procedures(), *record);
   if (procedure == nullptr) return refuse("case.none", {std::string(id)});
   return view_of(std::move(*record), *procedure);

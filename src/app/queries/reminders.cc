@@ -92,10 +92,14 @@ Reminder of_case(const CaseView& view, const UnitYear& unit_year) {
   out.number = record_number(*view.type, view.record);
   out.id = view.record.id + "/" + view.state->id;
   out.basis = view.procedure->basis.zh();
-  // Whom the record names as answering for it, before all who might.
-  out.people = people_of_record(unit_year.organisation, *view.type, view.record, unit_year.as_of);
-  if (out.people.empty() && on != steps.end())
-    out.people = who_may(**on, view.record, unit_year.as_of, unit_year.organisation);
+  // Of those who may, whom the record names as answering for it.
+  const auto named = people_of_record(unit_year.organisation, *view.type, view.record, unit_year.as_of);
+  if (on != steps.end()) out.people = who_may(**on, view.record, unit_year.as_of, unit_year.organisation);
+  const bool is_among = std::any_of(named.begin(), named.end(),
+                                    [&](const std::string& name) { return is_in(out.people, name); });
+  if (is_among) std::erase_if(out.people, [&](const std::string& name) { return !is_in(named, name); });
+  // A calendar travels: what is not settled, or confidential, is told by its number alone.
+  if (view.record.status == RecordStatus::open || view.type->confidential) out.matter = out.number;
   return out;
 }
 

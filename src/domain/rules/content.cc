@@ -31,6 +31,9 @@ void share(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 
 void amount(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto value = read_numeral(of.record.text(args.one("field")));
+  // A register may leave it out; a step that asks the rule may not.
+  if (!value && of.step != nullptr)
+    out.push_back(refuse("rule.amount-small-none", {label_of(of.type, args.one("field"))}));
   if (!value) return;
   const auto yuan = value->value();
   if (args.has("at_least") && yuan < args.number("at_least"))
@@ -52,18 +55,27 @@ void has_evidence(const RuleCase& of, const RuleArguments&, Refusals& out) {
   if (!has_file) out.push_back(refuse("rule.has-evidence"));
 }
 
-// Each of the steps approved exactly what stands in the record now. A case without steps has nothing to
+// Each of the steps approved exactly what stands in the record now: asked where something is done on the
+// strength of it. What is attached afterwards voids nothing. A case without steps has nothing to
 // compare.
 void sealed(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto* procedure =
       of.world.procedures == nullptr ? nullptr : procedure_of(*of.world.procedures, of.record);
-  if (procedure == nullptr || of.record.trail.empty()) return;
+  if (procedure == nullptr || of.step == nullptr) return;
   for (const auto& id : args.all("steps")) {
     const auto* step = procedure->step(id);
     const TakenStep* last = nullptr;
     for (const auto& taken : of.record.trail)
       if (taken.step == id) last = &taken;
-    if (step == nullptr || last == nullptr) continue;
+    if (step == nullptr) continue;
+    // A case of this system cannot come here without it; a row of a register can.
+    const bool is_of_register =
+        of.record.trail.empty() || of.record.trail.front().step != procedure->start().id;
+    if (last == nullptr && !is_of_register) continue;
+    if (last == nullptr) {
+      out.push_back(refuse("rule.sealed-missing", {step->zh}));
+      return;
+    }
     if (last->seal == seal_of(of.record, step->seal)) continue;
     out.push_back(refuse("rule.sealed", {step->zh, last->by, last->day.zh()}));
     return;  // one approval that is void sends the case back to the first

@@ -31,17 +31,23 @@ std::string step_zh(const RuleCase& of, const std::string& id) {
   return id;
 }
 
+// 顾祎 of 顾祎（派驻纪检组）: one person under two names is still one.
+std::string bare(const std::string& name) {
+  const auto bracket = name.find("（");
+  return bracket == std::string::npos ? name : name.substr(0, bracket);
+}
+
 void other_hands(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   Names seen;
   for (const auto& step : args.all("steps")) {
     const auto* taken = last_taken(of.record, step);
     if (taken == nullptr) continue;
-    if (is_in(seen, taken->by)) {
+    if (is_in(seen, bare(taken->by))) {
       Names words;
       for (const auto& id : args.all("steps")) words.push_back(step_zh(of, id));
       out.push_back(refuse("rule.other-hands", {taken->by, join(words, "、")}));
     }
-    seen.push_back(taken->by);
+    seen.push_back(bare(taken->by));
   }
 }
 
@@ -67,7 +73,8 @@ void hand_not_in(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     for (const auto& field : args.all("fields"))
       if (is_section_field(of.type, field))
         hand_not_in_section(of, *taken, field, out);
-      else if (is_in(names_of(of.record, field), taken->by))
+      else if (is_in(names_of(of.record, field), taken->by) ||
+               is_in(names_of(of.record, field), bare(taken->by)))
         out.push_back(refuse("rule.hand-not-in", {taken->by, step_zh(of, step), label_of(of.type, field)}));
   }
 }

@@ -25,7 +25,9 @@ void quorum(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 }
 
 void majority(const RuleCase& of, const RuleArguments& args, Refusals& out) {
-  const auto votes = number_of(of.record, args.all("votes"));
+  auto votes = number_of(of.record, args.all("votes"));
+  // Where it is being decided, votes that nobody gave are none.
+  if (!votes && of.step != nullptr) votes = 0;
   const auto due = number_of(of.record, args.all("due"));
   if (!votes || !due) return;
   const auto least = least_of(*due, args.one("share"));
@@ -107,6 +109,24 @@ void all_spoke(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     out.push_back(refuse("rule.all-spoke", {join(silent, "、"), label_of(of.type, args.one("of"))}));
 }
 
+// Whoever takes the step speaks for nobody else, unless it is somebody who only records; and what was entered
+// before stays.
+void own_name(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  if (of.step == nullptr || of.before == nullptr) return;
+  const auto& field = args.one("of");
+  const auto now = names_of(of.record, field);
+  const auto before = names_of(*of.before, field);
+  const bool only_records = !is_in(names_of(of.record, args.one("among")), of.actor);
+  Names others;
+  for (const auto& name : now)
+    if (!is_in(before, name) && name != of.actor && !only_records) others.push_back(name);
+  if (!others.empty()) out.push_back(refuse("rule.own-name", {std::string(of.actor), join(others, "、")}));
+  Names gone;
+  for (const auto& name : before)
+    if (!is_in(now, name)) gone.push_back(name);
+  if (!gone.empty()) out.push_back(refuse("rule.own-name-kept", {join(gone, "、")}));
+}
+
 void nothing_yet(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   if (of.step == nullptr || of.before == nullptr || !of.before->has(args.one("of"))) return;
   out.push_back(refuse("rule.nothing-yet", {of.step->zh, label_of(of.type, args.one("of"))}));
@@ -176,6 +196,13 @@ void add_vote_rules(std::vector<Rule>& out) {
        "到会成员逐一表态",
        "every member present has spoken",
        all_spoke});
+  out.push_back({"own-name",
+                 "rule.own-name",
+                 {{"of", ArgKind::column, true}, {"among", ArgKind::column, true}},
+                 false,
+                 "各人只为自己办理，记录人除外",
+                 "everybody acts for himself, but for whoever records",
+                 own_name});
   out.push_back({"nothing-yet",
                  "rule.nothing-yet",
                  {{"of", ArgKind::field, true}},
