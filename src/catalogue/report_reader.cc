@@ -14,13 +14,14 @@ void read_period(const Node& node, Indicator& out, Reading& reading) {
   if (reading.word(node, kPeriods)) out.period = node.text;
 }
 
-constexpr std::array<KeyRow<Indicator>, 6> kIndicatorKeys = {{
+constexpr std::array<KeyRow<Indicator>, 7> kIndicatorKeys = {{
     {"id", Need::required, read_id<&Indicator::id>},
     {"zh", Need::required, read_text<&Indicator::zh>},
     {"en", Need::required, read_text<&Indicator::en>},
     {"basis", Need::optional, read_basis_of<&Indicator::basis>},
     {"of", Need::required, read_list<&Indicator::of, read_selection>},
     {"period", Need::optional, read_period},
+    {"date", Need::optional, read_text<&Indicator::date>},
 }};
 
 // --- placeholders: {year} · {indicator.verb} · {indicator.verb:field or indicator} · {field}
@@ -183,6 +184,13 @@ constexpr std::array<KeyRow<Outline>, 8> kOutlineKeys = {{
 void read_indicator(const Node& node, Indicator& out, Reading& reading) {
   out.period = "year";
   read_map(node, kIndicatorKeys, out, reading);
+  if (out.date.empty()) return;
+  for (const auto& selection : out.of) {
+    const auto* type = reading.known.record(selection.type);
+    if (type != nullptr && is_field(node, *type, out.date, reading) &&
+        type->field(out.date)->kind != FieldKind::span)
+      reading.fault("catalogue.field-kind", {type->id + "." + out.date, "span"}, node);
+  }
 }
 
 void read_outline(const Node& node, Outline& out, Reading& reading) {

@@ -55,8 +55,22 @@ Post post_of(const Record& record) {
 
 Organisation::Organisation(OrganisationWords words, const std::vector<Record>& posts)
     : words_(std::move(words)) {
-  for (const auto& record : posts)
-    if (record.type == "post" && record.status == RecordStatus::filed) posts_.push_back(post_of(record));
+  std::vector<int> years;  // of the list of people that told of each post
+  for (const auto& record : posts) {
+    if (record.type != "post" || record.status != RecordStatus::filed) continue;
+    auto post = post_of(record);
+    // A later year's list tells of the same post again, and perhaps of its end: it replaces what was told.
+    const auto known = std::find_if(posts_.begin(), posts_.end(), [&](const Post& other) {
+      return other.person == post.person && other.from == post.from;
+    });
+    if (known == posts_.end()) {
+      posts_.push_back(std::move(post));
+      years.push_back(record.year);
+    } else if (auto& year = years[static_cast<std::size_t>(known - posts_.begin())]; record.year > year) {
+      *known = std::move(post);
+      year = record.year;
+    }
+  }
   for (const auto& post : posts_) {
     add_once(people_, post.person);
     if (!is_in(words_.leadership_sections, post.section)) add_once(sections_, post.section);

@@ -16,6 +16,7 @@ struct Indicator {
   Basis basis;
   std::vector<Selection> of;  // any of these
   std::string period;         // year (default), first-half, second-half, any
+  std::string date;           // a field: records of any year whose field lies in the report's year
 };
 
 struct OutlineSentence {

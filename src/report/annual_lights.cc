@@ -92,6 +92,12 @@ std::string default_problem(const Duty& duty) {
   return "{periods}{duty}未完成：{holders}。";
 }
 
+// How what is not due yet is told of.
+std::string default_plan(const Duty& duty) {
+  if (duty.every == Every::record) return "“{duty}”尚未到期的有{count}项，按期完成：{holders}。";
+  return duty.every == Every::year ? "年内完成{duty}。" : "按期完成{periods}{duty}。";
+}
+
 std::string_view period_word(Every every) {
   switch (every) {
     case Every::month:
@@ -194,7 +200,7 @@ std::vector<Sentence> plan_sentences(const AnnualInput& input, const std::vector
   for (const auto& group : groups_with(input, only, {Light::overdue}))
     if (!group.duty->remedy_zh.empty()) out.push_back(filled(group.duty->remedy_zh, group, input));
   for (const auto& group : groups_with(input, only, {Light::open, Light::near}))
-    out.push_back(filled("按期完成{periods}{duty}。", group, input));
+    out.push_back(filled(default_plan(*group.duty), group, input));
   return out;
 }
 

@@ -17,6 +17,14 @@ bool is_in_period(const Record& record, std::string_view period, int year) {
   return record.year == year || Span::of_year(year).overlaps(record.happened);
 }
 
+// By the field it names (a finding of last year that was closed in this one), else by when it happened.
+bool is_told_by(const Indicator& indicator, const Record& record, int year, Day as_of) {
+  if (indicator.date.empty())
+    return record.happened.from() <= as_of && is_in_period(record, indicator.period, year);
+  const auto span = record.span(indicator.date);
+  return span && span->from() <= as_of && Span::of_year(year).overlaps(*span);
+}
+
 std::vector<std::string> ids_of(const std::vector<const Record*>& records) {
   std::vector<std::string> out;
   for (const auto* record : records) out.push_back(record->id);
@@ -231,7 +239,7 @@ Answers::Answers(const catalogue::Catalogue& catalogue, const std::vector<Record
   for (const auto& indicator : catalogue.indicators()) {
     auto& selected = records_[indicator.id];
     for (const auto& record : records) {
-      if (record.happened.from() > as_of || !is_in_period(record, indicator.period, year)) continue;
+      if (!is_told_by(indicator, record, year, as_of)) continue;
       const bool wanted = std::any_of(indicator.of.begin(), indicator.of.end(),
                                       [&](const Selection& selection) { return matches(selection, record); });
       if (wanted) selected.push_back(&record);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "domain/builders.h"
 
 namespace jishi {
@@ -41,6 +43,19 @@ TEST(Organisation, a_talk_counts_when_the_supervision_held_on_some_day_of_its_sp
   EXPECT_TRUE(o.supervised_during("乙", "丙", span("2025-06")));
   EXPECT_FALSE(o.supervised_during("乙", "丙", span("2025-07")));
   EXPECT_FALSE(o.supervised_during("乙", "丁", span("2025"))) << "丁 heads a section 乙 had given up by then";
+}
+
+TEST(Organisation, a_later_years_list_tells_of_the_same_post_again_and_of_its_end) {
+  auto posts = people();
+  auto ended = post(9, "己", "科员", "法规科", "2021-01-01", {{"to", "2026-06-30"}});
+  ended.year = 2026;
+  posts.push_back(ended);
+  posts.push_back(post(10, "己", "科长", "法规科", "2026-07-01"));
+  const Organisation o(test::words(), posts);
+  EXPECT_EQ(o.post_on("己", day("2026-06-30"))->title, "科员");
+  EXPECT_EQ(o.post_on("己", day("2026-07-01"))->title, "科长");
+  std::reverse(posts.begin(), posts.end());
+  EXPECT_EQ(Organisation(test::words(), posts).post_on("己", day("2026-07-01"))->title, "科长");
 }
 
 TEST(Organisation, the_last_day_of_a_post_still_belongs_to_it) {

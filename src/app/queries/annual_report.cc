@@ -1,6 +1,7 @@
 #include "app/queries/annual_report.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/queries/cases.h"
 #include "app/queries/document_receipts.h"
@@ -32,6 +33,25 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
   });
   if (!read) return read.error();
   return out;
+}
+
+// What other years' registers hold that an indicator asks for by a field of its own.
+std::optional<Refusals> add_dated(const store::Reader& reader, store::UnitId unit,
+                                  const catalogue::Catalogue& catalogue, std::vector<Record>& records) {
+  std::set<std::string> types;
+  for (const auto& indicator : catalogue.indicators())
+    if (!indicator.date.empty())
+      for (const auto& selection : indicator.of) types.insert(selection.type);
+  std::set<std::string> known;
+  for (const auto& record : records) known.insert(record.id);
+  for (const auto& type : types) {
+    auto all = load_register(reader, unit, type, std::nullopt, false);
+    if (!all) return all.error();
+    for (auto& record : *all)
+      if (record.status == RecordStatus::filed && !known.contains(record.id))
+        records.push_back(std::move(record));
+  }
+  return std::nullopt;
 }
 
 std::string outline_names(const catalogue::Catalogue& catalogue) {
@@ -80,7 +100,9 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
   input.year = unit_year.year;
   input.as_of = unit_year.as_of;
   input.dated = request.dated;
-  input.records = &unit_year.records;
+  auto records = unit_year.records;
+  if (auto damaged = add_dated(reader, unit.id, catalogue, records)) return *damaged;
+  input.records = &records;
   input.obligations = &unit_year.obligations;
   input.with_annex = request.with_annex;
   const auto broken = broken_rules(reader, unit.id, catalogue, unit_year.year);

@@ -79,28 +79,55 @@ Reminder of_obligation(const Obligation& obligation, const Duty& duty, const Uni
   return out;
 }
 
-// What the case waits for: the first step that leads on.
+// What the case waits for: what the procedure's own run takes when it leaves this state for the last time
+// (not a way back or out), else the first step that leads on.
+const Step* awaited_step(const CaseView& view) {
+  auto steps = steps_from(*view.procedure, *view.state);
+  std::erase_if(steps, [&](const Step* step) { return step->to.empty() || step->to == view.state->id; });
+  const auto& walk = view.procedure->walk;
+  const auto entered = std::find_if(walk.rbegin(), walk.rend(), [&](const WalkStep& taken) {
+    const auto* step = view.procedure->step(taken.step);
+    return step != nullptr && step->to == view.state->id;
+  });
+  for (auto taken = entered.base(); entered != walk.rend() && taken != walk.end(); ++taken)
+    for (const auto* step : steps)
+      if (step->id == taken->step) return step;
+  return steps.empty() ? nullptr : steps.front();
+}
+
+// Whom the record names as answering for it, if they may take the step; else all who may.
+std::vector<std::string> people_of_step(const CaseView& view, const Step* step, const UnitYear& unit_year) {
+  auto named = people_of_record(unit_year.organisation, *view.type, view.record, unit_year.as_of);
+  if (step == nullptr) return named;
+  auto able = who_may(*step, view.record, unit_year.as_of, unit_year.organisation);
+  if (able.empty()) return named;
+  std::erase_if(named, [&](const std::string& name) { return !is_in(able, name); });
+  return named.empty() ? able : named;
+}
+
 Reminder of_case(const CaseView& view, const UnitYear& unit_year) {
   Reminder out;
   out.due = *view.limit;
-  const auto steps = steps_from(*view.procedure, *view.state);
-  const auto on = std::find_if(steps.begin(), steps.end(), [&](const Step* step) {
-    return !step->to.empty() && step->to != view.state->id;
-  });
-  out.what = view.procedure->zh + "：" + (on == steps.end() ? view.state->zh : (*on)->zh);
+  const auto* step = awaited_step(view);
+  out.what = view.procedure->zh + "：" + (step == nullptr ? view.state->zh : step->zh);
   out.matter = record_title(*view.type, view.record);
   out.number = record_number(*view.type, view.record);
   out.id = view.record.id + "/" + view.state->id;
   out.basis = view.procedure->basis.zh();
-  // Of those who may, whom the record names as answering for it.
-  const auto named = people_of_record(unit_year.organisation, *view.type, view.record, unit_year.as_of);
-  if (on != steps.end()) out.people = who_may(**on, view.record, unit_year.as_of, unit_year.organisation);
-  const bool is_among = std::any_of(named.begin(), named.end(),
-                                    [&](const std::string& name) { return is_in(out.people, name); });
-  if (is_among) std::erase_if(out.people, [&](const std::string& name) { return !is_in(named, name); });
+  out.people = people_of_step(view, step, unit_year);
   // A calendar travels: what is not settled, or confidential, is told by its number alone.
   if (view.record.status == RecordStatus::open || view.type->confidential) out.matter = out.number;
   return out;
+}
+
+// A case and a duty may ask for the same record on the same day: the case says what to do, the duty how.
+void add_case(Reminder reminder, std::vector<Reminder>& out) {
+  const auto twin = std::find_if(out.begin(), out.end(), [&](const Reminder& other) {
+    return other.number == reminder.number && other.due == reminder.due;
+  });
+  if (twin == out.end()) return out.push_back(std::move(reminder));
+  reminder.remedy = twin->remedy;
+  *twin = std::move(reminder);
 }
 
 }  // namespace
@@ -119,7 +146,7 @@ std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<Cas
   for (const auto& view : cases)
     if (view.state != nullptr && !has_ended(*view.procedure, view.record) && view.limit &&
         *view.limit <= last)
-      out.push_back(of_case(view, unit_year));
+      add_case(of_case(view, unit_year), out);
   for (auto& reminder : out) reminder.days_left = reminder.due.number() - unit_year.as_of.number();
   std::stable_sort(out.begin(), out.end(),
                    [](const Reminder& a, const Reminder& b) { return a.due < b.due; });

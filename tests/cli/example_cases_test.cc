@@ -1,0 +1,185 @@
+// The project's own example, continued: the invented bureau's year 2026, run by every procedure of the
+// catalogue up to mid-November, with the exceptions and unfinished cases that are planned.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "cli/program.h"
+
+namespace jishi::test {
+namespace {
+
+class ExampleCases : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    ASSERT_EQ(jishi({"init", path("d"), "--unit", "临江区统计局"}).code, 0);
+    for (const auto* year : {"linjiang-2025", "linjiang-2026"}) {
+      const auto run = jishi({"import", path("d"), (source() / "examples" / year).string()});
+      ASSERT_EQ(run.code, 0) << run.err;
+    }
+    for (const auto& script : scripts()) {
+      const auto run = jishi({"case", path("d"), "run", script});
+      ASSERT_EQ(run.code, 0) << script << "\n" << run.err;
+    }
+  }
+
+  static std::vector<std::string> scripts() {
+    std::vector<std::string> out;
+    for (const auto& file : std::filesystem::directory_iterator(source() / "examples/linjiang-2026"))
+      if (file.path().extension() == ".json") out.push_back(file.path().string());
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  // Procedures of which this system took steps.
+  std::set<std::string> procedures_with_a_trail() const {
+    std::set<std::string> out;
+    const auto listed = json({"case", path("d"), "list", "--format", "json"});
+    for (const auto& item : listed.at("cases").as_array()) {
+      const std::string procedure(item.at("procedure").as_string());
+      if (item.at("version").as_int64() == 1 || out.contains(procedure)) continue;
+      const auto shown =
+          json({"case", path("d"), "show", std::string(item.at("id").as_string()), "--format", "json"});
+      if (shown.at("trail").as_array().size() > 1) out.insert(procedure);
+    }
+    return out;
+  }
+};
+
+std::string claims_against(const JsonObject& report) {
+  std::string out;
+  for (const auto& claim : report.at("claims").as_array()) {
+    const auto& verdict = claim.at("verdict").as_string();
+    if (verdict == "contradicted" || verdict == "unrecorded") out += serialize(claim) + "\n";
+  }
+  return out;
+}
+
+TEST_F(ExampleCases, every_procedure_of_the_catalogue_is_run) {
+  const auto with_trail = procedures_with_a_trail();
+  const auto procedures = parse_json(jishi({"catalogue", "list", "procedure", "--format", "json"}).out);
+  ASSERT_TRUE(procedures);
+  EXPECT_GE(procedures->as_array().size(), 18u);
+  for (const auto& procedure : procedures->as_array())
+    EXPECT_TRUE(with_trail.contains(std::string(procedure.at("id").as_string()))) << procedure.at("id");
+}
+
+TEST_F(ExampleCases, what_was_planned_to_be_found_is_found_and_nothing_else) {
+  const auto report = json({"xray", path("d"), "--year", "2026", "--format", "json"});
+  std::multiset<std::string> found;
+  for (const auto& item : report.at("findings").as_array())
+    found.insert(std::string(item.at("severity").as_string()) + " " +
+                 std::string(item.at("code").as_string()) + " " + std::string(item.at("title").as_string()));
+  const std::multiset<std::string> planned = {
+      "note rule.ahead 防汛期间统计应急值守安排",
+      "note rule.limit 整理报表减负清单",
+      "note rule.limit 秦赟个人有关事项报告",
+      "note rule.by-day 秦赟个人有关事项报告",
+      "note rule.ahead-working 白景行请假报备",
+      "note rule.has-evidence 下半年意识形态工作专题研究会",
+      "warning rule.must-have 园区数据共享岗：超出范围提供企业数据",
+      "warning rule.must-have 园区数据共享岗：超出范围提供企业数据",
+      "note rule.must-have 园区数据共享岗：超出范围提供企业数据",
+  };
+  EXPECT_EQ(found, planned);
+}
+
+TEST_F(ExampleCases, exceptions_are_admitted_or_explained_with_a_reason) {
+  const auto urgent = json({"case", path("d"), "show", "决策〔2026〕7号", "--format", "json"});
+  ASSERT_EQ(urgent.at("exceptions").as_array().size(), 1u);
+  EXPECT_FALSE(urgent.at("exceptions").at(0).at("admitted").as_string().empty());
+  EXPECT_FALSE(urgent.at("exceptions").at(0).at("explained").as_string().empty());
+  const auto late = json({"case", path("d"), "show", "leave-filing-2025-3", "--format", "json"});
+  ASSERT_EQ(late.at("exceptions").as_array().size(), 1u);
+  EXPECT_FALSE(late.at("exceptions").at(0).at("explained").as_string().empty());
+}
+
+TEST_F(ExampleCases, the_cases_left_unfinished_are_those_that_are_planned) {
+  const auto listed = json({"case", path("d"), "list", "--unfinished", "--year", "2026", "--format", "json"});
+  std::multiset<std::string> states;
+  for (const auto& item : listed.at("cases").as_array())
+    states.insert(std::string(item.at("procedure").as_string()) + " " +
+                  std::string(item.at("state").as_string()));
+  const std::multiset<std::string> planned = {
+      "appointment probation",
+      "assistance-after-discipline helping",
+      "collective-decision minuted",
+      "collective-decision passed",
+      "collective-decision postponed",
+      "collective-decision scheduled",
+      "duty-list drafted",
+      "duty-list published",
+      "holiday-reminder sent",
+      "instruction-tracking filed",
+      "instruction-tracking working",
+      "instruction-tracking working",
+      "leave approved",
+      "leave reviewed",
+      "organisation-life listed",
+      "publication-review first-reviewed",
+      "rank-promotion on-notice",
+      "rectification extension-asked",
+      "rectification rectifying",
+      "risk-control rechecked",
+      "risk-control rechecked",
+      "risk-control rechecked",
+      "risk-control found",
+      "talk-plan held",
+      "talk-plan planned",
+      "task-plan doing",
+      "task-plan doing",
+      "task-plan doing",
+  };
+  EXPECT_EQ(states, planned) << pretty(listed.at("cases"));
+}
+
+TEST_F(ExampleCases, reminders_name_the_step_that_leads_on_and_people_who_may_take_it) {
+  const auto list = json({"remind", path("d"), "--as-of", "2026-11-20", "--format", "json"});
+  const auto& all = list.at("reminders").as_array();
+  const auto of = [&](const char* number) {
+    std::vector<const Json*> out;
+    for (const auto& item : all)
+      if (item.at("number").as_string() == number) out.push_back(&item);
+    return out;
+  };
+  const auto one = [&](const char* number, const char* what, const char* person) {
+    const auto found = of(number);
+    ASSERT_EQ(found.size(), 1u) << number << ": told once, by its case";
+    EXPECT_EQ(found[0]->at("what").as_string(), what);
+    EXPECT_NE(serialize(found[0]->at("people")).find(person), std::string::npos) << number;
+  };
+  one("决策〔2026〕12号", "集体决策（三重一大）：会议签到", "裴雨桐");
+  one("决策〔2026〕11号", "集体决策（三重一大）：印发纪要", "裴雨桐");
+  one("报备〔2026〕13号", "请假报备：销假", "秦赟");
+  one("整改〔2026〕2号", "巡察整改：提交完成", "汪堃");
+  one("整改〔2026〕3号", "巡察整改：批准延期", "顾祎");
+  one("风险点〔2026〕4号", "廉政风险点排查防控：定级", "秦赟");
+  one("计划〔2026〕11号", "年度任务分解：完成", "汪堃");
+}
+
+TEST_F(ExampleCases, the_report_of_the_year_so_far_agrees_with_its_records_in_every_format) {
+  const auto run = jishi({"report", path("d"), "annual", "--year", "2026", "--as-of", "2026-11-20", "-o",
+                          path("r.txt") + "," + path("r.docx") + "," + path("r.html") + "," + path("r.pdf")});
+  ASSERT_EQ(run.code, 0) << run.err;
+  const auto text = slurp(folder_ / "r.txt");
+  for (const char* told :
+       {"督办会议议定事项12项", "表决结果为通过9项、不通过1项、缓议1项", "因职责变动调整重发清单1项",
+        "经复核完成4项", "其中已销号又反弹的问题1个", "全年审核销号问题8个", "试用期内1人",
+        "教育帮扶2人，谈话5次", "风险点复查15次", "更正1期、下架1期", "“防汛期间统计应急值守安排”没有做到",
+        "“秦赟个人有关事项报告”没有做到"})
+    EXPECT_NE(text.find(told), std::string::npos) << told;
+  for (const auto* name : {"r.txt", "r.docx", "r.html", "r.pdf"}) {
+    const auto report =
+        json({"check", path(name), "--data", path("d"), "--year", "2026", "--format", "json"});
+    EXPECT_EQ(claims_against(report), "") << name;
+    EXPECT_TRUE(report.at("defects").as_array().empty()) << name << serialize(report.at("defects"));
+  }
+}
+
+TEST_F(ExampleCases, the_ledger_of_both_years_verifies) {
+  EXPECT_EQ(jishi({"ledger", "verify", path("d")}).code, 0);
+}
+
+}  // namespace
+}  // namespace jishi::test
