@@ -321,7 +321,8 @@ const Procedure* procedure_of(const std::vector<Procedure>& procedures, const Re
   // A case stays in the procedure that began it, whatever a register makes of its kind.
   if (!record.trail.empty())
     for (const auto& procedure : procedures)
-      if (procedure.of.type == record.type && procedure.start().id == record.trail.front().step &&
+      if (procedure.of.type == record.type && !procedure.steps.empty() &&
+          procedure.start().id == record.trail.front().step &&
           std::all_of(record.trail.begin(), record.trail.end(), [&](const TakenStep& taken) {
             return taken.to.empty() || procedure.state(taken.to) != nullptr;
           }))

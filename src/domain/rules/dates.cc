@@ -110,8 +110,12 @@ void recurs(const RuleCase& of, const RuleArguments& args, Refusals& out) {
 void by_day(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto span = of.record.span(args.one("field"));
   auto last = Day::from_iso(std::to_string(of.record.year) + "-" + args.one("day"));
-  // A case that began after this year's day is about the next one.
-  if (last && !of.record.trail.empty() && of.record.trail.front().day > *last) last = last->plus_months(12);
+  // A case that began after this year's day is about the next one; a note on a row of a register began
+  // nothing.
+  const auto& trail = of.record.trail;
+  const bool has_begun =
+      !trail.empty() && trail.front().step != kExplainStep && trail.front().step != kImportStep;
+  if (last && has_begun && trail.front().day > *last) last = last->plus_months(12);
   if (span && last && span->from() > *last)
     out.push_back(refuse("rule.by-day", {label_of(of.type, args.one("field")), span->zh(), last->zh()}));
 }
