@@ -2,10 +2,19 @@
 // Desk: the one door for writes. Every write is a record version or another act, with its ledger entry, in
 // one transaction; the answer carries the receipt. Requests of several threads are committed together (group
 // commit): one writer thread, one fsync and one signed checkpoint for all that wait. A refused request leaves
-// nothing. All members may be called from any thread; each call returns when its write is durable.
+// nothing. All members may be called from any thread.
+//
+// Each write has two forms. One returns when it is durable. The other returns at once and calls back when it
+// is, so that few threads keep many writes in flight. Callbacks come one at a time on a thread of the desk,
+// in the order of the ledger; refusals may come earlier than the writes before them. A callback should be
+// short, may ask for the next write, and must neither throw nor wait for the desk. A desk that is destroyed
+// calls back all it owes first.
 
+#include <exception>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +36,24 @@ struct Receipt {
   std::uint64_t index = 0;  // in the unit's ledger
   std::vector<Hash> proof;  // inclusion, leaf to root
   std::string checkpoint;   // signed note
+  // Of an erasure: the text may stay on the disk, because somebody goes on reading an earlier state of the
+  // store. The next opening for writing after that takes it off.
+  bool may_linger = false;
 };
+
+// What became of a write.
+class Answer {
+ public:
+  explicit Answer(Result<Receipt> result) : result_(std::move(result)) {}
+  explicit Answer(std::exception_ptr failure) : failure_(std::move(failure)) {}  // NOLINT: kept, not thrown
+  // Throws the failure of the machine that the write met with.
+  Result<Receipt> get() &&;
+
+ private:
+  std::optional<Result<Receipt>> result_;
+  std::exception_ptr failure_;
+};
+using WhenDone = std::function<void(Answer)>;
 
 class Desk {
  public:
@@ -49,6 +75,16 @@ class Desk {
   Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor);
   // An act that is no record: kind is report.issued, unit.created …; the body is committed to and kept.
   Result<Receipt> note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor);
+
+  // The same, calling back.
+  void file(Record draft, std::string_view actor, WhenDone when_done);
+  void amend(std::string_view id, int version, Record draft, std::string_view reason, std::string_view actor,
+             WhenDone when_done);
+  void withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor,
+                WhenDone when_done);
+  void erase(std::string_view id, std::string_view reason, std::string_view actor, WhenDone when_done);
+  void note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor,
+            WhenDone when_done);
 
   // Copies a file into the content-addressed folder (kept once; durable before it returns).
   Result<Evidence> keep_evidence(const std::filesystem::path& file);

@@ -81,11 +81,11 @@ Batch Appender::append(std::span<const Hash> leaves) {
   return batch;
 }
 
-std::optional<std::string> BatchTiles::tile(int level, std::uint64_t index) {
-  const auto found = std::find_if(batch_.tiles.begin(), batch_.tiles.end(), [&](const TileBytes& tile) {
+std::optional<std::string> KeptTiles::tile(int level, std::uint64_t index) {
+  const auto found = std::find_if(tiles_.begin(), tiles_.end(), [&](const TileBytes& tile) {
     return tile.level == level && tile.index == index;
   });
-  return found == batch_.tiles.end() ? below_.tile(level, index) : std::optional(found->hashes);
+  return found == tiles_.end() ? std::nullopt : std::optional(found->hashes);
 }
 
 }  // namespace jishi::ledger

@@ -62,15 +62,15 @@ class Appender {
   RightEdge edge_;
 };
 
-// The tiles of a batch before they are stored, over those stored below.
-class BatchTiles : public TileReader {
+// Tiles in memory. The proofs of a batch's entries need the tiles that it filled and the partial ones at its
+// end, and no others.
+class KeptTiles : public TileReader {
  public:
-  BatchTiles(const Batch& batch, TileReader& below) : batch_(batch), below_(below) {}
+  explicit KeptTiles(std::vector<TileBytes> tiles) : tiles_(std::move(tiles)) {}
   std::optional<std::string> tile(int level, std::uint64_t index) override;
 
  private:
-  const Batch& batch_;
-  TileReader& below_;
+  std::vector<TileBytes> tiles_;
 };
 
 }  // namespace jishi::ledger
