@@ -82,6 +82,11 @@ int end_record(const Given& given, bool erase) {
                             : ": body erased (evidence files stay), its proofs still hold, entry #")
                       : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))
             << receipt->index << "\n";
+  if (receipt->may_linger)
+    std::cout << (zh ? "注意：有程序正在读取数据，在它结束之前，原文可能仍留在磁盘上（store.sqlite-wal）；"
+                       "它结束后的下一条写入命令会清除\n"
+                     : "note: a program is reading the data, and until it ends the text may stay on the disk "
+                       "(store.sqlite-wal); the next command that writes after that clears it\n");
   return kDone;
 }
 
