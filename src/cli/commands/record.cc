@@ -66,11 +66,13 @@ int show(const Given& given) {
 int end_record(const Given& given, bool erase) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
   if (!data) return kRefused;
-  const auto reader = data->store().read();
+  auto reader = data->store().read();
   const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
   if (!id) return refused(id.error(), given.lang);
   const auto row = reader->record(data->unit().id, *id);
   if (!row) return refused({refuse("record.none", {*id})}, given.lang);
+  // An erasure cannot be cut from the disk while anybody reads, this command too.
+  reader.reset();
   app::Desk desk(*data);
   const auto actor = given.one("--actor", "本机");
   const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor)
