@@ -2,11 +2,19 @@
 // Desk: the one door for writes. Every write is a record version or another act, with its ledger entry, in
 // one transaction; the answer carries the receipt. Requests of several threads are committed together (group
 // commit): one writer thread, one fsync and one signed checkpoint for all that wait. A refused request leaves
-// nothing. All members may be called from any thread; each call returns when its write is durable.
+// nothing. All members may be called from any thread.
+//
+// Each write has two forms. One returns when it is durable. The other returns at once and calls back when it
+// is, so that few threads keep many writes in flight. Callbacks come one at a time on a thread of the desk,
+// in the order of the ledger; refusals may come earlier than the writes before them. A callback should be
+// short, may ask for the next write, and must neither throw nor wait for the desk. A desk that is destroyed
+// calls back all it owes first.
 
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +36,24 @@ struct Receipt {
   std::uint64_t index = 0;  // in the unit's ledger
   std::vector<Hash> proof;  // inclusion, leaf to root
   std::string checkpoint;   // signed note
+  // Of an erasure: the text may stay on the disk, because somebody goes on reading an earlier state of the
+  // store. The next opening for writing after that takes it off.
+  bool may_linger = false;
 };
+
+// What became of a write.
+class Answer {
+ public:
+  explicit Answer(Result<Receipt> result) : result_(std::move(result)) {}
+  explicit Answer(std::exception_ptr failure) : failure_(std::move(failure)) {}  // NOLINT: kept, not thrown
+  // Throws the failure of the machine that the write met with.
+  Result<Receipt> get() &&;
+
+ private:
+  std::optional<Result<Receipt>> result_;
+  std::exception_ptr failure_;
+};
+using WhenDone = std::function<void(Answer)>;
 
 class Desk {
  public:
@@ -52,7 +77,8 @@ class Desk {
   // One step of a case (app/case_desk.h decides it): `next` is the version the step leads to, decided from a
   // snapshot of the log at `seen_size`. `version` is the one it was decided from, 0 when the step starts the
   // case. Refused when the case has moved on since, and with what `recheck` says (it may be empty) when the
-  // log has: it sees the store as the step will find it.
+  // log has: it sees the store as the step will find it. It is called on the desk's writer thread; what it
+  // refers to must be there until the step is answered.
   struct CaseStep {
     Record next;
     int version = 0;
@@ -62,6 +88,17 @@ class Desk {
   Result<Receipt> take_step(CaseStep step, std::string_view actor);
   // An act that is no record: kind is report.issued, unit.created …; the body is committed to and kept.
   Result<Receipt> note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor);
+
+  // The same, calling back.
+  void file(Record draft, std::string_view actor, WhenDone when_done);
+  void amend(std::string_view id, int version, Record draft, std::string_view reason, std::string_view actor,
+             WhenDone when_done);
+  void withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor,
+                WhenDone when_done);
+  void erase(std::string_view id, std::string_view reason, std::string_view actor, WhenDone when_done);
+  void take_step(CaseStep step, std::string_view actor, WhenDone when_done);
+  void note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor,
+            WhenDone when_done);
 
   // Copies a file into the content-addressed folder (kept once; durable before it returns).
   Result<Evidence> keep_evidence(const std::filesystem::path& file);

@@ -1,17 +1,15 @@
 #pragma once
 // What the desk and its import sessions share. Private to desk*.cc and import_session.cc.
 
-#include <semaphore.h>
-
-#include <array>
 #include <condition_variable>
 #include <deque>
-#include <exception>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <map>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "app/actor_ids.h"
 #include "app/desk.h"
@@ -56,23 +54,20 @@ struct DeskBatch {
 };
 
 // Decides and, unless it refuses, writes. A refusing act must not have written anything. The receipt lacks
-// proof and checkpoint, which come when the batch is sealed.
+// proof and checkpoint, which come when the batch is committed.
 using DeskAct = std::function<Result<Receipt>(DeskBatch&)>;
 
-// Lives on the stack of the thread that waits for its answer.
 struct DeskRequest {
-  explicit DeskRequest(DeskAct act_in) : act(std::move(act_in)) { sem_init(&done, 0, 0); }
-  ~DeskRequest() { sem_destroy(&done); }
-  DeskRequest(const DeskRequest&) = delete;
-  DeskRequest& operator=(const DeskRequest&) = delete;
-
   DeskAct act;
-  std::optional<Result<Receipt>> answer;
-  std::exception_ptr failure;
-  // Each answered request wakes two others: waking costs as much as writing, and the writer's time is
-  // everybody's.
-  std::array<DeskRequest*, 2> wakes{};
-  sem_t done;
+  WhenDone when_done;
+  std::optional<Result<Receipt>> answer;  // nothing when the batch failed before
+};
+
+// A batch whose acts were decided: what its answers are made of.
+struct WrittenBatch {
+  std::vector<DeskRequest> requests;
+  SealedLog log;                // empty when all were refused or it failed before
+  std::future<bool> committed;  // is_erased_for_good(); throws what the batch failed with
 };
 
 // Shared with import sessions. log and actors belong to whoever holds the store's transaction.
@@ -94,21 +89,50 @@ struct DeskParts {
   ActorIds actors;
 };
 
+// Answers batches on a thread of its own: proofs are made while the writer commits, and waking costs as much
+// as writing.
+class DeskAnswers {
+ public:
+  DeskAnswers();
+  // Answers all there is first.
+  ~DeskAnswers();
+  DeskAnswers(const DeskAnswers&) = delete;
+  DeskAnswers& operator=(const DeskAnswers&) = delete;
+
+  void add(WrittenBatch batch);
+  bool is_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
+
+ private:
+  void run();
+
+  std::mutex mutex_;  // of what follows
+  std::condition_variable has_batch_;
+  std::deque<WrittenBatch> written_;
+  bool is_stopping_ = false;
+  std::thread thread_;
+};
+
 struct Desk::State : DeskParts {
   using DeskParts::DeskParts;
 
-  // Waits in the queue until a batch has taken the act; throws what the batch failed with.
-  Result<Receipt> submit(DeskAct act);
+  void submit(DeskAct act, WhenDone when_done);
+  // What was decided before anything was asked of the store.
+  void refuse_at_once(Refusal reason, WhenDone when_done);
+  // Calls `start` and waits for the answer; throws what the batch failed with.
+  Result<Receipt> wait_for(const std::function<void(WhenDone)>& start);
+
   void run();  // the writer thread
-  void run_batch(const std::vector<DeskRequest*>& batch);
+  void run_batch(std::vector<DeskRequest> requests);
+  bool write_all(WrittenBatch& batch);
 
   std::mutex mutex;  // of what follows
   std::condition_variable has_work;
-  std::deque<DeskRequest*> waiting;
+  std::deque<DeskRequest> waiting;
   std::size_t expected = 1;  // how many write at a time, as the last batch showed
-  std::size_t enough() const { return (expected + 1) / 2; }
   bool is_stopping = false;
   std::thread writer;
+  // Last, so that it goes first: its callbacks may still ask for writes.
+  DeskAnswers answers;
 };
 
 }  // namespace jishi::app

@@ -153,7 +153,7 @@ bool ImportSession::State::take_equal(ImportRegister& of, const Record& draft, c
   });
   if (found == same.rend()) return false;
   ++of.found;
-  const store::HeadRow head = *found;
+  const store::HeadRow& head = *found;
   if (brings_evidence(draft, head)) {
     amend(of, head, draft, content);
   } else {

@@ -27,7 +27,7 @@ std::string canonical_fields(const JsonObject& fields) {
     out += '"';
     out += member->key();
     out += "\":";
-    out += canonical(member->value());
+    append_canonical(out, member->value());
   }
   return out += '}';
 }

@@ -43,7 +43,8 @@ ledger::RightEdge read_edge(const UnitLog& log, const store::Reader& reader) {
 SealedBody::SealedBody(std::string canonical_body)
     : body(std::move(canonical_body)), salt(next_salt()), commitment(ledger::commit_to(salt, body)) {}
 
-LogBatch::LogBatch(UnitLog& log, store::Transaction& tx) : log_(log), tx_(tx) {
+LogBatch::LogBatch(UnitLog& log, store::Transaction& tx, KeepTiles keep_tiles)
+    : log_(log), tx_(tx), keep_tiles_(keep_tiles) {
   edge_ = std::exchange(log_.edge, std::nullopt);
   if (!edge_ || edge_->size() != tx_.log_size(log_.unit)) edge_ = read_edge(log_, tx_);
   old_size_ = edge_->size();
@@ -61,17 +62,20 @@ Result<std::uint64_t> LogBatch::append(const ledger::Entry& about, SealedBody bo
                    static_cast<int>(about.version));
   edge_->append(ledger::leaf_hash(row.bytes), [&](int level, std::uint64_t index, const std::string& hashes) {
     tx_.put_tile(log_.unit, level, index, hashes);
+    if (keep_tiles_ == KeepTiles::yes) tiles_.push_back({level, index, hashes});
   });
   return row.index;
 }
 
-void LogBatch::seal() {
+SealedLog LogBatch::seal() {
   edge_->each_partial([&](int level, std::uint64_t index, const std::string& hashes) {
     if (edge_->size() >> (8 * level) != old_size_ >> (8 * level))
       tx_.put_tile(log_.unit, level, index, hashes);
+    if (keep_tiles_ == KeepTiles::yes) tiles_.push_back({level, index, hashes});
   });
-  checkpoint_ = ledger::sign_checkpoint({log_.origin, edge_->size(), edge_->root(), {}}, *log_.signer);
-  tx_.put_checkpoint(log_.unit, {edge_->size(), checkpoint_});
+  auto note = ledger::sign_checkpoint({log_.origin, edge_->size(), edge_->root(), {}}, *log_.signer);
+  tx_.put_checkpoint(log_.unit, {edge_->size(), note});
+  return {edge_->size(), std::move(note), std::move(tiles_)};
 }
 
 void LogBatch::commit() {

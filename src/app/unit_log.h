@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/entry.h"
 #include "ledger/key.h"
@@ -42,11 +43,20 @@ class StoreTiles : public ledger::TileReader {
   store::UnitId unit_;
 };
 
+// What the proofs of a batch's entries are made of.
+struct SealedLog {
+  std::uint64_t size = 0;
+  std::string checkpoint;
+  std::vector<ledger::TileBytes> tiles;  // when they were kept
+};
+
+enum class KeepTiles { no, yes };
+
 class LogBatch {
  public:
   // Throws StoreFailure when the stored tiles do not give the latest checkpoint: a log never signs two
-  // histories.
-  LogBatch(UnitLog& log, store::Transaction& tx);
+  // histories. Tiles are kept for proofs at 32 bytes per entry; an import needs none.
+  LogBatch(UnitLog& log, store::Transaction& tx, KeepTiles keep_tiles = KeepTiles::no);
   // Gives an unused edge back.
   ~LogBatch();
   LogBatch(const LogBatch&) = delete;
@@ -59,8 +69,7 @@ class LogBatch {
   bool is_empty() const { return edge_->size() == old_size_; }
 
   // Puts the tiles and the checkpoint. Precondition: not empty.
-  void seal();
-  const std::string& checkpoint() const { return checkpoint_; }  // after seal()
+  SealedLog seal();
   // Commits the transaction; the log goes on from here.
   void commit();
 
@@ -71,7 +80,8 @@ class LogBatch {
   store::Transaction& tx_;
   std::optional<ledger::RightEdge> edge_;
   std::uint64_t old_size_ = 0;
-  std::string checkpoint_;
+  const KeepTiles keep_tiles_;
+  std::vector<ledger::TileBytes> tiles_;
 };
 
 }  // namespace jishi::app

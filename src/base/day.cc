@@ -1,7 +1,6 @@
 #include "base/day.h"
 
 #include <chrono>
-#include <cstdio>
 
 namespace jishi {
 
@@ -25,9 +24,16 @@ std::optional<int> digits(std::string_view text, std::size_t n) {
   return value;
 }
 
+// At least `width` digits. By hand, since every entry holds an instant: snprintf cost as much as its digest.
+void append_padded(std::string& out, int value, std::size_t width) {
+  const std::string text = std::to_string(value);
+  if (text.size() < width) out.append(width - text.size(), '0');
+  out += text;
+}
+
 constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kDay = 86'400 * kSecond;
-constexpr std::int64_t kShanghai = 8 * 3600 * kSecond;
+constexpr std::int64_t kShanghai = std::int64_t{8} * 3600 * kSecond;
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);
@@ -78,8 +84,13 @@ int Day::weekday() const {
 }
 
 std::string Day::iso() const {
-  char out[16];
-  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year(), month(), day_of_month());
+  const auto ymd = civil(days_);
+  std::string out;
+  append_padded(out, static_cast<int>(ymd.year()), 4);
+  out += '-';
+  append_padded(out, static_cast<int>(static_cast<unsigned>(ymd.month())), 2);
+  out += '-';
+  append_padded(out, static_cast<int>(static_cast<unsigned>(ymd.day())), 2);
   return out;
 }
 
@@ -127,14 +138,18 @@ std::string Instant::iso() const {
   const auto in_day = us_ - days * kDay;
   const auto seconds = static_cast<int>(in_day / kSecond);
   const auto fraction = static_cast<int>(in_day % kSecond);
-  char out[40];
-  std::snprintf(out, sizeof out, "T%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-  std::string text = Day::from_number(static_cast<std::int32_t>(days)).iso() + out;
+  std::string text = Day::from_number(static_cast<std::int32_t>(days)).iso();
+  text += 'T';
+  append_padded(text, seconds / 3600, 2);
+  text += ':';
+  append_padded(text, seconds / 60 % 60, 2);
+  text += ':';
+  append_padded(text, seconds % 60, 2);
   if (fraction != 0) {
-    std::snprintf(out, sizeof out, ".%06d", fraction);
-    text += out;
+    text += '.';
+    append_padded(text, fraction, 6);
   }
-  return text + "Z";
+  return text += 'Z';
 }
 
 Day Instant::day() const {

@@ -96,18 +96,18 @@ std::optional<std::string> from_hex(std::string_view text) {
 }
 
 std::string to_base64(std::string_view bytes) {
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+  std::string out((bytes.size() + 2) / 3 * 4, '=');
+  char* to = out.data();
+  for (std::size_t i = 0; i < bytes.size(); i += 3, to += 4) {
     const auto left = bytes.size() - i;
     const auto at = [&](std::size_t k) {
       return k < left ? static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes[i + k])) : 0u;
     };
     const std::uint32_t word = at(0) << 16 | at(1) << 8 | at(2);
-    out += kBase64[word >> 18];
-    out += kBase64[word >> 12 & 63];
-    out += left > 1 ? kBase64[word >> 6 & 63] : '=';
-    out += left > 2 ? kBase64[word & 63] : '=';
+    to[0] = kBase64[word >> 18];
+    to[1] = kBase64[word >> 12 & 63];
+    if (left > 1) to[2] = kBase64[word >> 6 & 63];
+    if (left > 2) to[3] = kBase64[word & 63];
   }
   return out;
 }

@@ -300,6 +300,10 @@ std::string canonical(const Json& value) {
   return out;
 }
 
+void append_canonical(std::string& out, const Json& value) {
+  write(out, value);
+}
+
 Result<Json> parse_json(std::string_view text, std::size_t max_bytes) {
   if (text.size() > max_bytes) return refuse("json.too-large", {std::to_string(max_bytes)});
   boost::json::parse_options options;

@@ -16,6 +16,7 @@ using JsonArray = boost::json::array;
 // RFC 8785: members sorted by UTF-16 code units, shortest round-trip numbers, no white space.
 // Precondition: numbers are finite and integers within ±(2^53−1); anything else stops the process.
 std::string canonical(const Json& value);
+void append_canonical(std::string& out, const Json& value);
 
 // Strict: refuses duplicate members, non-finite numbers, integers beyond ±(2^53−1), invalid UTF-8, more than
 // 64 levels, or more than max_bytes.

@@ -57,7 +57,8 @@ const std::array<Day, kYears + 1>& new_years() {
     for (int i = 0; i < kYears; ++i) {
       int length = 0;
       for (int nth = 0; nth < months_of(kFirstYear + i); ++nth) length += month_length(kFirstYear + i, nth);
-      days[static_cast<std::size_t>(i + 1)] = days[static_cast<std::size_t>(i)].plus_days(length);
+      const auto at = static_cast<std::size_t>(i);
+      days[at + 1] = days[at].plus_days(length);
     }
     return days;
   }();

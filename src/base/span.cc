@@ -93,7 +93,7 @@ std::optional<Span> Span::from_iso(std::string_view text) {
 }
 
 std::string Span::iso() const {
-  const auto year = std::to_string(from_.year());
+  auto year = std::to_string(from_.year());
   switch (precision_) {
     case Precision::day:
       return from_.iso();
@@ -114,8 +114,8 @@ std::string Span::iso() const {
 }
 
 std::string Span::zh() const {
-  const auto year = std::to_string(from_.year()) + "年";
-  const auto month = year + std::to_string(from_.month()) + "月";
+  auto year = std::to_string(from_.year()) + "年";
+  auto month = year + std::to_string(from_.month()) + "月";
   switch (precision_) {
     case Precision::day:
       return from_.zh();

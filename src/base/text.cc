@@ -130,7 +130,8 @@ std::optional<std::string> decode_text(std::string_view bytes) {
 
 std::optional<std::string> gb18030_to_utf8(std::string_view bytes, std::size_t* consumed) {
   const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error("iconv offers no GB18030");
+  if (converter == reinterpret_cast<iconv_t>(-1))  // NOLINT: POSIX
+    throw std::runtime_error("iconv offers no GB18030");
   std::string out;
   std::array<char, 65536> buffer{};
   char* in = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there

@@ -9,7 +9,7 @@ namespace jishi::catalogue {
 
 namespace {
 
-constexpr std::size_t kMaxFileBytes = 256 * 1024;
+constexpr std::size_t kMaxFileBytes = std::size_t{256} * 1024;
 constexpr std::size_t kMaxFiles = 2000;
 
 // Where a path stands: /srv/x/catalogue/records/meeting.yaml is root “/srv/x/catalogue/”, folder “records”.
@@ -169,7 +169,7 @@ Result<Catalogue> Loader::load(const std::vector<SourceFile>& files) {
     for (const auto& item : items_) {
       if (kind_of(item.place.folder, item.place.stem) != &kind) continue;
       Reading reading{item.file->path, catalogue, faults_};
-      kind.read(item.tree, catalogue, reading);
+      kind.read(item.tree, catalogue, reading);  // NOLINT: kind is no null
       const auto name = item.id.empty() ? item.place.stem : item.id;
       catalogue.sources_.emplace(name, item.file->text);
       catalogue.sources_.emplace(std::string(kind.folder) + "/" + name, item.file->text);

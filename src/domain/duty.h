@@ -3,6 +3,7 @@
 // one period, with the records that meet it and its light. Pure: records and organisation in, obligations
 // out; no clock.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,7 +69,7 @@ struct LightWords {
   std::string zh, en, mark, colour;  // 已完成, done, ●, #rrggbb
 };
 struct Lights {
-  LightWords words[5];                                     // by Light
+  std::array<LightWords, 5> words;                         // by Light
   int near_share_percent = 50;                             // of the window gone: open turns near
   std::vector<std::pair<std::string, std::string>> areas;  // id, zh — in the report's order
   std::vector<std::pair<std::string, std::string>> areas_en;

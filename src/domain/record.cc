@@ -325,7 +325,7 @@ Hash key_digest(const RecordType& type, const Record& record) {
   std::string text = record.type + "\n" + std::to_string(record.year);
   for (const auto& name : type.key) {
     text += '\n';
-    if (const auto* value = record.fields.if_contains(name); value != nullptr) text += canonical(*value);
+    if (const auto* value = record.fields.if_contains(name); value != nullptr) append_canonical(text, *value);
   }
   return sha256(text);
 }

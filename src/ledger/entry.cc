@@ -45,11 +45,16 @@ constexpr std::array<std::string_view, kMembers> kOpenings = {
     R"({"actor":")", R"(","at":")",   R"(","commitment":")", R"(","id":")",
     R"(","kind":")", R"(","unit":")", R"(","version":)"};
 
+constexpr std::size_t kUsualBytes = 320;
+
 std::string write(const Entry& entry) {
-  const std::array<std::string, kMembers> values = {
-      entry.actor, entry.at.iso(), to_base64(as_bytes(entry.commitment)), entry.id,
-      entry.kind,  entry.unit,     std::to_string(entry.version)};
+  const std::string at = entry.at.iso();
+  const std::string commitment = to_base64(as_bytes(entry.commitment));
+  const std::string version = std::to_string(entry.version);
+  const std::array<std::string_view, kMembers> values = {entry.actor, at,         commitment, entry.id,
+                                                         entry.kind,  entry.unit, version};
   std::string bytes;
+  bytes.reserve(kUsualBytes);
   for (std::size_t i = 0; i < kMembers; ++i) bytes.append(kOpenings[i]).append(values[i]);
   return bytes + "}";
 }

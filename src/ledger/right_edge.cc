@@ -1,5 +1,7 @@
 #include "ledger/right_edge.h"
 
+#include <algorithm>
+
 namespace jishi::ledger {
 
 namespace {
@@ -53,6 +55,13 @@ void RightEdge::append(const Hash& leaf, const FullTile& full) {
 void RightEdge::each_partial(const FullTile& visit) const {
   for (std::size_t level = 0; level < open_.size(); ++level)
     if (!open_[level].empty()) visit(static_cast<int>(level), size() >> (8 * (level + 1)), open_[level]);
+}
+
+std::optional<std::string> KeptTiles::tile(int level, std::uint64_t index) {
+  const auto found = std::find_if(tiles_.begin(), tiles_.end(), [&](const TileBytes& tile) {
+    return tile.level == level && tile.index == index;
+  });
+  return found == tiles_.end() ? std::nullopt : std::optional(found->hashes);
 }
 
 }  // namespace jishi::ledger

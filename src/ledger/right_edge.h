@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ledger/tile.h"
@@ -32,6 +34,23 @@ class RightEdge {
  private:
   CompactTree tree_;
   std::vector<std::string> open_;  // by level; empty: the last tile is full
+};
+
+struct TileBytes {
+  int level = 0;
+  std::uint64_t index = 0;
+  std::string hashes;  // all hashes of the tile at the new size
+};
+
+// Tiles in memory. The proofs of a batch's entries need the tiles that it filled and the partial ones at its
+// end, and no others.
+class KeptTiles : public TileReader {
+ public:
+  explicit KeptTiles(std::vector<TileBytes> tiles) : tiles_(std::move(tiles)) {}
+  std::optional<std::string> tile(int level, std::uint64_t index) override;
+
+ private:
+  std::vector<TileBytes> tiles_;
 };
 
 }  // namespace jishi::ledger

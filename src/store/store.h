@@ -149,6 +149,9 @@ class Transaction : public Reader {  // reads its own writes
   // The first of how_many; 0 takes none and only looks.
   virtual int next_numbers(UnitId unit, std::string_view series, int how_many) = 0;
   virtual void commit() = 0;
+  // After commit(): false when what was erased may still stand in the store's files, because somebody goes on
+  // reading an earlier commit. Opening the store for writing when nobody does takes it off the disk.
+  virtual bool is_erased_for_good() const { return true; }
 };
 
 class Store {

@@ -134,6 +134,19 @@ TEST(Desk, erasing_takes_every_version_s_body_and_leaves_every_proof) {
   EXPECT_EQ(code(office.desk().erase("talk-2023-1", "再删", "王海燕")), "record.erased");
 }
 
+TEST(Desk, an_erasure_says_when_a_reader_keeps_the_text_on_the_disk) {
+  const store::TemporaryFolder folder;
+  Office office(Office::sqlite(folder));
+  (void)office.desk().file(draft_of("talk", {{"who", "张三"}}), "王海燕");
+  (void)office.desk().file(draft_of("talk", {{"who", "李四"}}), "王海燕");
+  {
+    const auto reading = office.read();
+    EXPECT_TRUE(office.desk().erase("talk-2023-1", "依法删除", "王海燕")->may_linger);
+  }
+  EXPECT_FALSE(office.desk().erase("talk-2023-2", "依法删除", "王海燕")->may_linger);
+  EXPECT_FALSE(office.desk().file(draft_of("talk", {{"who", "赵敏"}}), "王海燕")->may_linger);
+}
+
 TEST(Desk, evidence_brought_by_a_record_is_entered_once) {
   Office office;
   const auto kept = office.desk().keep_evidence(office.file("纪要.txt", "会议纪要"));

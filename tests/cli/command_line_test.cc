@@ -1,4 +1,6 @@
 // The command line as scripts know it: exit codes, one JSON document, help with an example for every command.
+#include "app/data_directory.h"
+#include "app/desk.h"
 #include "cli/program.h"
 
 namespace jishi::test {
@@ -104,6 +106,30 @@ TEST_F(CommandLine, the_second_init_of_a_directory_is_refused_and_changes_nothin
   const auto key = slurp(folder_ / "d/keys/ledger.vkey");
   EXPECT_EQ(jishi({"init", path("d"), "--unit", "区统计局"}).code, 2);
   EXPECT_EQ(slurp(folder_ / "d/keys/ledger.vkey"), key);
+}
+
+TEST_F(CommandLine, an_erasure_says_that_a_reader_keeps_the_text_on_the_disk) {
+  const auto data = path("d");
+  ASSERT_EQ(jishi({"init", data, "--unit", "区审计局"}).code, 0);
+  {
+    const auto opened = app::DataDirectory::open(data, app::DataDirectory::Access::write);
+    app::Desk desk(**opened);
+    Record draft;
+    draft.type = "meeting";
+    draft.year = 2023;
+    draft.happened = Span::of_day(*Day::from_ymd(2023, 4, 5));
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(desk.file(draft, "王海燕"));
+  }
+  const auto other = std::move(*app::DataDirectory::open(data, app::DataDirectory::Access::read));
+  {
+    const auto reading = other->store().read();
+    const auto erased = jishi({"record", "erase", data, "meeting-2023-1", "--reason", "依法"});
+    EXPECT_EQ(erased.code, 0) << erased.err;
+    EXPECT_NE(erased.out.find("注意：有程序正在读取数据"), std::string::npos) << erased.out;
+  }
+  const auto erased = jishi({"record", "erase", data, "meeting-2023-2", "--reason", "law", "--lang", "en"});
+  EXPECT_EQ(erased.code, 0) << erased.err;
+  EXPECT_EQ(erased.out.find("note:"), std::string::npos) << erased.out;
 }
 
 TEST_F(CommandLine, the_man_page_is_made_from_the_same_table) {

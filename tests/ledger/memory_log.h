@@ -19,15 +19,10 @@ namespace jishi::ledger {
 
 // What one batch changed.
 struct Batch {
-  struct Tile {
-    int level = 0;
-    std::uint64_t index = 0;
-    std::string hashes;  // all hashes of the tile at the new size
-  };
   std::uint64_t old_size = 0;
   std::uint64_t size = 0;
   Hash root{};
-  std::vector<Tile> tiles;  // each changed tile once
+  std::vector<TileBytes> tiles;  // each changed tile once
 };
 
 // Moves a log's right edge as a writer does: full tiles as they fill, partial ones at the end of a batch.

@@ -51,6 +51,7 @@ class FailingStore : public Store {
       return next().next_numbers(unit, series, how_many);
     }
     void commit() override { next().commit(); }
+    bool is_erased_for_good() const override { return inner_->is_erased_for_good(); }
 
    protected:
     const Reader& source() const override { return const_cast<Guarded*>(this)->next(); }

@@ -87,33 +87,61 @@ TEST(Sqlite, after_a_failure_the_transaction_holds_nothing_and_cannot_be_committ
   EXPECT_EQ(store->read()->log_size(1), 0u);
 }
 
-TEST(Sqlite, what_is_erased_is_not_on_the_disk_any_more) {
-  const TemporaryFolder folder;
-  const auto path = (folder / "store.sqlite").string();
-  const std::string secret = "张三的谈话内容-0123456789";
-  auto store = std::move(*open_sqlite(path, OpenMode::create));
-  const auto on_disk = [&] {
-    for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
-      std::ifstream in(file.path(), std::ios::binary);
-      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-      if (bytes.find(secret) != std::string::npos) return true;
-    }
-    return false;
-  };
-  {
-    auto tx = store->begin();
+// A store with one body that is to be erased.
+class SqliteErasure : public testing::Test {
+ protected:
+  SqliteErasure() {
+    const auto tx = store_->begin();
     auto entry = entry_row(0);
-    entry.body = secret;
+    entry.body = kSecret;
     tx->append_entry(1, entry, "", 1);
     tx->commit();
   }
-  EXPECT_TRUE(on_disk());
-  {
-    auto tx = store->begin();
+  std::string path() const { return (folder_ / "store.sqlite").string(); }
+  bool is_on_disk() const {
+    for (const auto& file : std::filesystem::directory_iterator(folder_.path())) {
+      std::ifstream in(file.path(), std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+      if (bytes.find(kSecret) != std::string::npos) return true;
+    }
+    return false;
+  }
+  // Whether it went for good.
+  bool erase() {
+    const auto tx = store_->begin();
     tx->erase_body(1, 0);
     tx->commit();
+    return tx->is_erased_for_good();
   }
-  EXPECT_FALSE(on_disk());
+
+  static constexpr const char* kSecret = "张三的谈话内容-0123456789";
+  TemporaryFolder folder_;
+  std::unique_ptr<Store> store_ = std::move(*open_sqlite(path(), OpenMode::create));
+};
+
+TEST_F(SqliteErasure, what_is_erased_is_not_on_the_disk_any_more) {
+  EXPECT_TRUE(is_on_disk());
+  EXPECT_TRUE(erase());
+  EXPECT_FALSE(is_on_disk());
+}
+
+TEST_F(SqliteErasure, what_another_program_still_reads_stays_and_the_next_opening_for_writing_takes_it_off) {
+  const auto other = std::move(*open_sqlite(path(), OpenMode::read));
+  {
+    const auto reading = other->read();
+    EXPECT_FALSE(erase());
+    EXPECT_TRUE(is_on_disk());
+    EXPECT_EQ(reading->entry(1, 0)->body, kSecret);
+    EXPECT_FALSE(store_->read()->entry(1, 0)->body);
+    // Neither refused nor kept waiting while the reading goes on.
+    store_ = std::move(*open_sqlite(path(), OpenMode::write));
+    EXPECT_TRUE(is_on_disk());
+  }
+  // The other program is still there: closing alone takes nothing off.
+  store_.reset();
+  EXPECT_TRUE(is_on_disk());
+  store_ = std::move(*open_sqlite(path(), OpenMode::write));
+  EXPECT_FALSE(is_on_disk());
 }
 
 }  // namespace

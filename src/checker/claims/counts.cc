@@ -167,7 +167,7 @@ Judgement judge(const Passage& passage, const Figure& figure) {
   auto first = judge_by(passage, figure, *topics.front());
   if (first.verdict == Verdict::supported || first.verdict == Verdict::contradicted) return first;
   for (const auto* hit : topics) {
-    const auto other = judge_by(passage, figure, *hit);
+    auto other = judge_by(passage, figure, *hit);
     if (other.verdict == Verdict::supported) return other;
   }
   return first;

@@ -91,7 +91,7 @@ Judgement judge_period(const Passage& passage, const Figure& figure,
   Judgement first = judge_against(passage, figure, *topics.front());
   if (first.verdict == Verdict::supported) return first;
   for (const auto* hit : topics) {
-    const auto other = judge_against(passage, figure, *hit);
+    auto other = judge_against(passage, figure, *hit);
     if (other.verdict == Verdict::supported) return other;
   }
   const bool whole_year = figure.span->precision() == Precision::year;

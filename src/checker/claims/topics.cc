@@ -84,6 +84,7 @@ std::vector<const TopicHit*> nearest(const Draft& draft, const Sentence& sentenc
       costs.emplace_back(cost(draft, sentence, hit, of, lean), &hit);
   std::stable_sort(costs.begin(), costs.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
+  order.reserve(costs.size());
   for (const auto& [_, hit] : costs) order.push_back(hit);
   if (order.empty()) return order;
   const TopicHit* head = order.front();

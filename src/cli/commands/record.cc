@@ -66,11 +66,13 @@ int show(const Given& given) {
 int end_record(const Given& given, bool erase) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
   if (!data) return kRefused;
-  const auto reader = data->store().read();
+  auto reader = data->store().read();
   const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
   if (!id) return refused(id.error(), given.lang);
   const auto row = reader->record(data->unit().id, *id);
   if (!row) return refused({refuse("record.none", {*id})}, given.lang);
+  // An erasure cannot be cut from the disk while anybody reads, this command too.
+  reader.reset();
   app::Desk desk(*data);
   const auto actor = given.one("--actor", "本机");
   const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor)
@@ -82,6 +84,11 @@ int end_record(const Given& given, bool erase) {
                             : ": body erased (evidence files stay), its proofs still hold, entry #")
                       : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))
             << receipt->index << "\n";
+  if (receipt->may_linger)
+    std::cout << (zh ? "注意：有程序正在读取数据，在它结束之前，原文可能仍留在磁盘上（store.sqlite-wal）；"
+                       "它结束后的下一条写入命令会清除\n"
+                     : "note: a program is reading the data, and until it ends the text may stay on the disk "
+                       "(store.sqlite-wal); the next command that writes after that clears it\n");
   return kDone;
 }
 

@@ -97,6 +97,14 @@ void Connection::commit() {
   in_transaction_ = false;
 }
 
+bool Connection::cut_log(int wait_ms) noexcept {
+  sqlite3_busy_timeout(database_.get(), wait_ms);
+  const int code =
+      sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(database_.get(), kBusyTimeoutMs);
+  return code == SQLITE_OK;
+}
+
 void Connection::rollback() noexcept {
   failed_ = false;
   in_transaction_ = false;

@@ -35,6 +35,8 @@ class Connection {
   void commit();
   [[noreturn]] void fail(int code);
   bool is_failed() const { return failed_; }
+  // Folds the write-ahead log into the tables and cuts it; false when a reader needed it all that time.
+  bool cut_log(int wait_ms) noexcept;
   // Never throws; also clears a failure.
   void rollback() noexcept;
   sqlite3* raw() const { return database_.get(); }

@@ -124,6 +124,8 @@ Result<std::unique_ptr<Store>> open_once(const std::string& path, OpenMode mode,
     migrate(store->writer());
   else if (stored < schema_version())
     return refuse("store.older", {std::to_string(stored), std::to_string(schema_version())}, path);
+  // What an erasure could not cut because somebody was reading.
+  if (mode == OpenMode::write) store->writer().cut_log(0);
   if (max_pages > 0) store->writer().run(("PRAGMA max_page_count = " + std::to_string(max_pages)).c_str());
   return std::unique_ptr<Store>(std::move(store));
 }

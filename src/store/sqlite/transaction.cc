@@ -7,6 +7,13 @@
 
 namespace jishi::store::sqlite {
 
+namespace {
+
+// Other writers wait meanwhile; most readings are shorter.
+constexpr int kCutWaitMs = 2'000;
+
+}  // namespace
+
 SqliteTransaction::SqliteTransaction(Connection& connection, std::function<void()> ended)
     : connection_(connection), ended_(std::move(ended)), reads_(connection), keys_(connection) {
   try {
@@ -161,8 +168,7 @@ void SqliteTransaction::commit() {
   insert_entry_.reset();
   connection_.commit();
   // The log of writes still holds what was erased until it is folded into the tables and cut.
-  if (has_erased_)
-    sqlite3_wal_checkpoint_v2(connection_.raw(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  if (has_erased_) is_erased_for_good_ = connection_.cut_log(kCutWaitMs);
   close();
 }
 

@@ -31,6 +31,7 @@ class SqliteTransaction : public ForwardingReader<Transaction> {
   void erase_body(UnitId unit, std::uint64_t index) override;
   int next_numbers(UnitId unit, std::string_view series, int how_many) override;
   void commit() override;
+  bool is_erased_for_good() const override { return is_erased_for_good_; }
 
  protected:
   const Reader& source() const override { return reads_; }
@@ -48,6 +49,7 @@ class SqliteTransaction : public ForwardingReader<Transaction> {
   std::unique_ptr<Query> insert_head_;
   std::unique_ptr<Query> insert_entry_;
   bool has_erased_ = false;
+  bool is_erased_for_good_ = true;
   bool is_open_ = true;
 };
 
