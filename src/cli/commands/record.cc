@@ -85,10 +85,10 @@ int end_record(const Given& given, bool erase) {
                       : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))
             << receipt->index << "\n";
   if (receipt->may_linger)
-    std::cout << (zh ? "注意：有程序正在读取数据，在它结束之前，原文可能仍留在磁盘上（store.sqlite-wal）；"
+    std::cout << (zh ? "注意：有程序正在读取数据，在它结束之前，原文可能仍留在磁盘上的数据库文件中；"
                        "它结束后的下一条写入命令会清除\n"
                      : "note: a program is reading the data, and until it ends the text may stay on the disk "
-                       "(store.sqlite-wal); the next command that writes after that clears it\n");
+                       "in the store's files; the next command that writes after that clears it\n");
   return kDone;
 }
 
