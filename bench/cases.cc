@@ -108,7 +108,8 @@ void large_unit() {
   fill(unit, kCases);
   const double opened = bench::best_seconds(3, [&] {
     unit.open(false);
-    app::CaseReader reader(*unit.data->store().read(), unit.data->unit().id, unit.data->catalogue());
+    const auto snapshot = unit.data->store().read();
+    app::CaseReader reader(*snapshot, unit.data->unit().id, unit.data->catalogue());
     if (!reader.one("finding-2025-50000")) std::abort();
   });
   bench::print_figure("opening 100,000 cases and showing one", opened * 1e3, "ms");
