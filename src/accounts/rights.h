@@ -1,6 +1,6 @@
 #pragma once
-// Rights: who may do what, in one table. The router asks it, the administrator's page shows it, docs/rights.md is
-// made from it, and a test walks all of it.
+// Rights: who may do what, in one table. The router asks it, the administrator's page shows it,
+// docs/rights.md is made from it, and a test walks all of it.
 
 #include <optional>
 #include <string_view>
@@ -31,27 +31,27 @@ enum class Reach {
 };
 
 enum class Right {
-  session,             // own session, password, second factor, tokens
-  records_read,        // registers, their history and receipts, without confidential content
-  records_write,       // file, amend, withdraw; attach evidence
-  confidential_read,   // content of confidential kinds; every look is on the audit trail
-  content_erase,       // erase a record's content by right
+  session,            // own session, password, second factor, tokens
+  records_read,       // registers, their history and receipts, without confidential content
+  records_write,      // file, amend, withdraw; attach evidence
+  confidential_read,  // content of confidential kinds; every look is on the audit trail
+  content_erase,      // erase a record's content by right
   registers_import,
   registers_export,
-  posts_write,         // people, posts, division of work
+  posts_write,  // people, posts, division of work
   cases_read,
-  cases_step,          // start and step; the procedure's own rules decide further
+  cases_step,  // start and step; the procedure's own rules decide further
   exceptions_explain,
-  duties_read,         // duties, lights, talk matrix, workbench, reminders, X-ray
+  duties_read,  // duties, lights, talk matrix, workbench, reminders, X-ray
   reports_read,
   reports_issue,
   documents_check,
-  ledger_read,         // checkpoint, receipts, verification
+  ledger_read,  // checkpoint, receipts, verification
   catalogue_read,
   accounts_read,
-  accounts_manage,     // make, lock, invite anew; no roles
-  grants_manage,       // roles and scopes; no accounts
-  policy_manage,       // password, lockout and session settings
+  accounts_manage,  // make, lock, invite anew; no roles
+  grants_manage,    // roles and scopes; no accounts
+  policy_manage,    // password, lockout and session settings
   audit_read,
   backup_make,
 };

@@ -40,8 +40,8 @@ struct Request {
   bool secure = false;  // came over TLS
   std::string id;       // of this request, in the log and in problems
 
-  std::string_view header(std::string_view name) const;  // empty when absent
-  std::string_view cookie(std::string_view name) const;  // empty when absent
+  std::string_view header(std::string_view name) const;                   // empty when absent
+  std::string_view cookie(std::string_view name) const;                   // empty when absent
   std::optional<std::string_view> argument(std::string_view name) const;  // the first of that name
 };
 

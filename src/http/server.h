@@ -15,10 +15,10 @@ namespace jishi::http {
 
 struct Limits {
   std::uint32_t header_bytes = 16 * 1024;
-  std::chrono::milliseconds header_time{10'000};   // from the first byte to the end of the header
-  std::chrono::milliseconds body_time{60'000};     // without any progress of the body
-  std::chrono::milliseconds idle_time{60'000};     // between two requests of a connection
-  std::chrono::milliseconds drain_time{10'000};    // for what runs when the server stops
+  std::chrono::milliseconds header_time{10'000};  // from the first byte to the end of the header
+  std::chrono::milliseconds body_time{60'000};    // without any progress of the body
+  std::chrono::milliseconds idle_time{60'000};    // between two requests of a connection
+  std::chrono::milliseconds drain_time{10'000};   // for what runs when the server stops
   std::size_t connections = 2'000;
   std::size_t connections_per_peer = 500;
 };
