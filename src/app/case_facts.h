@@ -32,7 +32,8 @@ class OrganisationCache {
 
 class CaseFacts {
  public:
-  // Other records are those of the five years before, the year and the next; posts are all. All must outlive the facts.
+  // Other records are those of the five years before, the year and the next; posts are all. All must outlive
+  // the facts.
   CaseFacts(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
             const WorkCalendar& calendar, std::shared_ptr<const Organisation> organisation, int year);
 
