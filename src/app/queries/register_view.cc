@@ -28,19 +28,21 @@ std::string cell_of(const Field& field, const Record& record) {
   return field_text(field, record);
 }
 
+}  // namespace
+
 std::string_view status_name(RecordStatus status) {
   constexpr std::array<std::string_view, 4> names = {"open", "filed", "withdrawn", "erased"};
   return names[static_cast<std::size_t>(static_cast<int>(status) + 1)];
 }
 
-Json record_json(const Record& record, const RecordType& type) {
+JsonObject record_json(const Record& record, const RecordType& type) {
   JsonArray evidence;
   for (const auto& file : record.evidence) {
     JsonObject item{{"name", file.name}};
     if (file.digest) item["sha256"] = to_hex(*file.digest);
     evidence.push_back(std::move(item));
   }
-  return JsonObject{{"id", record.id},
+  return {{"id", record.id},
                     {"number", record_number(type, record)},
                     {"version", record.version},
                     {"status", status_name(record.status)},
@@ -52,8 +54,6 @@ Json record_json(const Record& record, const RecordType& type) {
                     {"recorded_at", record.recorded_at.iso()},
                     {"entry", record.entry}};
 }
-
-}  // namespace
 
 report::Grid register_grid(const std::vector<Record>& records, const RecordType& type,
                            const std::string& unit, int year) {

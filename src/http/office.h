@@ -1,0 +1,89 @@
+#pragma once
+// Office: what all handlers share. Built once; everything in it may be used from any thread.
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "app/case_desk.h"
+#include "app/case_facts.h"
+#include "app/data_directory.h"
+#include "app/desk.h"
+#include "app/evidence_folder.h"
+#include "app/queries/unit_year.h"
+#include "http/kept.h"
+#include "http/listeners.h"
+#include "http/shelf.h"
+
+namespace jishi::accounts {
+class Accounts;
+}
+
+namespace jishi::http {
+
+// Long work, so many at a time; a place is given back when it goes.
+class LongWork {
+ public:
+  explicit LongWork(int places) : free_(places) {}
+  class Place {
+   public:
+    explicit Place(LongWork* of) : of_(of) {}
+    Place(Place&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+    Place& operator=(Place&&) = delete;
+    ~Place() {
+      if (of_ != nullptr) ++of_->free_;
+    }
+
+   private:
+    LongWork* of_;
+  };
+  // Nothing when all are taken.
+  std::optional<Place> take();
+
+ private:
+  std::atomic<int> free_;
+};
+
+struct Office {
+  // `uploads`: where bodies came to the disk; files of refused imports wait there to be fetched.
+  Office(app::DataDirectory& data, app::Desk& desk, accounts::Accounts& accounts,
+         std::filesystem::path uploads);
+
+  app::DataDirectory& data;
+  app::Desk& desk;
+  accounts::Accounts& accounts;
+  const std::filesystem::path uploads;
+  const store::UnitRow& unit;
+  const catalogue::Catalogue& catalogue;
+  const app::EvidenceFolder evidence;
+  app::CaseDesk cases;
+  app::OrganisationCache organisations;
+  Shelf shelf;
+  Listeners listeners;
+  LongWork long_work{2};
+  std::function<Day()> today = [] { return Instant::now().day(); };
+
+  // The year as of a day; kept until something is written.
+  std::shared_ptr<const app::UnitYear> year(int year, Day as_of);
+  // Other dear answers, under a key of their own.
+  Kept<Json> answers{64};
+  std::shared_ptr<const Json> answer(const std::string& key,
+                                     const std::function<Json(const store::Reader&)>& make);
+
+  // The name behind an actor's id; the id when it is not known.
+  std::string actor_name(const store::Reader& reader, const std::string& id);
+  // Who entered any version of a record.
+  std::vector<std::string> entered_by(const store::Reader& reader, std::string_view id);
+
+ private:
+  Kept<app::UnitYear> years_{6};
+  std::mutex names_mutex_;
+  std::map<std::string, std::string, std::less<>> names_;
+};
+
+}  // namespace jishi::http
