@@ -43,14 +43,13 @@ const store::Reader& Call::reader() {
 
 const Sight& Call::sight() {
   if (!sight_)
-    sight_ = std::make_unique<Sight>(who(), office.organisations.of(reader()), office.catalogue, today());
+    sight_ = std::make_unique<Sight>(who(), office.organisations.of(reader()), today());
   return *sight_;
 }
 
 Shown Call::show(const RecordType& type, Record record) {
   const auto id = record.id;
-  const auto by = has_confidential(type) && !sight().sees_everything() ? office.entered_by(reader(), id)
-                                                                       : std::vector<std::string>();
+  const auto by = has_confidential(type) ? office.entered_by(reader(), id) : std::string();
   auto out = sight().show(type, std::move(record), by);
   if (out.gives_confidential) looks.push_back(id);
   return out;

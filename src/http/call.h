@@ -37,6 +37,8 @@ struct Call {
 
   // One snapshot for the whole call.
   const store::Reader& reader();
+  // An erasure cannot be cut from the disk while anybody reads, this call too.
+  void stop_reading() { reader_.reset(); }
   const Sight& sight();
   // The record as it may be shown; notes the look when it gives what is confidential.
   Shown show(const RecordType& type, Record record);

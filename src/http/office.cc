@@ -1,7 +1,5 @@
 #include "http/office.h"
 
-#include <algorithm>
-
 #include "ledger/entry.h"
 
 namespace jishi::http {
@@ -14,10 +12,11 @@ std::optional<LongWork::Place> LongWork::take() {
 }
 
 Office::Office(app::DataDirectory& data_in, app::Desk& desk_in, accounts::Accounts& accounts_in,
-               std::filesystem::path uploads_in)
+               accounts::AuditTrail& audit_in, std::filesystem::path uploads_in)
     : data(data_in),
       desk(desk_in),
       accounts(accounts_in),
+      audit(audit_in),
       uploads(std::move(uploads_in)),
       unit(data.unit()),
       catalogue(data.catalogue()),
@@ -53,17 +52,13 @@ std::string Office::actor_name(const store::Reader& reader, const std::string& i
   return again == names_.end() ? id : again->second;
 }
 
-std::vector<std::string> Office::entered_by(const store::Reader& reader, std::string_view id) {
-  std::vector<std::string> out;
-  for (const auto index : reader.versions(unit.id, id)) {
-    const auto row = reader.entry(unit.id, index);
-    const auto entry = row ? ledger::parse_entry(row->bytes)
-                           : Result<ledger::Entry>(refuse("record.malformed", {std::string(id)}));
-    if (!entry) continue;
-    auto name = actor_name(reader, entry->actor);
-    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
-  }
-  return out;
+std::string Office::entered_by(const store::Reader& reader, std::string_view id) {
+  const auto both = reader.record(unit.id, id);
+  if (!both) return {};
+  const auto row = reader.entry(unit.id, both->head.first_entry);
+  if (!row) return {};
+  const auto entry = ledger::parse_entry(row->bytes);
+  return entry ? actor_name(reader, entry->actor) : std::string();
 }
 
 }  // namespace jishi::http

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "accounts/accounts.h"
+#include "accounts/audit.h"
 #include "app/case_desk.h"
 #include "app/case_facts.h"
 #include "app/data_directory.h"
@@ -19,10 +21,6 @@
 #include "http/kept.h"
 #include "http/listeners.h"
 #include "http/shelf.h"
-
-namespace jishi::accounts {
-class Accounts;
-}
 
 namespace jishi::http {
 
@@ -52,11 +50,12 @@ class LongWork {
 struct Office {
   // `uploads`: where bodies came to the disk; files of refused imports wait there to be fetched.
   Office(app::DataDirectory& data, app::Desk& desk, accounts::Accounts& accounts,
-         std::filesystem::path uploads);
+         accounts::AuditTrail& audit, std::filesystem::path uploads);
 
   app::DataDirectory& data;
   app::Desk& desk;
   accounts::Accounts& accounts;
+  accounts::AuditTrail& audit;
   const std::filesystem::path uploads;
   const store::UnitRow& unit;
   const catalogue::Catalogue& catalogue;
@@ -77,8 +76,8 @@ struct Office {
 
   // The name behind an actor's id; the id when it is not known.
   std::string actor_name(const store::Reader& reader, const std::string& id);
-  // Who entered any version of a record.
-  std::vector<std::string> entered_by(const store::Reader& reader, std::string_view id);
+  // Who entered a record's first version.
+  std::string entered_by(const store::Reader& reader, std::string_view id);
 
  private:
   Kept<app::UnitYear> years_{6};

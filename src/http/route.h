@@ -2,6 +2,7 @@
 // Route: one row of the API: what the router asks before a handler sees the request, and what the OpenAPI
 // document says. The tables stand in resources/, one per noun.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,7 @@ struct Route {
   std::string_view gives;  // schema of the answer; empty: none, or bytes when `media` says so
   std::string_view media;  // of answers that are files: "text/calendar|application/pdf"
   Result<Reply> (*handler)(Call& call);
+  std::uint64_t most_bytes = 0;  // of an upload
 
   bool asks_for(Asks what) const { return (asks & what) != 0; }
   bool is_read() const { return method == "GET"; }

@@ -107,8 +107,7 @@ ShelfRowPtr Shelf::row_of(const store::HeadWithBody& both) const {
   if (!both.entry.body) return out;
   auto record = app::record_of(both);
   if (!record) return out;  // damaged: its reader is told, not everybody's list
-  if (!out->type->confidential && !is_title_confidential(*out->type))
-    out->title = record_title(*out->type, *record);
+  out->title = open_title(*out->type, *record);
   add_content(*record, *out);
   if (const auto* procedure = procedure_of(catalogue_.procedures(), *record);
       procedure != nullptr && record->is_live())

@@ -2,19 +2,9 @@
 
 #include <algorithm>
 
+#include "accounts/reach.h"
+
 namespace jishi::http {
-
-using accounts::Reach;
-using accounts::Right;
-
-namespace {
-
-template <class List, class Item>
-bool is_in(const List& list, const Item& item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
-}  // namespace
 
 bool has_confidential(const RecordType& type) {
   return type.confidential || std::any_of(type.fields.begin(), type.fields.end(),
@@ -22,37 +12,46 @@ bool has_confidential(const RecordType& type) {
 }
 
 bool is_title_confidential(const RecordType& type) {
-  return std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) {
-    return field.confidential && type.title.find("{" + field.id + "}") != std::string::npos;
-  });
+  return type.confidential || std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+           return field.confidential && type.title.find("{" + field.id + "}") != std::string::npos;
+         });
 }
 
-Sight::Sight(accounts::Who who, std::shared_ptr<const Organisation> organisation,
-             const catalogue::Catalogue& catalogue, Day today)
-    : who_(std::move(who)), organisation_(std::move(organisation)), catalogue_(catalogue), today_(today) {}
+std::string open_title(const RecordType& type, const Record& record) {
+  return is_title_confidential(type) ? type.zh : record_title(type, record);
+}
+
+Sight::Sight(accounts::Who who, std::shared_ptr<const Organisation> organisation, Day today)
+    : who_(std::move(who)), organisation_(std::move(organisation)), today_(today) {}
 
 bool Sight::is_in_scope(std::string_view type, int year) const {
-  const auto& scope = who_.scope;
-  return (scope.types.empty() || is_in(scope.types, type)) &&
-         (scope.years.empty() || is_in(scope.years, year));
+  return accounts::is_in_scope(who_.scope, type, year);
 }
 
-bool Sight::sees_everything() const {
-  return who_.reach(Right::confidential_read) == Reach::unit && who_.scope.types.empty() &&
-         who_.scope.years.empty();
+bool Sight::sees_confidential(const RecordType& type, const Record& record,
+                              std::string_view entered_by) const {
+  return !has_confidential(type) ||
+         accounts::may_see_confidential(who_, {record, type, entered_by}, *organisation_, today_);
 }
 
-Shown Sight::show(const RecordType& type, Record record, const std::vector<std::string>& entered_by) const {
+bool Sight::may_write(const RecordType& type, const Record& record, std::string_view entered_by) const {
+  return accounts::may_write(who_, {record, type, entered_by}, *organisation_, today_);
+}
+
+bool Sight::may_erase(const RecordType& type, const Record& record, std::string_view entered_by) const {
+  return accounts::may_erase(who_, {record, type, entered_by}, today_);
+}
+
+Shown Sight::show(const RecordType& type, Record record, std::string_view entered_by) const {
   Shown out;
-  const bool is_confidential = has_confidential(type);
-  const bool is_seen = !is_confidential || sees_content(type, record, entered_by);
-  const bool hides_title = !is_seen && (type.confidential || is_title_confidential(type));
-  out.title = hides_title ? type.zh : record_title(type, record);
-  if (is_confidential && is_seen)
+  const bool is_seen = sees_confidential(type, record, entered_by);
+  out.title = is_seen ? record_title(type, record) : open_title(type, record);
+  const auto holds_confidential = [&](const Field& field) {
+    return field.confidential && record.has(field.id);
+  };
+  if (is_seen)
     out.gives_confidential =
-        type.confidential || std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) {
-          return field.confidential && record.has(field.id);
-        });
+        type.confidential || std::any_of(type.fields.begin(), type.fields.end(), holds_confidential);
   if (!is_seen && type.confidential) {
     out.is_withheld = true;
     record.fields.clear();

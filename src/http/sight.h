@@ -1,5 +1,6 @@
 #pragma once
-// Sight: what one who asks may know. Everything a handler gives out of a record goes through it.
+// Sight: what one who asks may know. Everything a handler gives out of a record goes through it
+// (accounts/reach.h decides).
 
 #include <memory>
 #include <string>
@@ -7,7 +8,6 @@
 #include <vector>
 
 #include "accounts/who.h"
-#include "catalogue/catalogue.h"
 #include "domain/organisation.h"
 #include "domain/record.h"
 
@@ -25,20 +25,15 @@ struct Shown {
 
 class Sight {
  public:
-  Sight(accounts::Who who, std::shared_ptr<const Organisation> organisation,
-        const catalogue::Catalogue& catalogue, Day today);
+  Sight(accounts::Who who, std::shared_ptr<const Organisation> organisation, Day today);
 
-  // Within what an inspector or a token is confined to. What is outside is told of to nobody.
+  // Within what an inspector is confined to. What is outside is told of to nobody.
   bool is_in_scope(std::string_view type, int year) const;
-  // Sees all confidential content, so that nothing need be looked at record by record.
-  bool sees_everything() const;
-  // `entered_by`: the names of those who entered any version of it.
-  bool sees_content(const RecordType& type, const Record& record,
-                    const std::vector<std::string>& entered_by) const;
-  Shown show(const RecordType& type, Record record, const std::vector<std::string>& entered_by) const;
-  // Its reach over the record: for amending, withdrawing, erasing.
-  bool reaches(accounts::Right right, const RecordType& type, const Record& record,
-               const std::vector<std::string>& entered_by) const;
+  // `entered_by`: the name of who entered its first version.
+  bool sees_confidential(const RecordType& type, const Record& record, std::string_view entered_by) const;
+  Shown show(const RecordType& type, Record record, std::string_view entered_by) const;
+  bool may_write(const RecordType& type, const Record& record, std::string_view entered_by) const;
+  bool may_erase(const RecordType& type, const Record& record, std::string_view entered_by) const;
 
   const accounts::Who& who() const { return who_; }
   const Organisation& organisation() const { return *organisation_; }
@@ -47,7 +42,6 @@ class Sight {
  private:
   accounts::Who who_;
   std::shared_ptr<const Organisation> organisation_;
-  const catalogue::Catalogue& catalogue_;
   Day today_;
 };
 
@@ -55,5 +49,7 @@ class Sight {
 bool has_confidential(const RecordType& type);
 // The title shows a confidential field.
 bool is_title_confidential(const RecordType& type);
+// The title for one who does not see the confidential content.
+std::string open_title(const RecordType& type, const Record& record);
 
 }  // namespace jishi::http

@@ -43,16 +43,16 @@ JsonObject record_json(const Record& record, const RecordType& type) {
     evidence.push_back(std::move(item));
   }
   return {{"id", record.id},
-                    {"number", record_number(type, record)},
-                    {"version", record.version},
-                    {"status", status_name(record.status)},
-                    {"happened", record.happened.iso()},
-                    {"precision", precision_name(record.happened.precision())},
-                    {"title", record_title(type, record)},
-                    {"fields", record.fields},
-                    {"evidence", std::move(evidence)},
-                    {"recorded_at", record.recorded_at.iso()},
-                    {"entry", record.entry}};
+          {"number", record_number(type, record)},
+          {"version", record.version},
+          {"status", status_name(record.status)},
+          {"happened", record.happened.iso()},
+          {"precision", precision_name(record.happened.precision())},
+          {"title", record_title(type, record)},
+          {"fields", record.fields},
+          {"evidence", std::move(evidence)},
+          {"recorded_at", record.recorded_at.iso()},
+          {"entry", record.entry}};
 }
 
 report::Grid register_grid(const std::vector<Record>& records, const RecordType& type,
