@@ -3,9 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "base/json.h"
-#include "base/refusal.h"
-#include "http/response_head.h"
+#include "http/plain_problem.h"
 
 namespace jishi::http {
 
@@ -28,24 +26,7 @@ Response transport_problem(unsigned status, std::string_view request_id) {
   std::string_view code = "http.failed";
   for (const auto& [known, its] : kCodes)
     if (known == status) code = its;
-  const auto reason = refuse(code);
-  const JsonObject body{{"type", "about:blank"},
-                        {"title", reason_phrase(status)},
-                        {"status", status},
-                        {"code", reason.code},
-                        {"request", request_id},
-                        {"reasons", JsonArray{JsonObject{{"code", reason.code},
-                                                         {"zh", reason.sentence(Lang::zh)},
-                                                         {"en", reason.sentence(Lang::en)},
-                                                         {"remedy_zh", reason.remedy(Lang::zh)},
-                                                         {"remedy_en", reason.remedy(Lang::en)},
-                                                         {"where", ""},
-                                                         {"basis", ""}}}}};
-  Response out{status,
-               {{"content-type", "application/problem+json"},
-                {"cache-control", "no-store"},
-                {"x-content-type-options", "nosniff"}},
-               boost::json::serialize(body)};
+  auto out = plain_problem(status, refuse(code), request_id);
   if (status == 503) out.headers.emplace_back("retry-after", "1");
   return out;
 }
