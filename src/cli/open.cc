@@ -51,6 +51,7 @@ const std::vector<Command>& commands() {
                                              catalogue_page_command(),
                                              catalogue_rules_command(),
                                              catalogue_check_command(),
+                                             serve_command(),
                                              man_command()};
   return table;
 }

@@ -39,6 +39,7 @@ Command catalogue_show_command();
 Command catalogue_page_command();
 Command catalogue_rules_command();
 Command catalogue_check_command();
+Command serve_command();
 Command man_command();
 
 }  // namespace jishi::cli

@@ -1,7 +1,8 @@
 #pragma once
 // Office: what all handlers share. Built once; everything in it may be used from any thread.
 
-#include <atomic>
+#include <condition_variable>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -18,6 +19,7 @@
 #include "app/desk.h"
 #include "app/evidence_folder.h"
 #include "app/queries/unit_year.h"
+#include "app/queries/xray.h"
 #include "http/kept.h"
 #include "http/listeners.h"
 #include "http/shelf.h"
@@ -34,17 +36,36 @@ class LongWork {
     Place(Place&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
     Place& operator=(Place&&) = delete;
     ~Place() {
-      if (of_ != nullptr) ++of_->free_;
+      if (of_ != nullptr) of_->give_back();
     }
 
    private:
     LongWork* of_;
   };
-  // Nothing when all are taken.
+  // Waits a moment for one; nothing when all stay taken.
   std::optional<Place> take();
 
  private:
-  std::atomic<int> free_;
+  void give_back();
+
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  int free_;
+};
+
+// Workbooks that went back with errors, until their sender fetches them; the oldest go first.
+class ReturnedBooks {
+ public:
+  void put(const std::string& id, const std::string& account, std::filesystem::path path);
+  std::optional<std::filesystem::path> find(const std::string& id, const std::string& account);
+
+ private:
+  struct Item {
+    std::string id, account;
+    std::filesystem::path path;
+  };
+  std::mutex mutex_;
+  std::deque<Item> items_;
 };
 
 struct Office {
@@ -65,6 +86,8 @@ struct Office {
   Shelf shelf;
   Listeners listeners;
   LongWork long_work{2};
+  ReturnedBooks returned_books;
+  Kept<std::vector<app::XrayFinding>> xrays{4};
   std::function<Day()> today = [] { return Instant::now().day(); };
 
   // The year as of a day; kept until something is written.
@@ -78,8 +101,18 @@ struct Office {
   std::string actor_name(const store::Reader& reader, const std::string& id);
   // Who entered a record's first version.
   std::string entered_by(const store::Reader& reader, std::string_view id);
+  // Files an account uploaded in this run of the server, which it may read before any record names them.
+  void remember_upload(const std::string& account, const Hash& digest, const std::string& name);
+  std::optional<std::string> uploads_of(const std::string& account, const Hash& digest);
 
  private:
+  struct FreshUpload {
+    std::string account;
+    Hash digest;
+    std::string name;
+  };
+  std::mutex fresh_mutex_;
+  std::deque<FreshUpload> fresh_;
   Kept<app::UnitYear> years_{6};
   std::mutex names_mutex_;
   std::map<std::string, std::string, std::less<>> names_;

@@ -109,6 +109,8 @@ ShelfRowPtr Shelf::row_of(const store::HeadWithBody& both) const {
   if (!record) return out;  // damaged: its reader is told, not everybody's list
   out->title = open_title(*out->type, *record);
   add_content(*record, *out);
+  for (const auto& file : record->evidence)
+    if (file.digest) out->files.push_back(*file.digest);
   if (const auto* procedure = procedure_of(catalogue_.procedures(), *record);
       procedure != nullptr && record->is_live())
     out->of_case = case_of(*procedure, std::move(*record), calendar_);

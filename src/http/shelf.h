@@ -42,6 +42,7 @@ struct ShelfRow {
   std::string words;  // folded, for search
   std::vector<std::string> people;
   std::vector<std::string> sections;
+  std::vector<Hash> files;  // of its evidence
   std::optional<ShelfCase> of_case;
 };
 using ShelfRowPtr = std::shared_ptr<const ShelfRow>;

@@ -1,6 +1,6 @@
 // Server-sent events: what changed, of what the listener may know.
 
-#include <atomic>
+#include <algorithm>
 
 #include "http/resources/tables.h"
 
@@ -8,14 +8,22 @@ namespace jishi::http {
 
 namespace {
 
-// Recognised again at each event, so that one whose session ended hears no more.
+bool is_still_in(accounts::Accounts& accounts, const accounts::Who& who) {
+  if (who.by_token) {
+    const auto tokens = accounts.tokens(who);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const auto& row) { return row.id == who.session; });
+  }
+  const auto sessions = accounts.sessions(who);
+  return std::any_of(sessions.begin(), sessions.end(), [&](const auto& row) { return row.id == who.session; });
+}
+
 Result<Reply> events(Call& call) {
   auto& office = call.office;
   const auto who = call.who();
   const auto may_know = [who, &office](const ShelfRow& row) {
     if (is_title_confidential(*row.type)) return false;
     if (!Sight(who, nullptr, office.today()).is_in_scope(row.key.type, row.key.year)) return false;
-    return who.may(accounts::Right::records_read);
+    return is_still_in(office.accounts, who);
   };
   EventsBody body;
   body.start = [&office, may_know](std::shared_ptr<EventLine> line) {

@@ -8,6 +8,7 @@
 #include "domain/field_input.h"
 #include "domain/happened.h"
 #include "domain/record_checks.h"
+#include "http/resources/evidence_reach.h"
 
 namespace jishi::http {
 
@@ -112,7 +113,9 @@ Result<std::vector<Evidence>> read_evidence(Call& call) {
     const auto name = app::safe_file_name(text_of(file, "name"));
     const auto bytes = from_hex(text_of(file, "sha256"));
     const auto digest = bytes ? hash_from_bytes(*bytes) : std::nullopt;
-    const auto kept = digest ? call.office.evidence.describe(*digest, name) : std::nullopt;
+    // A digest alone opens no file: it must be one that this one uploaded, or may read.
+    const bool may = digest && readable_evidence(call, *digest);
+    const auto kept = may ? call.office.evidence.describe(*digest, name) : std::nullopt;
     if (!kept) {
       reasons.push_back(refuse("evidence.absent", {name}));
       continue;

@@ -21,16 +21,11 @@ app::XrayFinding without_content(app::XrayFinding finding, const RecordType& typ
   return finding;
 }
 
-Kept<std::vector<app::XrayFinding>>& kept() {
-  static Kept<std::vector<app::XrayFinding>> findings(4);
-  return findings;
-}
-
 Result<Reply> xray(Call& call) {
   const int year = call.year();
   if (const auto may = year_in_scope(call, year); !may) return may.error();
-  const auto key = call.office.unit.origin + " " + std::to_string(year) + " " + call.today().iso();
-  const auto all = kept().of(key, call.reader().log_size(call.office.unit.id), [&] {
+  const auto key = std::to_string(year) + " " + call.today().iso();
+  const auto all = call.office.xrays.of(key, call.reader().log_size(call.office.unit.id), [&] {
     auto found = app::xray(call.reader(), call.office.unit.id, call.office.catalogue, year);
     if (!found) throw store::StoreFailure(found.error()[0].line(Lang::zh));
     return std::move(*found);

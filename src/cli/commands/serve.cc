@@ -1,0 +1,168 @@
+#include <atomic>
+#include <csignal>
+#include <iostream>
+
+#include "cli/open.h"
+#include "cli/output.h"
+#include "http/certificate.h"
+#include "http/front.h"
+#include "http/log_lines.h"
+#include "http/server.h"
+
+namespace jishi::cli {
+
+namespace {
+
+constexpr std::string_view kListen = "127.0.0.1:8080";
+
+// 127.0.0.1:8080 · [::1]:8080 · :8080 (every address)
+std::optional<std::pair<std::string, std::uint16_t>> address_of(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  auto address = text.substr(0, colon);
+  const auto port = text.substr(colon + 1);
+  if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+  if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos)
+    return std::nullopt;
+  const auto number = std::stoul(std::string(port));
+  if (number > 65535) return std::nullopt;
+  return std::pair(address.empty() ? std::string("0.0.0.0") : std::string(address),
+                   static_cast<std::uint16_t>(number));
+}
+
+Refusals read_options(const Given& given, http::ServerSettings& settings) {
+  Refusals reasons;
+  const auto listen = given.one("--listen", kListen);
+  if (const auto address = address_of(listen)) {
+    std::tie(settings.address, settings.port) = *address;
+  } else {
+    reasons.push_back(refuse("serve.address", {listen}));
+  }
+  const auto workers = given.one("--workers", "4");
+  const bool is_number =
+      !workers.empty() && workers.size() <= 2 && workers.find_first_not_of("0123456789") == std::string::npos;
+  settings.workers = is_number ? std::stoi(workers) : 0;
+  if (settings.workers < 1 || settings.workers > 64) reasons.push_back(refuse("serve.workers", {workers}));
+  if (given.has("--certificate") != given.has("--key")) reasons.push_back(refuse("serve.both-files"));
+  return reasons;
+}
+
+// The signals wait until somebody asks for them; every thread that is started afterwards inherits that.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+  ~StopSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  StopSignals(const StopSignals&) = delete;
+  StopSignals& operator=(const StopSignals&) = delete;
+  void wait() const {
+    int signal = 0;
+    sigwait(&signals_, &signal);
+  }
+
+ private:
+  sigset_t signals_{};
+  sigset_t before_{};
+};
+
+void say_address(const Given& given, const http::ServerSettings& settings, std::uint16_t port,
+                 const std::string& fingerprint) {
+  const bool zh = given.lang == Lang::zh;
+  const bool is_v6 = settings.address.find(':') != std::string::npos;
+  const auto host = settings.address == "0.0.0.0" || settings.address == "::" ? "localhost"
+                    : is_v6                                                   ? "[" + settings.address + "]"
+                                                                              : settings.address;
+  std::cout << (zh ? "纪实在 " : "Jishi is at ") << (settings.tls ? "https://" : "http://") << host << ":"
+            << port << "/\n";
+  if (!fingerprint.empty())
+    std::cout << (zh ? "证书指纹（SHA-256，浏览器提示时请核对）：\n  "
+                     : "fingerprint of its certificate (SHA-256; compare it when the browser asks):\n  ")
+              << fingerprint << "\n";
+  std::cout << (zh ? "按 Ctrl-C 停止\n" : "Ctrl-C stops it\n") << std::flush;
+}
+
+int run(const Given& given) {
+  http::ServerSettings settings;
+  if (const auto reasons = read_options(given, settings); !reasons.empty())
+    return refused(reasons, given.lang);
+  const StopSignals signals;
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
+  if (!data) return kRefused;
+  settings.upload_folder = data->path() / "uploads";
+  std::string fingerprint;
+  if (!given.has("--no-tls")) {
+    settings.tls = given.has("--certificate")
+                       ? http::TlsFiles{given.one("--certificate"), given.one("--key")}
+                       : http::own_certificate(data->path() / "keys" / "tls", {settings.address});
+    auto found = http::fingerprint_of(settings.tls->certificate);
+    if (!found) return refused(found.error(), given.lang);
+    fingerprint = std::move(*found);
+  }
+  http::Metrics metrics;
+  http::LogLines log(STDERR_FILENO);
+  settings.on_exchange = [&](const http::Exchange& exchange) {
+    metrics.count(exchange);
+    log.add(http::log_line(exchange));
+  };
+  http::Front front(data->store(), data->unit().id, nullptr, metrics);
+  std::atomic<const http::Server*> running = nullptr;
+  front.open_connections = [&] {
+    const auto* now = running.load();
+    return now == nullptr ? 0 : now->open_connections();
+  };
+  auto server = http::Server::start(settings, front);
+  if (!server) return refused(server.error(), given.lang);
+  running = server->get();
+  say_address(given, settings, (*server)->port(), fingerprint);
+  signals.wait();
+  front.stop();
+  running = nullptr;
+  server->reset();
+  std::cout << (given.lang == Lang::zh ? "已停止\n" : "stopped\n");
+  return kDone;
+}
+
+}  // namespace
+
+Command serve_command() {
+  return {
+      "serve",
+      {"启动网页和接口服务", "serve the web pages and the API"},
+      {{"DIR", {"数据目录", "the data directory"}, true}},
+      {{"--listen",
+        "ADDRESS:PORT",
+        {"监听地址，默认 127.0.0.1:8080；端口 0 为任一空闲端口",
+         "where to listen, 127.0.0.1:8080 by default; port 0 is any free one"},
+        false,
+        false,
+        {}},
+       {"--no-tls",
+        "",
+        {"不用 TLS：只在本机试用，或前面有代理时", "without TLS: only on this machine, or behind a proxy"},
+        false,
+        false,
+        {}},
+       {"--certificate",
+        "FILE",
+        {"证书（PEM）；不给则自制一份，存在数据目录",
+         "certificate (PEM); without one it is made and kept in the data directory"},
+        false,
+        false,
+        {}},
+       {"--key", "FILE", {"证书的私钥（PEM）", "the certificate's key (PEM)"}, false, false, {}},
+       {"--workers",
+        "N",
+        {"处理请求的线程数，默认 4", "threads that handle requests; 4 by default"},
+        false,
+        false,
+        {}}},
+      "jishi serve 数据 --listen 127.0.0.1:8443",
+      run};
+}
+
+}  // namespace jishi::cli
