@@ -23,6 +23,7 @@
 #include "http/kept.h"
 #include "http/listeners.h"
 #include "http/shelf.h"
+#include "report/document.h"
 
 namespace jishi::http {
 
@@ -88,6 +89,7 @@ struct Office {
   LongWork long_work{2};
   ReturnedBooks returned_books;
   Kept<std::vector<app::XrayFinding>> xrays{4};
+  Kept<Result<report::Document>> documents{8};
   std::function<Day()> today = [] { return Instant::now().day(); };
 
   // The year as of a day; kept until something is written.
