@@ -1,6 +1,7 @@
 #pragma once
 // Secrets that are given out once: random text of which only the digest is kept.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
