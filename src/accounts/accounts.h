@@ -102,10 +102,10 @@ struct KeptAnswer {
 };
 inline constexpr std::size_t kKeptAnswerBytes = 256 * 1024;
 
-// How dear a password is to hash. Tests take the cheapest.
+// How dear a password is to hash (argon2id). Tests take the cheapest.
 struct HashCost {
-  unsigned long long operations = 3;
-  std::size_t memory_bytes = 0;  // 0: what sign-in in 50 to 100 ms allows here
+  unsigned long long operations = 2;
+  std::size_t memory_bytes = 64u << 20;
 };
 
 class Accounts {
@@ -125,10 +125,9 @@ class Accounts {
                                       std::string_view peer);
 
   // --- coming in
-  // Refused: account.wrong (also for a login that is not there), account.locked, account.code-needed (the
-  // password was right, a code of the second factor is missing), account.factor-needed (the policy wants one
-  // of him: sign-in succeeds with Who::must_set_totp), account.too-many (with the seconds to wait),
-  // account.expired.
+  // Refused: account.wrong (also for a login that is not there), account.code-needed (the password was right,
+  // a code of the second factor is missing), account.locked (by an administrator; the password was right),
+  // account.shut (after too many failures), account.too-many (with the seconds to wait), account.expired.
   Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view code,
                            std::string_view peer);
   // Somebody whom an identity provider vouches for (oidc.h). Refused: account.unknown, account.locked.
@@ -164,7 +163,9 @@ class Accounts {
   Result<Invited> make(const Who& by, std::string_view login, std::string_view person, std::string_view peer);
   Result<Account> lock(const Who& by, std::string_view id, int version, std::string_view peer);
   Result<Account> unlock(const Who& by, std::string_view id, int version, std::string_view peer);
-  // A new password by invitation; the old one, the second factor, sessions and tokens go.
+  // A new password by invitation; the old one, the second factor, sessions and tokens go. So do the roles,
+  // which the security administrator grants again: else who invites could take another's place. Refused:
+  // account.owner-invites, for an administrator.
   Result<Invited> invite(const Who& by, std::string_view id, int version, std::string_view peer);
   // Refused: account.self, account.two-administrators, account.administrator-beside,
   // account.last-administrator, account.scope (an inspector without from and to, or a scope without an

@@ -16,12 +16,22 @@ constexpr std::string_view kLetters =
     ;
 
 // Read otherwise as surnames.
-constexpr std::array<std::pair<char32_t, char>, 16> kSurnames = {{{U'曾', 'z'}, {U'单', 's'}, {U'解', 'x'},
-                                                                 {U'仇', 'q'}, {U'区', 'o'}, {U'查', 'z'},
-                                                                 {U'朴', 'p'}, {U'翟', 'z'}, {U'盖', 'g'},
-                                                                 {U'缪', 'm'}, {U'冼', 'x'}, {U'覃', 'q'},
-                                                                 {U'尉', 'w'}, {U'乐', 'y'}, {U'秘', 'b'},
-                                                                 {U'员', 'y'}}};
+constexpr std::array<std::pair<char32_t, char>, 16> kSurnames = {{{U'曾', 'z'},
+                                                                  {U'单', 's'},
+                                                                  {U'解', 'x'},
+                                                                  {U'仇', 'q'},
+                                                                  {U'区', 'o'},
+                                                                  {U'查', 'z'},
+                                                                  {U'朴', 'p'},
+                                                                  {U'翟', 'z'},
+                                                                  {U'盖', 'g'},
+                                                                  {U'缪', 'm'},
+                                                                  {U'冼', 'x'},
+                                                                  {U'覃', 'q'},
+                                                                  {U'尉', 'w'},
+                                                                  {U'乐', 'y'},
+                                                                  {U'秘', 'b'},
+                                                                  {U'员', 'y'}}};
 
 }  // namespace
 

@@ -6,8 +6,8 @@
 
 namespace jishi {
 
-// Small letters, one per Han character (a surname of several readings by its reading as a surname); letters and
-// digits stand as they are, anything else is left out.
+// Small letters, one per Han character (a surname of several readings by its reading as a surname); letters
+// and digits stand as they are, anything else is left out.
 std::string pinyin_initials(std::string_view name);
 
 }  // namespace jishi

@@ -1,6 +1,7 @@
 #include "http/api.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iostream>
 
@@ -53,7 +54,8 @@ std::optional<Refusal> why_not_here(const Route& route, const Request& request,
   if (!asker) return refuse("request.unsigned");
   if (!route.is_read() && !asker->by_token && !is_same_secret(request.header("x-csrf-token"), asker->csrf))
     return refuse("request.csrf");
-  if (asker->must_change_password && !route.asks_for(kWithOldPassword)) return refuse("request.password-first");
+  if (asker->must_change_password && !route.asks_for(kWithOldPassword))
+    return refuse("request.password-first");
   if (!asker->may(route.right)) return no_right(route.right);
   return std::nullopt;
 }
@@ -118,11 +120,41 @@ Outcome note_looks(Call& call) {
   JsonArray records;
   for (const auto& id : call.looks) records.emplace_back(id);
   accounts::AuditEvent event;
-  event.kind = "content.viewed";
+  event.kind = call.route.tag == "evidence" ? "content.viewed" : "record.viewed";
   event.account = call.who().account;
   event.object = call.looks.front();
   event.peer = call.request.peer;
   event.details = {{"route", call.route.id}, {"records", std::move(records)}};
+  return call.office.audit.note(std::move(event));
+}
+
+// Acts that the audit trail tells of, by route.
+struct AuditedRoute {
+  std::string_view route;
+  std::string_view kind;
+};
+constexpr std::array kAudited = {
+    AuditedRoute{"importRegister", "import.made"}, AuditedRoute{"eraseRecord", "content.erased"},
+    AuditedRoute{"issueReport", "report.issued"},  AuditedRoute{"verifyLedger", "ledger.verified"},
+    AuditedRoute{"makeBackup", "backup.made"},     AuditedRoute{"getPackage", "export.made"},
+};
+
+bool is_list_as_file(const Call& call) {
+  return call.route.asks_for(kLists) && call.has("format") && call.format() != "json";
+}
+
+Outcome note_act(Call& call, const Reply& reply) {
+  std::string_view kind = is_list_as_file(call) ? "export.made" : "";
+  for (const auto& row : kAudited)
+    if (row.route == call.route.id && reply.status < 300) kind = row.kind;
+  if (kind.empty()) return Done{};
+  accounts::AuditEvent event;
+  event.kind = kind;
+  event.account = call.who().account;
+  event.object = call.request.path.substr(kBase.size());
+  event.peer = call.request.peer;
+  if (const auto type = call.text("type"); !type.empty()) event.details["type"] = type;
+  if (const auto year = call.number("year")) event.details["year"] = *year;
   return call.office.audit.note(std::move(event));
 }
 
@@ -135,6 +167,7 @@ Result<Reply> run_handler(Call& call) {
   auto reply = call.route.handler(call);
   if (!reply) return reply;
   if (const auto noted = note_looks(call); !noted) return noted.error();
+  if (const auto noted = note_act(call, *reply); !noted) return noted.error();
   return reply;
 }
 
@@ -166,7 +199,9 @@ Result<Reply> run_once(Call& call) {
 
 Result<Reply> run(Office& office, const Match& match, const Request& request) {
   const auto& route = *match.route;
-  Call call{office, route, request, match.path, {}, recognise(office.accounts, request)};
+  Call call(office, route, request);
+  call.path = match.path;
+  call.asker = recognise(office.accounts, request);
   if (auto reason = why_not_here(route, request, call.asker)) return *reason;
   if (auto reasons = query_faults(route, request.query); !reasons.empty()) return reasons;
   auto body = read_body(route, request);
@@ -195,7 +230,8 @@ Response answer_of(Office& office, const Request& request) {
   if (match.route == nullptr && match.allowed.empty())
     return refused({refuse("request.path", {request.path})}, 404, request);
   if (match.route == nullptr) {
-    auto out = refused({refuse("request.method", {request.path, request.method, match.allowed})}, 405, request);
+    auto out =
+        refused({refuse("request.method", {request.path, request.method, match.allowed})}, 405, request);
     out.headers.emplace_back("allow", match.allowed);
     return out;
   }

@@ -42,8 +42,7 @@ const store::Reader& Call::reader() {
 }
 
 const Sight& Call::sight() {
-  if (!sight_)
-    sight_ = std::make_unique<Sight>(who(), office.organisations.of(reader()), today());
+  if (!sight_) sight_ = std::make_unique<Sight>(who(), office.organisations.of(reader()), today());
   return *sight_;
 }
 

@@ -15,6 +15,9 @@
 namespace jishi::http {
 
 struct Call {
+  Call(Office& office_in, const Route& route_in, const Request& request_in)
+      : office(office_in), route(route_in), request(request_in) {}
+
   Office& office;
   const Route& route;
   const Request& request;

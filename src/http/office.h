@@ -35,7 +35,10 @@ class LongWork {
    public:
     explicit Place(LongWork* of) : of_(of) {}
     Place(Place&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
-    Place& operator=(Place&&) = delete;
+    Place& operator=(Place&& other) noexcept {
+      std::swap(of_, other.of_);
+      return *this;
+    }
     ~Place() {
       if (of_ != nullptr) of_->give_back();
     }
@@ -71,8 +74,8 @@ class ReturnedBooks {
 
 struct Office {
   // `uploads`: where bodies came to the disk; files of refused imports wait there to be fetched.
-  Office(app::DataDirectory& data, app::Desk& desk, accounts::Accounts& accounts,
-         accounts::AuditTrail& audit, std::filesystem::path uploads);
+  Office(app::DataDirectory& data, app::Desk& desk, accounts::Accounts& accounts, accounts::AuditTrail& audit,
+         std::filesystem::path uploads);
 
   app::DataDirectory& data;
   app::Desk& desk;

@@ -121,8 +121,7 @@ Json make_document() {
       {"security", JsonArray{JsonObject{{"session", JsonArray{}}}, JsonObject{{"token", JsonArray{}}}}},
       {"tags", std::move(tags)},
       {"paths", std::move(paths)},
-      {"components",
-       JsonObject{{"schemas", named_schemas()}, {"securitySchemes", security_schemes()}}}};
+      {"components", JsonObject{{"schemas", named_schemas()}, {"securitySchemes", security_schemes()}}}};
 }
 
 }  // namespace

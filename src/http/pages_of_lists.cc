@@ -66,8 +66,8 @@ Result<Reply> reply_grid(const Call& call, const report::Grid& grid, const std::
   if (grid.rows.size() > kMostRows) return refuse("request.too-many-rows", {std::to_string(kMostRows)});
   if (call.format() == "csv")
     return reply_file(report::grid_csv(grid), "text/csv; charset=utf-8", name + ".csv");
-  return reply_file(report::grid_xlsx(grid), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    name + ".xlsx");
+  return reply_file(report::grid_xlsx(grid),
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
 }
 
 }  // namespace jishi::http

@@ -29,12 +29,12 @@ struct Param {
 
 // What a row asks for beyond its right.
 enum Asks : unsigned {
-  kOpen = 1,          // anybody, without an account
-  kWrites = 2,        // Idempotency-Key
-  kEdits = 4,         // If-Match
-  kUploads = 8,       // the body is a file, streamed to the disk
-  kLists = 16,        // limit and cursor; the answer is {"items","next","total"} of `gives`
-  kLong = 32,         // works for long: few at a time
+  kOpen = 1,              // anybody, without an account
+  kWrites = 2,            // Idempotency-Key
+  kEdits = 4,             // If-Match
+  kUploads = 8,           // the body is a file, streamed to the disk
+  kLists = 16,            // limit and cursor; the answer is {"items","next","total"} of `gives`
+  kLong = 32,             // works for long: few at a time
   kWithOldPassword = 64,  // also for an account that has to change its password first
 };
 

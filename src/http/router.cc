@@ -72,7 +72,8 @@ std::optional<std::string> form_missed(const Param& param, std::string_view valu
       return std::nullopt;
     case Param::Kind::choice: {
       const auto choices = split(param.choices, "|");
-      if (std::find(choices.begin(), choices.end(), value) == choices.end()) return std::string(param.choices);
+      if (std::find(choices.begin(), choices.end(), value) == choices.end())
+        return std::string(param.choices);
       return std::nullopt;
     }
   }

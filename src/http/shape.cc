@@ -114,8 +114,9 @@ class ShapeReader {
   }
   std::string word(std::string_view beside) {
     std::size_t n = 0;
-    while (n < rest_.size() && ((rest_[n] >= 'a' && rest_[n] <= 'z') || (rest_[n] >= '0' && rest_[n] <= '9') ||
-                                rest_[n] == '-' || beside.find(rest_[n]) != std::string_view::npos))
+    while (n < rest_.size() &&
+           ((rest_[n] >= 'a' && rest_[n] <= 'z') || (rest_[n] >= '0' && rest_[n] <= '9') || rest_[n] == '-' ||
+            beside.find(rest_[n]) != std::string_view::npos))
       ++n;
     if (n == 0) std::abort();
     std::string out(rest_.substr(0, n));
@@ -171,8 +172,12 @@ class ShapeCheck {
  private:
   static std::string_view words_of(std::string_view kind) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words = {
-        {{"object", "{…}"}, {"array", "[…]"}, {"string", "\"…\""}, {"integer", "0, 1, 2 …"},
-         {"number", "0.5 …"}, {"boolean", "true/false"}}};
+        {{"object", "{…}"},
+         {"array", "[…]"},
+         {"string", "\"…\""},
+         {"integer", "0, 1, 2 …"},
+         {"number", "0.5 …"},
+         {"boolean", "true/false"}}};
     for (const auto& [name, text] : words)
       if (name == kind) return text;
     return kind;
@@ -227,7 +232,8 @@ class ShapeCheck {
     }
     if (schema.contains("pattern") && !is_hash(value)) add("request.kind", where, {"0-9 a-f × 64"});
     if (schema.contains("maxLength"))
-      check_size(schema, "minLength", "maxLength", static_cast<std::int64_t>(count_code_points(value)), where);
+      check_size(schema, "minLength", "maxLength", static_cast<std::int64_t>(count_code_points(value)),
+                 where);
   }
   static bool is_hash(std::string_view value) {
     return value.size() == 64 && value.find_first_not_of("0123456789abcdef") == std::string_view::npos;

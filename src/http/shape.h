@@ -18,8 +18,8 @@ JsonObject schema_of_shape(std::string_view shape);
 // Of one type, as "[row]" or "text|null".
 JsonObject schema_of_type(std::string_view type);
 
-// Every reason why the value is not of the schema; `named` are the schemas references mean. `where` of each is
-// the place, as fields.date. At most some twenty are given.
+// Every reason why the value is not of the schema; `named` are the schemas references mean. `where` of each
+// is the place, as fields.date. At most some twenty are given.
 Refusals why_not_of(const JsonObject& schema, const Json& value, const JsonObject& named);
 
 }  // namespace jishi::http

@@ -176,7 +176,8 @@ void Shelf::each(const std::function<bool(const ShelfRowPtr&)>& visit) const {
 
 void Shelf::each_of(std::string_view type, const std::function<bool(const ShelfRowPtr&)>& visit) const {
   const std::shared_lock lock(mutex_);
-  auto at = std::lower_bound(rows_.begin(), rows_.end(), store::RecordKey{std::string(type), 0, 0}, is_before);
+  auto at =
+      std::lower_bound(rows_.begin(), rows_.end(), store::RecordKey{std::string(type), 0, 0}, is_before);
   for (; at != rows_.end() && (*at)->key.type == type; ++at)
     if (!visit(*at)) return;
 }

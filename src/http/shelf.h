@@ -22,8 +22,8 @@ struct ShelfCase {
   bool has_ended = false;
   std::optional<Day> limit;
   std::string started_by;
-  Day arrived;                     // in its present state
-  std::vector<std::string> takers;  // who took a step, each once
+  Day arrived;                           // in its present state
+  std::vector<std::string> takers;       // who took a step, each once
   std::shared_ptr<const Record> record;  // of unfinished ones: who may take the next step
 };
 
@@ -72,7 +72,7 @@ class Shelf {
   const store::UnitId unit_;
   const catalogue::Catalogue& catalogue_;
   const WorkCalendar calendar_;
-  std::mutex refreshing_;           // one at a time brings it up to date
+  std::mutex refreshing_;            // one at a time brings it up to date
   mutable std::shared_mutex mutex_;  // of what follows
   std::vector<ShelfRowPtr> rows_;
   std::uint64_t size_ = 0;

@@ -23,7 +23,7 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
     if (view.record.status != RecordStatus::filed) return true;
     for (const auto& exception : view.exceptions) {
       const auto title = view.type->confidential ? record_number(*view.type, view.record)
-                                                : record_title(*view.type, view.record);
+                                                 : record_title(*view.type, view.record);
       report::BrokenRule broken{view.record.id, view.procedure->zh, title,
                                 std::string(exception_zh(exception.reason.code)), exception.is_explained()};
       const bool is_told = std::any_of(out.begin(), out.end(), [&](const report::BrokenRule& known) {

@@ -47,7 +47,8 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
 
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
                                         const std::string& unit, const UnitYear& unit_year) {
-  if (request.unit && !may_be_one_unit(*request.unit, unit)) return refuse("unit.other", {*request.unit, unit});
+  if (request.unit && !may_be_one_unit(*request.unit, unit))
+    return refuse("unit.other", {*request.unit, unit});
   checker::UnitData facts;
   facts.unit = unit;
   facts.year = unit_year.year;

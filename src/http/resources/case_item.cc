@@ -75,9 +75,10 @@ JsonObject case_whole(Call& call, const app::CaseView& view, const Organisation&
   const auto shown = call.show(*view.type, view.record);
   out["jishi"] = "case/1";
   out["entry"] = view.record.entry;
-  auto item = app::case_json(app::CaseView{view.procedure, view.type, shown.record, view.state, view.limit, {}},
-                             organisation, call.today())
-                  .as_object();
+  auto item =
+      app::case_json(app::CaseView{view.procedure, view.type, shown.record, view.state, view.limit, {}},
+                     organisation, call.today())
+          .as_object();
   if (shown.is_withheld) return out;
   for (const auto* member : {"fields", "trail", "evidence"}) out[member] = std::move(item[member]);
   JsonObject values;

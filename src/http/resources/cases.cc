@@ -26,7 +26,8 @@ std::optional<Box> box_asked(const Call& call) {
 
 // Newest in its present state first.
 bool comes_first(const ShelfRowPtr& a, const ShelfRowPtr& b) {
-  return std::tuple(b->of_case->arrived, std::cref(b->key)) < std::tuple(a->of_case->arrived, std::cref(a->key));
+  return std::tuple(b->of_case->arrived, std::cref(b->key)) <
+         std::tuple(a->of_case->arrived, std::cref(a->key));
 }
 
 std::vector<ShelfRowPtr> rows_asked(Call& call) {
@@ -43,9 +44,8 @@ std::vector<ShelfRowPtr> rows_asked(Call& call) {
     if (!procedure.empty() && of.procedure->id != procedure) return true;
     if (year && row->key.year != *year) return true;
     if (call.flag("unfinished") && of.has_ended) return true;
-    if (!std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-          return row->words.find(word) != std::string::npos;
-        }))
+    if (!std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return row->words.find(word) != std::string::npos; }))
       return true;
     if (box && !is_in_box(*row, *box, call.who().person, call.today(), sight.organisation())) return true;
     out.push_back(row);
@@ -62,7 +62,8 @@ std::string place_of(const ShelfRow& row) {
 Outcome drop_until(std::string_view place, std::vector<ShelfRowPtr>& rows) {
   const auto bar = place.find('|');
   const auto day = Day::from_iso(place.substr(0, bar));
-  const auto key = bar == std::string_view::npos ? std::nullopt : store::parse_record_id(place.substr(bar + 1));
+  const auto key =
+      bar == std::string_view::npos ? std::nullopt : store::parse_record_id(place.substr(bar + 1));
   if (!day || !key) return refuse("request.cursor");
   auto last = std::make_shared<ShelfRow>();
   last->key = *key;
@@ -73,7 +74,8 @@ Outcome drop_until(std::string_view place, std::vector<ShelfRowPtr>& rows) {
 }
 
 Result<Reply> export_cases(Call& call, const std::vector<ShelfRowPtr>& rows) {
-  if (!call.who().may(Right::registers_export)) return refuse("request.no-right", {"导出台账", "registers.export"});
+  if (!call.who().may(Right::registers_export))
+    return refuse("request.no-right", {"导出台账", "registers.export"});
   app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
   std::vector<app::CaseView> views;
   for (const auto& row : rows) {
@@ -132,21 +134,51 @@ Result<Reply> minutes(Call& call) {
 std::vector<Route> case_routes() {
   using Kind = Param::Kind;
   return {
-      {"GET", "/cases", "listCases", "cases", "办理件", "cases", Right::cases_read, kLists,
+      {"GET",
+       "/cases",
+       "listCases",
+       "cases",
+       "办理件",
+       "cases",
+       Right::cases_read,
+       kLists,
        {{"procedure", Kind::text, "程序", "procedure"},
         {"year", Kind::year, "年度", "year"},
         {"unfinished", Kind::flag, "只列未办结的", "unfinished ones alone"},
         {"box", Kind::choice, "待办、已办、我发起的、抄送我的", "my boxes", "todo|done|started|copied"},
         {"q", Kind::text, "关键词", "words"},
         {"format", Kind::choice, "形式", "form", "json|csv|xlsx"}},
-       "", "case", "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", list},
-      {"GET", "/cases/{id}", "getCase", "cases", "一件办理件", "one case", Right::cases_read, 0, {}, "",
-       "case-whole", "", one},
-      {"GET", "/cases/{id}/minutes", "getMinutes", "cases", "会议纪要", "minutes of the meeting",
-       Right::cases_read, 0,
+       "",
+       "case",
+       "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+       list},
+      {"GET",
+       "/cases/{id}",
+       "getCase",
+       "cases",
+       "一件办理件",
+       "one case",
+       Right::cases_read,
+       0,
+       {},
+       "",
+       "case-whole",
+       "",
+       one},
+      {"GET",
+       "/cases/{id}/minutes",
+       "getMinutes",
+       "cases",
+       "会议纪要",
+       "minutes of the meeting",
+       Right::cases_read,
+       0,
        {{"day", Kind::day, "印发日期", "dated"},
         {"format", Kind::choice, "形式", "form", "json|docx|pdf|html|txt"}},
-       "", "document", std::string_view(kDocumentMedia), minutes},
+       "",
+       "document",
+       std::string_view(kDocumentMedia),
+       minutes},
   };
 }
 

@@ -52,7 +52,8 @@ JsonArray items_of(const catalogue::Catalogue& catalogue) {
   }
   for (std::size_t i = 0; i < lights.areas.size(); ++i)
     out.push_back(head_of("area", lights.areas[i].first, lights.areas[i].second,
-                          i < lights.areas_en.size() ? lights.areas_en[i].second : lights.areas[i].first, ""));
+                          i < lights.areas_en.size() ? lights.areas_en[i].second : lights.areas[i].first,
+                          ""));
   return out;
 }
 
@@ -180,13 +181,33 @@ Result<Reply> one(Call& call) {
 
 std::vector<Route> catalogue_routes() {
   return {
-      {"GET", "/catalogue", "listCatalogue", "catalogue", "制度目录", "the catalogue", Right::catalogue_read,
+      {"GET",
+       "/catalogue",
+       "listCatalogue",
+       "catalogue",
+       "制度目录",
+       "the catalogue",
+       Right::catalogue_read,
        kLists,
        {{"kind", Param::Kind::choice, "类别", "kind",
          "record|duty|procedure|indicator|report|check|light|area"}},
-       "", "catalogue-head", "", list},
-      {"GET", "/catalogue/{kind}/{id}", "getCatalogueItem", "catalogue", "制度目录的一项",
-       "one item of the catalogue", Right::catalogue_read, 0, {}, "", "catalogue-item", "", one},
+       "",
+       "catalogue-head",
+       "",
+       list},
+      {"GET",
+       "/catalogue/{kind}/{id}",
+       "getCatalogueItem",
+       "catalogue",
+       "制度目录的一项",
+       "one item of the catalogue",
+       Right::catalogue_read,
+       0,
+       {},
+       "",
+       "catalogue-item",
+       "",
+       one},
   };
 }
 

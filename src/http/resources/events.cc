@@ -14,7 +14,8 @@ bool is_still_in(accounts::Accounts& accounts, const accounts::Who& who) {
     return std::any_of(tokens.begin(), tokens.end(), [&](const auto& row) { return row.id == who.session; });
   }
   const auto sessions = accounts.sessions(who);
-  return std::any_of(sessions.begin(), sessions.end(), [&](const auto& row) { return row.id == who.session; });
+  return std::any_of(sessions.begin(), sessions.end(),
+                     [&](const auto& row) { return row.id == who.session; });
 }
 
 Result<Reply> events(Call& call) {
@@ -36,8 +37,19 @@ Result<Reply> events(Call& call) {
 }  // namespace
 
 std::vector<Route> event_routes() {
-  return {{"GET", "/events", "listenToEvents", "events", "变动通知（SSE）", "what changed, as server-sent events",
-           accounts::Right::records_read, 0, {}, "", "", "text/event-stream", events}};
+  return {{"GET",
+           "/events",
+           "listenToEvents",
+           "events",
+           "变动通知（SSE）",
+           "what changed, as server-sent events",
+           accounts::Right::records_read,
+           0,
+           {},
+           "",
+           "",
+           "text/event-stream",
+           events}};
 }
 
 }  // namespace jishi::http

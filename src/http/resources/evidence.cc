@@ -1,14 +1,13 @@
 // Evidence: files uploaded, fetched and previewed. A file is read through a record that names it and that one
 // may read, or by who uploaded it.
 
-#include "http/resources/evidence_reach.h"
-
 #include <algorithm>
 #include <filesystem>
 
 #include "app/document_text.h"
 #include "app/evidence_kind.h"
 #include "base/text.h"
+#include "http/resources/evidence_reach.h"
 #include "http/resources/file_bytes.h"
 #include "http/resources/record_item.h"
 #include "http/resources/tables.h"
@@ -55,8 +54,7 @@ Result<Reply> upload(Call& call) {
   auto kept = call.office.desk.keep_evidence(file.path());
   if (!kept) return kept.error();
   const auto row = call.office.evidence.describe(*kept->digest, name);
-  if (!row || row->media_type == "application/octet-stream")
-    return refuse("evidence.kind", {name});
+  if (!row || row->media_type == "application/octet-stream") return refuse("evidence.kind", {name});
   call.office.remember_upload(call.who().account, *kept->digest, name);
   return reply_json(JsonObject{{"name", name},
                                {"sha256", to_hex(*kept->digest)},
@@ -78,7 +76,8 @@ Result<store::EvidenceRow> file_asked(Call& call) {
 Result<Reply> fetch(Call& call) {
   const auto row = file_asked(call);
   if (!row) return row.error();
-  auto out = reply_file(FileBody{call.office.evidence.path_of(row->digest), nullptr}, row->media_type, row->name);
+  auto out =
+      reply_file(FileBody{call.office.evidence.path_of(row->digest), nullptr}, row->media_type, row->name);
   return out;
 }
 
@@ -135,8 +134,11 @@ Result<Reply> preview(Call& call) {
   if (!row) return row.error();
   const auto path = call.office.evidence.path_of(row->digest);
   const auto kind = kind_of(row->media_type);
-  JsonObject out{{"kind", kind}, {"name", row->name}, {"media_type", row->media_type},
-                 {"size_bytes", row->size_bytes}, {"note", ""}};
+  JsonObject out{{"kind", kind},
+                 {"name", row->name},
+                 {"media_type", row->media_type},
+                 {"size_bytes", row->size_bytes},
+                 {"note", ""}};
   bool is_cut = false;
   Refusals refused;
   if (kind == "text" || kind == "document") {
@@ -155,7 +157,8 @@ Result<Reply> preview(Call& call) {
     else
       refused = sheets.error();
   }
-  if (is_cut) out["note"] = "只显示开头部分，全文请下载 / only the beginning is shown; download it for the rest";
+  if (is_cut)
+    out["note"] = "只显示开头部分，全文请下载 / only the beginning is shown; download it for the rest";
   if (!refused.empty()) {
     out["kind"] = "none";
     out["note"] = refused.front().sentence(Lang::zh) + " / " + refused.front().sentence(Lang::en);
@@ -167,14 +170,46 @@ Result<Reply> preview(Call& call) {
 
 std::vector<Route> evidence_routes() {
   return {
-      {"POST", "/evidence", "uploadEvidence", "evidence", "上传佐证材料", "upload a file of evidence",
-       Right::records_write, kUploads | kWrites,
+      {"POST",
+       "/evidence",
+       "uploadEvidence",
+       "evidence",
+       "上传佐证材料",
+       "upload a file of evidence",
+       Right::records_write,
+       kUploads | kWrites,
        {{"name", Param::Kind::text, "文件名", "the file's name", "", 0, 0, true}},
-       "", "evidence-kept", "", upload, app::kMaxEvidenceBytes},
-      {"GET", "/evidence/{sha256}", "getEvidence", "evidence", "佐证材料", "a file of evidence",
-       Right::records_read, 0, {}, "", "", "application/octet-stream", fetch},
-      {"GET", "/evidence/{sha256}/preview", "previewEvidence", "evidence", "佐证材料预览",
-       "a look into a file of evidence", Right::records_read, 0, {}, "", "evidence-preview", "", preview},
+       "",
+       "evidence-kept",
+       "",
+       upload,
+       app::kMaxEvidenceBytes},
+      {"GET",
+       "/evidence/{sha256}",
+       "getEvidence",
+       "evidence",
+       "佐证材料",
+       "a file of evidence",
+       Right::records_read,
+       0,
+       {},
+       "",
+       "",
+       "application/octet-stream",
+       fetch},
+      {"GET",
+       "/evidence/{sha256}/preview",
+       "previewEvidence",
+       "evidence",
+       "佐证材料预览",
+       "a look into a file of evidence",
+       Right::records_read,
+       0,
+       {},
+       "",
+       "evidence-preview",
+       "",
+       preview},
   };
 }
 

@@ -16,7 +16,8 @@ Result<Reply> look(Call& call) {
   const auto checkpoint = call.reader().latest_checkpoint(unit);
   if (!checkpoint) return refuse("export.nothing");
   const auto last = call.reader().entry(unit, checkpoint->size - 1);
-  const auto entry = last ? ledger::parse_entry(last->bytes) : Result<ledger::Entry>(refuse("export.nothing"));
+  const auto entry =
+      last ? ledger::parse_entry(last->bytes) : Result<ledger::Entry>(refuse("export.nothing"));
   return reply_json(JsonObject{{"origin", call.office.unit.origin},
                                {"size", checkpoint->size},
                                {"checkpoint", checkpoint->note},
@@ -34,10 +35,32 @@ Result<Reply> verify(Call& call) {
 
 std::vector<Route> ledger_routes() {
   return {
-      {"GET", "/ledger", "getLedger", "ledger", "存证库现状", "the ledger as it stands", Right::ledger_read, 0, {},
-       "", "ledger", "", look},
-      {"POST", "/ledger/verification", "verifyLedger", "ledger", "重读重算全部存证",
-       "re-read and re-hash everything", Right::ledger_read, kLong, {}, "", "verification", "", verify},
+      {"GET",
+       "/ledger",
+       "getLedger",
+       "ledger",
+       "存证库现状",
+       "the ledger as it stands",
+       Right::ledger_read,
+       0,
+       {},
+       "",
+       "ledger",
+       "",
+       look},
+      {"POST",
+       "/ledger/verification",
+       "verifyLedger",
+       "ledger",
+       "重读重算全部存证",
+       "re-read and re-hash everything",
+       Right::ledger_read,
+       kLong,
+       {},
+       "",
+       "verification",
+       "",
+       verify},
   };
 }
 

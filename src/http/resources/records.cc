@@ -47,14 +47,13 @@ bool names(const std::vector<std::string>& list, const std::string& name) {
 }
 
 bool is_asked(const RecordAsk& ask, const ShelfRow& row) {
-  const bool is_status = row.status == ask.status || (ask.status == RecordStatus::withdrawn &&
-                                                      row.status == RecordStatus::erased);
+  const bool is_status = row.status == ask.status ||
+                         (ask.status == RecordStatus::withdrawn && row.status == RecordStatus::erased);
   if (!is_status || (ask.year && row.key.year != *ask.year)) return false;
   if ((ask.from && row.to < *ask.from) || (ask.to && *ask.to < row.from)) return false;
   if (!names(row.people, ask.person) || !names(row.sections, ask.section)) return false;
-  return std::all_of(ask.words.begin(), ask.words.end(), [&](const std::string& word) {
-    return row.words.find(word) != std::string::npos;
-  });
+  return std::all_of(ask.words.begin(), ask.words.end(),
+                     [&](const std::string& word) { return row.words.find(word) != std::string::npos; });
 }
 
 // What rows are sorted by: one number, then the key.
@@ -111,9 +110,14 @@ std::vector<Placed> rows_asked(Call& call, std::string_view sort) {
 JsonObject item_of(Call& call, const ShelfRow& row) {
   const auto both = call.reader().record(call.office.unit.id, row.id);
   // Written after this call's snapshot was taken: it is told of at its first version's place.
-  if (!both) return erased_item(*row.type, {.id = row.id, .type = row.key.type, .year = row.key.year,
-                                            .sequence = row.key.sequence, .version = row.version,
-                                            .status = row.status, .entry = row.entry});
+  if (!both)
+    return erased_item(*row.type, {.id = row.id,
+                                   .type = row.key.type,
+                                   .year = row.key.year,
+                                   .sequence = row.key.sequence,
+                                   .version = row.version,
+                                   .status = row.status,
+                                   .entry = row.entry});
   auto record = app::record_of(*both);
   if (!record) return erased_item(*row.type, both->head);
   return record_item(call, *row.type, std::move(*record));
@@ -142,8 +146,11 @@ Result<Reply> export_rows(Call& call, std::vector<Placed> rows, bool down) {
   report::Grid grid;
   grid.title = call.office.unit.name + "台账";
   using report::GridKind;
-  grid.columns = {{"记录编号", GridKind::text, 18}, {"台账", GridKind::text, 14}, {"标题", GridKind::text, 40},
-                  {"时间", GridKind::text, 20}, {"登记日", GridKind::date, 12}};
+  grid.columns = {{"记录编号", GridKind::text, 18},
+                  {"台账", GridKind::text, 14},
+                  {"标题", GridKind::text, 40},
+                  {"时间", GridKind::text, 20},
+                  {"登记日", GridKind::date, 12}};
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto& row = *rows[i].row;
     grid.rows.push_back({record_number(*row.type, records[i]), row.type->zh, row.title,
@@ -161,7 +168,9 @@ Result<Reply> list(Call& call) {
   const auto ask = page_ask(call);
   if (!ask) return ask.error();
   const auto total = rows.size();
-  const auto comes_first = [&](const Placed& a, const Placed& b) { return down ? is_before(b, a) : is_before(a, b); };
+  const auto comes_first = [&](const Placed& a, const Placed& b) {
+    return down ? is_before(b, a) : is_before(a, b);
+  };
   if (!ask->place.empty()) {
     const auto last = placed_at(ask->place);
     if (!last) return refuse("request.cursor");
@@ -197,8 +206,9 @@ JsonArray changes(const RecordType& type, const Record* before, const Record& af
   for (const auto& field : type.fields) {
     const auto was = before == nullptr ? std::string() : field_text(field, *before);
     const auto is = field_text(field, after);
-    if (was != is) out.push_back(JsonObject{{"field", field.id}, {"zh", field.zh}, {"en", field.en},
-                                            {"before", was}, {"after", is}});
+    if (was != is)
+      out.push_back(JsonObject{
+          {"field", field.id}, {"zh", field.zh}, {"en", field.en}, {"before", was}, {"after", is}});
   }
   return out;
 }
@@ -212,8 +222,11 @@ Result<Reply> history(Call& call) {
   std::optional<Record> before;
   int version = 0;
   for (auto& each : *versions) {
-    JsonObject item{{"version", ++version}, {"entry", each.entry}, {"kind", each.kind},
-                    {"at", each.at.iso()}, {"actor", each.actor}};
+    JsonObject item{{"version", ++version},
+                    {"entry", each.entry},
+                    {"kind", each.kind},
+                    {"at", each.at.iso()},
+                    {"actor", each.actor}};
     if (each.record) {
       each.record->id = found->both.head.id;
       auto shown = call.show(*found->type, std::move(*each.record));
@@ -255,7 +268,13 @@ std::vector<Route> record_routes() {
   using Kind = Param::Kind;
   const Param format{"format", Kind::choice, "形式", "form", "json|csv|xlsx"};
   return {
-      {"GET", "/records", "listRecords", "records", "台账记录", "records of the registers", Right::records_read,
+      {"GET",
+       "/records",
+       "listRecords",
+       "records",
+       "台账记录",
+       "records of the registers",
+       Right::records_read,
        kLists,
        {{"type", Kind::text, "记录类型", "record type"},
         {"year", Kind::year, "台账年度", "the register's year"},
@@ -268,16 +287,50 @@ std::vector<Route> record_routes() {
         {"sort", Kind::choice, "次序，默认 -recorded", "order; -recorded by default",
          "number|-number|happened|-happened|recorded|-recorded"},
         format},
-       "", "record", "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", list},
-      {"GET", "/records/{id}", "getRecord", "records", "一条记录", "one record", Right::records_read, 0, {}, "",
-       "record-whole", "", one},
-      {"GET", "/records/{id}/history", "getRecordHistory", "records", "一条记录的全部版本",
-       "every version of a record", Right::records_read, kLists, {}, "", "record-version", "", history},
-      {"GET", "/records/{id}/receipt", "getRecordReceipt", "records", "存证回执", "the record's receipt",
-       Right::ledger_read, 0,
+       "",
+       "record",
+       "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+       list},
+      {"GET",
+       "/records/{id}",
+       "getRecord",
+       "records",
+       "一条记录",
+       "one record",
+       Right::records_read,
+       0,
+       {},
+       "",
+       "record-whole",
+       "",
+       one},
+      {"GET",
+       "/records/{id}/history",
+       "getRecordHistory",
+       "records",
+       "一条记录的全部版本",
+       "every version of a record",
+       Right::records_read,
+       kLists,
+       {},
+       "",
+       "record-version",
+       "",
+       history},
+      {"GET",
+       "/records/{id}/receipt",
+       "getRecordReceipt",
+       "records",
+       "存证回执",
+       "the record's receipt",
+       Right::ledger_read,
+       0,
        {{"part", Kind::choice, "entry：条目本身", "entry: the entry's bytes", "proof|entry"},
         {"format", Kind::choice, "形式", "form", "file|json"}},
-       "", "receipt-file", "application/octet-stream", receipt},
+       "",
+       "receipt-file",
+       "application/octet-stream",
+       receipt},
   };
 }
 

@@ -1,9 +1,8 @@
 // Reminders: what becomes due, as a list or a calendar.
 
-#include "http/resources/reminders_view.h"
-
 #include "base/text.h"
 #include "http/pages_of_lists.h"
+#include "http/resources/reminders_view.h"
 #include "http/resources/tables.h"
 #include "http/resources/year_view.h"
 
@@ -24,8 +23,12 @@ std::vector<app::CaseView> unfinished_cases(Call& call) {
   call.office.shelf.each([&](const ShelfRowPtr& row) {
     if (row->of_case && row->of_case->record && row->of_case->limit &&
         sight.is_in_scope(row->key.type, row->key.year))
-      out.push_back({row->of_case->procedure, row->type, *row->of_case->record, row->of_case->state,
-                     row->of_case->limit, {}});
+      out.push_back({row->of_case->procedure,
+                     row->type,
+                     *row->of_case->record,
+                     row->of_case->state,
+                     row->of_case->limit,
+                     {}});
     return true;
   });
   return out;
@@ -69,13 +72,21 @@ Result<Reply> list(Call& call) {
 
 std::vector<Route> reminder_routes() {
   using Kind = Param::Kind;
-  return {{"GET", "/reminders", "listReminders", "duties", "将要到期和已经逾期的事项", "what becomes due",
-           Right::duties_read, 0,
+  return {{"GET",
+           "/reminders",
+           "listReminders",
+           "duties",
+           "将要到期和已经逾期的事项",
+           "what becomes due",
+           Right::duties_read,
+           0,
            {{"days", Kind::number, "往后多少天，默认 30", "days ahead; 30 by default", "", 0, kMostDays},
             {"person", Kind::text, "me 或姓名", "me, or a name"},
             {"format", Kind::choice, "形式", "form", "json|ics|csv|xlsx"}},
-           "", "reminders",
-           "text/calendar|text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", list}};
+           "",
+           "reminders",
+           "text/calendar|text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+           list}};
 }
 
 }  // namespace jishi::http

@@ -1,7 +1,6 @@
 // Reports: written from the records, read, and issued.
 
 #include "app/queries/annual_report.h"
-
 #include "http/pages_of_lists.h"
 #include "http/resources/documents.h"
 #include "http/resources/record_item.h"
@@ -18,12 +17,12 @@ using accounts::Right;
 
 // A report speaks of all registers: who is confined to some of them does not read it.
 Outcome may_read(Call& call, int year) {
-  if (!call.who().scope.types.empty())
-    return refuse("request.out-of-reach", {"查看报告", "reports.read"});
+  if (!call.who().scope.types.empty()) return refuse("request.out-of-reach", {"查看报告", "reports.read"});
   return year_in_scope(call, year);
 }
 
-Result<std::shared_ptr<const report::Document>> document_of(Call& call, int year, Day as_of, bool with_annex) {
+Result<std::shared_ptr<const report::Document>> document_of(Call& call, int year, Day as_of,
+                                                            bool with_annex) {
   const auto& outline = call.path["outline"];
   const auto unit_year = call.office.year(year, as_of);
   const auto key = outline + " " + std::to_string(year) + " " + as_of.iso() + (with_annex ? " annex " : " ") +
@@ -45,8 +44,9 @@ Result<Reply> read(Call& call) {
   const auto as_of = call.day("as_of").value_or(app::default_as_of(year, call.today()));
   const auto document = document_of(call, year, as_of, call.flag("annex"));
   if (!document) return document.error();
-  return reply_document(call, **document, call.office.unit.name + std::to_string(year) + "年" +
-                                              call.office.catalogue.report(call.path["outline"])->zh);
+  return reply_document(call, **document,
+                        call.office.unit.name + std::to_string(year) + "年" +
+                            call.office.catalogue.report(call.path["outline"])->zh);
 }
 
 // What was issued, newest first: entries of the ledger of that kind.
@@ -117,17 +117,48 @@ Result<Reply> issue(Call& call) {
 std::vector<Route> report_routes() {
   using Kind = Param::Kind;
   return {
-      {"GET", "/reports", "listReports", "reports", "报告提纲和已印发的报告", "outlines, and reports issued",
-       Right::reports_read, kLists, {}, "", "report-outline", "", list},
-      {"GET", "/reports/{outline}", "getReport", "reports", "按提纲写出的报告", "the report an outline gives",
-       Right::reports_read, 0,
+      {"GET",
+       "/reports",
+       "listReports",
+       "reports",
+       "报告提纲和已印发的报告",
+       "outlines, and reports issued",
+       Right::reports_read,
+       kLists,
+       {},
+       "",
+       "report-outline",
+       "",
+       list},
+      {"GET",
+       "/reports/{outline}",
+       "getReport",
+       "reports",
+       "按提纲写出的报告",
+       "the report an outline gives",
+       Right::reports_read,
+       0,
        {{"year", Kind::year, "年度，默认今年", "year; this year by default"},
         {"as_of", Kind::day, "截至哪一天", "as of which day"},
         {"annex", Kind::flag, "附对照表", "with the annex of records"},
         {"format", Kind::choice, "形式", "form", "json|docx|pdf|html|txt"}},
-       "", "document", std::string_view(kDocumentMedia), read},
-      {"POST", "/reports/{outline}/issue", "issueReport", "reports", "印发：登记存证", "issue it",
-       Right::reports_issue, kWrites | kLong, {}, "report-issue", "written", "", issue},
+       "",
+       "document",
+       std::string_view(kDocumentMedia),
+       read},
+      {"POST",
+       "/reports/{outline}/issue",
+       "issueReport",
+       "reports",
+       "印发：登记存证",
+       "issue it",
+       Right::reports_issue,
+       kWrites | kLong,
+       {},
+       "report-issue",
+       "written",
+       "",
+       issue},
   };
 }
 

@@ -49,10 +49,10 @@ Result<Reply> search(Call& call) {
   call.office.shelf.refresh();
   if (!words.empty())
     call.office.shelf.each([&](const ShelfRowPtr& row) {
-      const bool is_hit = row->status <= RecordStatus::filed && sight.is_in_scope(row->key.type, row->key.year) &&
-                          std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                            return row->words.find(word) != std::string::npos;
-                          });
+      const bool is_hit =
+          row->status <= RecordStatus::filed && sight.is_in_scope(row->key.type, row->key.year) &&
+          std::all_of(words.begin(), words.end(),
+                      [&](const std::string& word) { return row->words.find(word) != std::string::npos; });
       if (is_hit) hits.push_back({rank_of(*row, words), row});
       return true;
     });
@@ -84,10 +84,19 @@ Result<Reply> search(Call& call) {
 }  // namespace
 
 std::vector<Route> search_routes() {
-  return {{"GET", "/search", "search", "search", "按编号、标题和内容查找", "find by number, title and text",
-           Right::records_read, kLists,
+  return {{"GET",
+           "/search",
+           "search",
+           "search",
+           "按编号、标题和内容查找",
+           "find by number, title and text",
+           Right::records_read,
+           kLists,
            {{"q", Param::Kind::text, "关键词，空格分开", "words", "", 0, 0, true}},
-           "", "hit", "", search}};
+           "",
+           "hit",
+           "",
+           search}};
 }
 
 }  // namespace jishi::http

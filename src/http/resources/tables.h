@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "http/route.h"
+#include "http/call.h"
 
 namespace jishi::http {
 
@@ -26,5 +26,11 @@ std::vector<Route> check_routes();
 std::vector<Route> ledger_routes();
 std::vector<Route> search_routes();
 std::vector<Route> event_routes();
+std::vector<Route> session_routes();
+std::vector<Route> own_account_routes();
+std::vector<Route> account_routes();
+std::vector<Route> policy_routes();
+std::vector<Route> audit_routes();
+std::vector<Route> backup_routes();
 
 }  // namespace jishi::http

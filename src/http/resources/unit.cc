@@ -75,9 +75,19 @@ Result<Reply> unit(Call& call) {
 }  // namespace
 
 std::vector<Route> unit_routes() {
-  return {{"GET", "/unit", "getUnit", "unit", "单位、科室和人员", "unit, sections and people",
-           Right::catalogue_read, 0, {{"day", Param::Kind::day, "哪一天，默认今天", "of which day; today by default"}},
-           "", "unit", "", unit}};
+  return {{"GET",
+           "/unit",
+           "getUnit",
+           "unit",
+           "单位、科室和人员",
+           "unit, sections and people",
+           Right::catalogue_read,
+           0,
+           {{"day", Param::Kind::day, "哪一天，默认今天", "of which day; today by default"}},
+           "",
+           "unit",
+           "",
+           unit}};
 }
 
 }  // namespace jishi::http

@@ -27,7 +27,8 @@ JsonObject boxes(Call& call) {
   call.office.shelf.each([&](const ShelfRowPtr& row) {
     if (!row->of_case || !sight.is_in_scope(row->key.type, row->key.year)) return true;
     for (std::size_t i = 0; i < kBoxes.size(); ++i)
-      if (is_in_box(*row, kBoxes[i].first, call.who().person, call.today(), sight.organisation())) ++counts[i];
+      if (is_in_box(*row, kBoxes[i].first, call.who().person, call.today(), sight.organisation()))
+        ++counts[i];
     return true;
   });
   JsonObject out;
@@ -112,8 +113,19 @@ Result<Reply> workbench(Call& call) {
 }  // namespace
 
 std::vector<Route> workbench_routes() {
-  return {{"GET", "/workbench", "getWorkbench", "workbench", "工作台", "workbench", Right::duties_read, 0, {}, "",
-           "workbench", "", workbench}};
+  return {{"GET",
+           "/workbench",
+           "getWorkbench",
+           "workbench",
+           "工作台",
+           "workbench",
+           Right::duties_read,
+           0,
+           {},
+           "",
+           "workbench",
+           "",
+           workbench}};
 }
 
 }  // namespace jishi::http

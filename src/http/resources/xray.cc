@@ -47,11 +47,20 @@ Result<Reply> xray(Call& call) {
 
 std::vector<Route> xray_routes() {
   using Kind = Param::Kind;
-  return {{"GET", "/xray", "getXray", "duties", "体检：台账和办理件中有哪些要改正",
-           "what in records and cases is to be mended", Right::duties_read, 0,
+  return {{"GET",
+           "/xray",
+           "getXray",
+           "duties",
+           "体检：台账和办理件中有哪些要改正",
+           "what in records and cases is to be mended",
+           Right::duties_read,
+           0,
            {{"year", Kind::year, "年度，默认今年", "year; this year by default"},
             {"format", Kind::choice, "形式", "form", "json|csv|xlsx"}},
-           "", "xray", "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xray}};
+           "",
+           "xray",
+           "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+           xray}};
 }
 
 }  // namespace jishi::http
