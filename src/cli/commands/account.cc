@@ -56,7 +56,7 @@ int list(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
   NoTrail none;
-  const auto opened = Accounts::open(data->path(), none);
+  const auto opened = Accounts::open_beside(data->path(), none);
   if (!opened) return refused(opened.error(), given.lang);
   for (const auto& account : (*opened)->list())
     std::cout << account.login << "\t" << account.person << "\t" << state_words(account, given.lang) << "\t"
@@ -68,7 +68,7 @@ int setup_code(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
   NoTrail none;
-  const auto opened = Accounts::open(data->path(), none);
+  const auto opened = Accounts::open_beside(data->path(), none);
   if (!opened) return refused(opened.error(), given.lang);
   const auto code = (*opened)->new_setup_code();
   if (!code) return refused(code.error(), given.lang);
