@@ -35,6 +35,16 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::filesystem::path& da
   return out;
 }
 
+Result<std::unique_ptr<Accounts>> Accounts::open_beside(const std::filesystem::path& data_directory,
+                                                        AuditSink& audit) {
+  auto connection = open_file(data_directory / "accounts.sqlite", accounts_schema(), Durable::full);
+  if (!connection) return connection.error();
+  std::unique_ptr<Accounts> out(new Accounts());
+  constexpr HashCost none{1, 8192};
+  out->state_ = std::make_unique<State>(std::move(*connection), nullptr, audit, Instant::now, none);
+  return out;
+}
+
 // --- the first start
 
 bool Accounts::needs_setup() const {

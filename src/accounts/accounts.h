@@ -113,6 +113,9 @@ class Accounts {
   // The file is made when there is none. Refused: accounts.newer. The sink outlives the accounts.
   static Result<std::unique_ptr<Accounts>> open(const std::filesystem::path& data_directory, AuditSink& audit,
                                                 Clock clock = Instant::now, HashCost cost = {});
+  // Beside a server that may be running: list() and new_setup_code(), nothing else.
+  static Result<std::unique_ptr<Accounts>> open_beside(const std::filesystem::path& data_directory,
+                                                       AuditSink& audit);
   ~Accounts();
 
   // --- the first start

@@ -151,7 +151,8 @@ std::optional<Who> Accounts::who_of_session(std::string_view secret) {
   if (found->is_to_keep)
     if (const std::unique_lock lock(state.mutex, std::try_to_lock); lock.owns_lock())
       state.rows.set_seen(found->who.session, now);
-  if (!holds_on(found->who.scope, now.day())) return std::nullopt;
+  // A token is no cookie, though both stand in the cache.
+  if (found->who.by_token || !holds_on(found->who.scope, now.day())) return std::nullopt;
   return std::move(found->who);
 }
 
@@ -168,7 +169,8 @@ std::optional<Who> Accounts::who_of_token(std::string_view token) {
     state.cache.put(digest, std::move(*entry));
     found = state.cache.find(digest, now);
   }
-  if (!found || found->is_over || !holds_on(found->who.scope, now.day())) return std::nullopt;
+  if (!found || found->is_over || !found->who.by_token || !holds_on(found->who.scope, now.day()))
+    return std::nullopt;
   return std::move(found->who);
 }
 

@@ -13,6 +13,7 @@
 
 #include "accounts/accounts.h"
 #include "accounts/audit.h"
+#include "accounts/oidc.h"
 #include "app/case_desk.h"
 #include "app/case_facts.h"
 #include "app/data_directory.h"
@@ -89,6 +90,7 @@ struct Office {
   app::OrganisationCache organisations;
   Shelf shelf;
   Listeners listeners;
+  std::unique_ptr<accounts::Oidc> oidc;  // null: sign-in is only here
   LongWork long_work{2};
   ReturnedBooks returned_books;
   Kept<std::vector<app::XrayFinding>> xrays{4};

@@ -51,7 +51,7 @@ std::string subjects_not_seen(const ledger::VerifyReport& report, Lang lang, boo
   return join(out, lang == Lang::zh ? "、" : ", ");
 }
 
-Json verdicts_json(const ledger::VerifyReport& report) {
+JsonObject verdicts_json(const ledger::VerifyReport& report) {
   JsonArray findings;
   for (const auto& finding : report.findings)
     findings.push_back(JsonObject{{"code", finding.code},

@@ -8,12 +8,13 @@ namespace jishi::http {
 
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
-    constexpr std::array tables = {
-        openapi_routes,  session_routes,  own_account_routes, account_routes, policy_routes,
-        audit_routes,    unit_routes,     catalogue_routes,   record_routes,  record_write_routes,
-        register_routes, import_routes,   evidence_routes,    case_routes,    step_routes,
-        duty_routes,     reminder_routes, workbench_routes,   xray_routes,    report_routes,
-        check_routes,    ledger_routes,   search_routes,      event_routes,   backup_routes};
+    constexpr std::array tables = {openapi_routes,   session_routes,  own_account_routes,  oidc_routes,
+                                   account_routes,   policy_routes,   audit_routes,        unit_routes,
+                                   catalogue_routes, record_routes,   record_write_routes, register_routes,
+                                   import_routes,    evidence_routes, case_routes,         step_routes,
+                                   duty_routes,      reminder_routes, workbench_routes,    xray_routes,
+                                   report_routes,    check_routes,    ledger_routes,       search_routes,
+                                   event_routes,     backup_routes};
     std::vector<Route> out;
     for (const auto table : tables) {
       auto rows = table();

@@ -28,6 +28,7 @@ std::vector<Route> search_routes();
 std::vector<Route> event_routes();
 std::vector<Route> session_routes();
 std::vector<Route> own_account_routes();
+std::vector<Route> oidc_routes();
 std::vector<Route> account_routes();
 std::vector<Route> policy_routes();
 std::vector<Route> audit_routes();
