@@ -112,7 +112,7 @@ Awaitable<std::invoke_result_t<Work>> on_pool(asio::thread_pool& pool, Work work
   };
   auto waiting = std::make_shared<Waiting<std::shared_ptr<Outcome>>>();
   const auto executor = co_await asio::this_coro::executor;
-  const auto done = co_await waiting->wait(executor, [&pool, waiting, &work] {
+  auto begin = [&pool, waiting, &work] {
     asio::post(pool, [waiting, work = std::move(work)]() mutable {
       auto outcome = std::make_shared<Outcome>();
       try {
@@ -122,7 +122,8 @@ Awaitable<std::invoke_result_t<Work>> on_pool(asio::thread_pool& pool, Work work
       }
       waiting->give(std::move(outcome));
     });
-  });
+  };
+  const auto done = co_await waiting->wait(executor, std::move(begin));
   if (done->failure) std::rethrow_exception(done->failure);
   co_return std::move(*done->value);
 }
@@ -580,8 +581,9 @@ Awaitable<void> Server::State::send_events(std::shared_ptr<Line<Stream>> line, c
     if (bytes.empty() && Clock::now() >= next_beat) bytes = ":\n\n";
     if (!bytes.empty()) {
       next_beat = Clock::now() + settings.heartbeat;
-      if (!co_await send(*line, is_chunked ? chunk_of(bytes) : bytes)) break;
       sent += bytes.size();
+      if (is_chunked) bytes = chunk_of(bytes);
+      if (!co_await send(*line, bytes)) break;
       continue;
     }
     timer->expires_at(next_beat);
