@@ -26,8 +26,7 @@ std::optional<Box> box_asked(const Call& call) {
 
 // Newest in its present state first.
 bool comes_first(const ShelfRowPtr& a, const ShelfRowPtr& b) {
-  return std::tuple(b->of_case->arrived, std::cref(b->key)) <
-         std::tuple(a->of_case->arrived, std::cref(a->key));
+return std::tie(b->of_case->arrived, b->key) < std::tie(a->of_case->arrived, a->key);
 }
 
 std::vector<ShelfRowPtr> rows_asked(Call& call) {

@@ -110,14 +110,17 @@ std::vector<Placed> rows_asked(Call& call, std::string_view sort) {
 JsonObject item_of(Call& call, const ShelfRow& row) {
   const auto both = call.reader().record(call.office.unit.id, row.id);
   // Written after this call's snapshot was taken: it is told of at its first version's place.
-  if (!both)
-    return erased_item(*row.type, {.id = row.id,
-                                   .type = row.key.type,
-                                   .year = row.key.year,
-                                   .sequence = row.key.sequence,
-                                   .version = row.version,
-                                   .status = row.status,
-                                   .entry = row.entry});
+  if (!both) {
+    store::HeadRow head;
+    head.id = row.id;
+    head.type = row.key.type;
+    head.year = row.key.year;
+    head.sequence = row.key.sequence;
+    head.version = row.version;
+    head.status = row.status;
+    head.entry = row.entry;
+    return erased_item(*row.type, head);
+  }
   auto record = app::record_of(*both);
   if (!record) return erased_item(*row.type, both->head);
   return record_item(call, *row.type, std::move(*record));
