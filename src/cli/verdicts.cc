@@ -75,7 +75,7 @@ std::string verdict_line(const ledger::VerifyReport& report, Lang lang) {
   return (zh ? "结论：核验通过；没有核验：" : "verdict: verified; not checked: ") + all;
 }
 
-Json verdicts_json(const ledger::VerifyReport& report) {
+JsonObject verdicts_json(const ledger::VerifyReport& report) {
   JsonArray findings;
   for (const auto& finding : report.findings)
     findings.push_back(JsonObject{{"code", finding.code},
@@ -91,21 +91,32 @@ Json verdicts_json(const ledger::VerifyReport& report) {
                     {"findings", std::move(findings)}};
 }
 
+void print_text(const ledger::VerifyReport& report, Lang lang) {
+  const bool zh = lang == Lang::zh;
+  if (!report.origin.empty())
+    std::cout << (zh ? "存证 " : "log ") << report.origin << (zh ? "，共 " : ", ") << report.size
+              << (zh ? " 条\n" : " entries\n");
+  for (const auto& finding : report.findings)
+    std::cout << mark_of(finding.verdict, zh) << " " << finding.sentence(lang) << "\n";
+  std::cout << verdict_line(report, lang) << "\n";
+}
+
 }  // namespace
 
-int print_verdicts(const Given& given, const ledger::VerifyReport& report) {
-  const bool zh = given.lang == Lang::zh;
+int print_verdicts(const Given& given, const ledger::VerifyReport& report,
+                   const std::optional<ledger::VerifyReport>& audit) {
   if (given.one("--format") == "json") {
-    std::cout << pretty(verdicts_json(report)) << "\n";
+    auto json = verdicts_json(report);
+    if (audit) json["audit"] = verdicts_json(*audit);
+    std::cout << pretty(json) << "\n";
   } else {
-    if (!report.origin.empty())
-      std::cout << (zh ? "存证 " : "log ") << report.origin << (zh ? "，共 " : ", ") << report.size
-                << (zh ? " 条\n" : " entries\n");
-    for (const auto& finding : report.findings)
-      std::cout << mark_of(finding.verdict, zh) << " " << finding.sentence(given.lang) << "\n";
-    std::cout << verdict_line(report, given.lang) << "\n";
+    print_text(report, given.lang);
+    if (audit) {
+      std::cout << (given.lang == Lang::zh ? "\n审计记录\n" : "\nthe audit trail\n");
+      print_text(*audit, given.lang);
+    }
   }
-  return report.ok ? kDone : kBadNews;
+  return report.ok && (!audit || audit->ok) ? kDone : kBadNews;
 }
 
 }  // namespace jishi::cli
