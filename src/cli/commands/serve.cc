@@ -4,11 +4,7 @@
 #include <thread>
 
 #include "accounts/accounts.h"
-<<<<<<< HEAD
 #include "accounts/oidc.h"
-=======
-#include "accounts/audit.h"
->>>>>>> server
 #include "cli/open.h"
 #include "cli/output.h"
 #include "http/api.h"
@@ -78,25 +74,11 @@ class StopSignals {
   sigset_t before_{};
 };
 
-<<<<<<< HEAD
-void say_address(const Given& given, const http::ServerSettings& settings, std::uint16_t port,
-                 const std::string& fingerprint, const std::string& setup_code) {
-  const bool zh = given.lang == Lang::zh;
-=======
 std::string address_of(const http::ServerSettings& settings, std::uint16_t port) {
->>>>>>> server
   const bool is_v6 = settings.address.find(':') != std::string::npos;
   const auto host = settings.address == "0.0.0.0" || settings.address == "::" ? "localhost"
                     : is_v6                                                   ? "[" + settings.address + "]"
                                                                               : settings.address;
-<<<<<<< HEAD
-  const auto address = (settings.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
-  std::cout << (zh ? "纪实在 " : "Jishi is at ") << address << "/\n";
-  if (!setup_code.empty())
-    std::cout << (zh ? "还没有账号。用这个一次性链接建立三个管理员账号：\n  "
-                     : "there is no account yet; this link, once, makes the three administrators:\n  ")
-              << address << "/#/setup/" << setup_code << "\n";
-=======
   return (settings.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
 }
 
@@ -104,7 +86,6 @@ void say(const Given& given, const std::string& address, const std::string& fing
          const std::string& setup_code) {
   const bool zh = given.lang == Lang::zh;
   std::cout << (zh ? "纪实在 " : "Jishi is at ") << address << "/\n";
->>>>>>> server
   if (!fingerprint.empty())
     std::cout << (zh ? "证书指纹（SHA-256，浏览器提示时请核对）：\n  "
                      : "fingerprint of its certificate (SHA-256; compare it when the browser asks):\n  ")
@@ -149,23 +130,14 @@ int run(const Given& given) {
     metrics.count(exchange);
     log.add(http::log_line(exchange));
   };
-<<<<<<< HEAD
   app::Desk desk(*data);
-  const auto audit = accounts::AuditTrail::open(*data);
-  if (!audit) return refused(audit.error(), given.lang);
-  const auto accounts = accounts::Accounts::open(data->path(), **audit);
-  if (!accounts) return refused(accounts.error(), given.lang);
   auto oidc_settings = accounts::read_oidc_settings(data->path());
   if (!oidc_settings) return refused(oidc_settings.error(), given.lang);
-  http::Office office(*data, desk, **accounts, **audit, settings.upload_folder);
+  http::Office office(*data, desk, **accounts, **trail, settings.upload_folder);
   if (*oidc_settings) office.oidc = std::make_unique<accounts::Oidc>(std::move(**oidc_settings));
   http::Api api(office);
   http::Front front(data->store(), data->unit().id, &api, metrics);
-  front.add_log("audit", http::LogTiles(data->store(), (*audit)->unit().id));
-=======
-  http::Front front(data->store(), data->unit().id, nullptr, metrics);
   front.add_log("audit", http::LogTiles(data->store(), (*trail)->unit().id));
->>>>>>> server
   std::atomic<const http::Server*> running = nullptr;
   front.open_connections = [&] {
     const auto* now = running.load();
@@ -174,19 +146,9 @@ int run(const Given& given) {
   auto server = http::Server::start(settings, front);
   if (!server) return refused(server.error(), given.lang);
   running = server->get();
-<<<<<<< HEAD
-  std::string setup_code;
-  if ((*accounts)->needs_setup()) {
-    auto code = (*accounts)->new_setup_code();
-    if (!code) return refused(code.error(), given.lang);
-    setup_code = std::move(*code);
-  }
-  say_address(given, settings, (*server)->port(), fingerprint, setup_code);
+  say(given, address_of(settings, (*server)->port()), fingerprint, setup_code);
   // What the first request would wait for is made ready meanwhile.
   std::thread warming([&] { office.shelf.refresh(); });
-=======
-  say(given, address_of(settings, (*server)->port()), fingerprint, setup_code);
->>>>>>> server
   signals.wait();
   warming.join();
   front.stop();
