@@ -1,11 +1,13 @@
 #include <atomic>
 #include <csignal>
 #include <iostream>
+#include <thread>
 
 #include "accounts/accounts.h"
-#include "accounts/audit.h"
+#include "accounts/oidc.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "http/api.h"
 #include "http/certificate.h"
 #include "http/front.h"
 #include "http/log_lines.h"
@@ -40,7 +42,7 @@ Refusals read_options(const Given& given, http::ServerSettings& settings) {
   } else {
     reasons.push_back(refuse("serve.address", {listen}));
   }
-  const auto workers = given.one("--workers", "4");
+  const auto workers = given.one("--workers", "32");
   const bool is_number =
       !workers.empty() && workers.size() <= 2 && workers.find_first_not_of("0123456789") == std::string::npos;
   settings.workers = is_number ? std::stoi(workers) : 0;
@@ -72,26 +74,23 @@ class StopSignals {
   sigset_t before_{};
 };
 
-std::string address_of(const http::ServerSettings& settings, std::uint16_t port) {
+void say_address(const Given& given, const http::ServerSettings& settings, std::uint16_t port,
+                 const std::string& fingerprint, const std::string& setup_code) {
+  const bool zh = given.lang == Lang::zh;
   const bool is_v6 = settings.address.find(':') != std::string::npos;
   const auto host = settings.address == "0.0.0.0" || settings.address == "::" ? "localhost"
                     : is_v6                                                   ? "[" + settings.address + "]"
                                                                               : settings.address;
-  return (settings.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
-}
-
-void say(const Given& given, const std::string& address, const std::string& fingerprint,
-         const std::string& setup_code) {
-  const bool zh = given.lang == Lang::zh;
+  const auto address = (settings.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
   std::cout << (zh ? "纪实在 " : "Jishi is at ") << address << "/\n";
+  if (!setup_code.empty())
+    std::cout << (zh ? "还没有账号。用这个一次性链接建立三个管理员账号：\n  "
+                     : "there is no account yet; this link, once, makes the three administrators:\n  ")
+              << address << "/#/setup/" << setup_code << "\n";
   if (!fingerprint.empty())
     std::cout << (zh ? "证书指纹（SHA-256，浏览器提示时请核对）：\n  "
                      : "fingerprint of its certificate (SHA-256; compare it when the browser asks):\n  ")
               << fingerprint << "\n";
-  if (!setup_code.empty())
-    std::cout << (zh ? "首次启用，请打开一次性链接建立三个管理员账号：\n  "
-                     : "the first start: make the three administrators at this one-time link:\n  ")
-              << address << "/#/setup/" << setup_code << "\n";
   std::cout << (zh ? "按 Ctrl-C 停止\n" : "Ctrl-C stops it\n") << std::flush;
 }
 
@@ -112,24 +111,24 @@ int run(const Given& given) {
     if (!found) return refused(found.error(), given.lang);
     fingerprint = std::move(*found);
   }
-  const auto trail = accounts::AuditTrail::open(*data);
-  if (!trail) return refused(trail.error(), given.lang);
-  const auto accounts = accounts::Accounts::open(data->path(), **trail);
-  if (!accounts) return refused(accounts.error(), given.lang);
-  std::string setup_code;
-  if ((*accounts)->needs_setup()) {
-    auto code = (*accounts)->new_setup_code();
-    if (!code) return refused(code.error(), given.lang);
-    setup_code = std::move(*code);
-  }
   http::Metrics metrics;
   http::LogLines log(STDERR_FILENO);
   settings.on_exchange = [&](const http::Exchange& exchange) {
     metrics.count(exchange);
     log.add(http::log_line(exchange));
   };
-  http::Front front(data->store(), data->unit().id, nullptr, metrics);
-  front.add_log("audit", http::LogTiles(data->store(), (*trail)->unit().id));
+  app::Desk desk(*data);
+  const auto audit = accounts::AuditTrail::open(*data);
+  if (!audit) return refused(audit.error(), given.lang);
+  const auto accounts = accounts::Accounts::open(data->path(), **audit);
+  if (!accounts) return refused(accounts.error(), given.lang);
+  auto oidc_settings = accounts::read_oidc_settings(data->path());
+  if (!oidc_settings) return refused(oidc_settings.error(), given.lang);
+  http::Office office(*data, desk, **accounts, **audit, settings.upload_folder);
+  if (*oidc_settings) office.oidc = std::make_unique<accounts::Oidc>(std::move(**oidc_settings));
+  http::Api api(office);
+  http::Front front(data->store(), data->unit().id, &api, metrics);
+  front.add_log("audit", http::LogTiles(data->store(), (*audit)->unit().id));
   std::atomic<const http::Server*> running = nullptr;
   front.open_connections = [&] {
     const auto* now = running.load();
@@ -138,8 +137,22 @@ int run(const Given& given) {
   auto server = http::Server::start(settings, front);
   if (!server) return refused(server.error(), given.lang);
   running = server->get();
-  say(given, address_of(settings, (*server)->port()), fingerprint, setup_code);
+  std::string setup_code;
+  if ((*accounts)->needs_setup()) {
+    auto code = (*accounts)->new_setup_code();
+    if (!code) return refused(code.error(), given.lang);
+    setup_code = std::move(*code);
+  }
+  say_address(given, settings, (*server)->port(), fingerprint, setup_code);
+  // What the first request would wait for is made ready meanwhile.
+  std::thread warming([&] {
+    try {
+      office.shelf.refresh();
+    } catch (const store::StoreFailure&) {  // the first request will say so
+    }
+  });
   signals.wait();
+  warming.join();
   front.stop();
   running = nullptr;
   server->reset();
@@ -177,7 +190,7 @@ Command serve_command() {
        {"--key", "FILE", {"证书的私钥（PEM）", "the certificate's key (PEM)"}, false, false, {}},
        {"--workers",
         "N",
-        {"处理请求的线程数，默认 4", "threads that handle requests; 4 by default"},
+        {"处理请求的线程数，默认 32", "threads that handle requests; 32 by default"},
         false,
         false,
         {}}},
