@@ -185,6 +185,25 @@ TEST(OidcProvider, SignsSomebodyIn) {
   EXPECT_FALSE(oidc.finish(state, code, "", start->browser)) << "once";
 }
 
+// Against a TLS server that tests/program/fetch_tls.sh starts.
+TEST(FetchTls, ACertificateIsTakenOrRefused) {
+  const char* url = std::getenv("JISHI_TEST_TLS_URL");
+  if (url == nullptr) GTEST_SKIP() << "no server is running";
+  const auto answer = fetch({"GET", url, {}, {}});
+  if (std::string_view(std::getenv("JISHI_TEST_TLS_GOOD")) == "yes") {
+    ASSERT_TRUE(answer) << answer.error()[0].line(Lang::en);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_NE(answer->body.find("{\"a\":1}"), std::string::npos);
+  } else {
+    ASSERT_FALSE(answer);
+    EXPECT_TRUE(answer.error()[0].args[0].starts_with("TLS with ")) << answer.error()[0].args[0];
+  }
+}
+
+TEST(Fetch, WhatIsInTheClearAndNotOfThisMachineIsNotAsked) {
+  EXPECT_EQ(fetch({"GET", "http://id.example/", {}, {}}).error()[0].args[0], "address");
+}
+
 }  // namespace
 
 }  // namespace jishi::accounts
