@@ -149,7 +149,13 @@ int run(const Given& given) {
   running = server->get();
   say(given, address_of(settings, (*server)->port()), fingerprint, setup_code);
   // What the first request would wait for is made ready meanwhile.
-  std::thread warming([&] { office.shelf.refresh(); });
+  std::thread warming([&] {
+    try {
+      office.shelf.refresh();
+    } catch (const store::StoreFailure&) {
+      // The first who asks is told.
+    }
+  });
   signals.wait();
   warming.join();
   front.stop();
