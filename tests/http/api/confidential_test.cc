@@ -92,8 +92,9 @@ TEST(Confidential, content_goes_to_no_role_that_its_right_does_not_reach) {
       EXPECT_LT(said.status, 500U) << way;
       // The words of the query are quoted by nobody either.
       EXPECT_EQ(said.text.find("秘而不宣的"), std::string::npos) << role << " " << way << "\n" << said.text;
-      if (way.find("assistance") != std::string::npos || way.find(secrets().help) != std::string::npos)
-        EXPECT_EQ(said.text.find("尹若兰"), std::string::npos) << role << " " << way;
+      const bool is_of_help =
+          way.find("assistance") != std::string::npos || way.find(secrets().help) != std::string::npos;
+      EXPECT_FALSE(is_of_help && said.text.find("尹若兰") != std::string::npos) << role << " " << way;
     }
 }
 

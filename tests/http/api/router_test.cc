@@ -20,8 +20,8 @@ TEST(Router, every_row_is_whole_and_its_operation_its_own) {
         << route.path;
     EXPECT_NE(route.handler, nullptr) << route.id;
     EXPECT_FALSE(route.zh.empty() || route.en.empty() || route.tag.empty()) << route.id;
-    if (route.asks_for(kEdits | kWrites)) EXPECT_FALSE(route.is_read()) << route.id;
-    if (route.asks_for(kUploads)) EXPECT_GT(route.most_bytes, 0U) << route.id;
+    EXPECT_FALSE(route.is_read() && (route.asks & (kEdits | kWrites)) != 0) << route.id;
+    EXPECT_EQ(route.asks_for(kUploads), route.most_bytes > 0) << route.id;
     if (!route.gives.empty()) (void)answer_schema(route);
   }
 }
@@ -30,7 +30,7 @@ TEST(Router, a_name_of_a_schema_is_there) {
   const auto& named = named_schemas();
   for (const auto& route : routes())
     for (const auto name : {route.takes, route.gives})
-      if (!name.empty() && name != "object") EXPECT_TRUE(named.contains(name)) << route.id << " " << name;
+      EXPECT_TRUE(name.empty() || name == "object" || named.contains(name)) << route.id << " " << name;
   // And those they name in turn.
   const auto all = boost::json::serialize(named);
   for (auto at = all.find("#/components/schemas/"); at != std::string::npos;
