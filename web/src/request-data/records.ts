@@ -64,8 +64,8 @@ export interface Draft {
 
 export interface Filed {
   receipt: Receipt
-  number?: string
-  record?: RecordItem
+  id: string
+  number: string
 }
 
 export interface ReceiptFile {
