@@ -70,7 +70,7 @@ constexpr SchemaRow kAnswered[] = {
     {"token-made", "id:text token:text"},
     {"rights", "roles:[role-row] rights:[right-row]"},
     {"role-row", "id:text zh:text en:text administrator:flag"},
-    {"right-row", "id:text zh:text en:text reach:{text(none,own,section,concerned,unit)}"},
+    {"right-row", "id:text zh:text en:text reach:{text(none,own,section,concerned,integrity,unit)}"},
     {"policy", "version:int rows:[policy-row]"},
     {"policy-row", "id:text zh:text en:text value:int least:int most:int"},
     {"audit-line",
