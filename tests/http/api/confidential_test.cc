@@ -161,7 +161,8 @@ TEST(Inspector, sees_what_is_in_scope_and_hears_of_nothing_else) {
   scope.years = {2025};
   static const auto inspector =
       office().make("inspector2", "郑岚（区委巡察组）", {accounts::Role::inspector}, scope);
-  for (const auto& item : office().get(inspector, "/records?limit=100").items()) {
+  const auto list1 = office().get(inspector, "/records?limit=100");
+  for (const auto& item : list1.items()) {
     EXPECT_EQ(item.at("type"), Json("meeting"));
     EXPECT_EQ(item.at("year"), Json(2025));
   }
@@ -172,7 +173,8 @@ TEST(Inspector, sees_what_is_in_scope_and_hears_of_nothing_else) {
   EXPECT_EQ(office().get(inspector, "/cases/talk-2025-1").status, 404U);
   EXPECT_EQ(office().get(inspector, "/reports/annual?year=2025").status, 403U);
   EXPECT_EQ(office().get(inspector, "/duties?year=2024").status, 403U);
-  for (const auto& item : office().get(inspector, "/search?q=2025").items())
+  const auto list2 = office().get(inspector, "/search?q=2025");
+  for (const auto& item : list2.items())
     EXPECT_EQ(item.at("type"), Json("meeting"));
 }
 
