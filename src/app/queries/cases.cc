@@ -8,11 +8,15 @@
 namespace jishi::app {
 
 CaseReader::CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue)
+    : CaseReader(reader, unit, catalogue, OrganisationCache(unit, catalogue).of(reader)) {}
+
+CaseReader::CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+                       std::shared_ptr<const Organisation> organisation)
     : reader_(reader),
       unit_(unit),
       catalogue_(catalogue),
       calendar_(catalogue.work_calendar()),
-      organisation_(OrganisationCache(unit, catalogue).of(reader)) {}
+      organisation_(std::move(organisation)) {}
 
 const RuleWorld& CaseReader::world(int year) {
   auto& facts = facts_[year];

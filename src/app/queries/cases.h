@@ -34,6 +34,9 @@ class CaseReader {
  public:
   // All must outlive it.
   CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue);
+  // With an organisation that was read already.
+  CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+             std::shared_ptr<const Organisation> organisation);
 
   // By type, year and number; the callback returns false to stop. Refused: a damaged record.
   Outcome each(const CaseFilter& filter, const std::function<bool(CaseView&&)>& visit);
