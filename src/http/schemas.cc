@@ -59,7 +59,8 @@ constexpr SchemaRow kAnswered[] = {
     {"granted", "account:account warnings:[reason]"},
     {"session",
      "account:text login:text person:text roles:[text] rights:{text} scope:scope csrf:text"
-     " must_change_password:flag must_set_totp:flag unit:unit-short today:day idle_minutes:int section:text"
+     " must_change_password:flag must_set_totp:flag has_totp:flag unit:unit-short today:day idle_minutes:int "
+     "section:text"
      " leader:flag chief:flag"},
     {"unit-short", "id:int name:text short:text"},
     {"session-row", "id:text began:instant seen:instant peer:text this:flag"},
