@@ -19,6 +19,15 @@ std::optional<int> year_of_title(std::string_view text) {
   return std::nullopt;
 }
 
+// A finding of an earlier year is closed in this one.
+std::set<std::string> dated_types(const catalogue::Catalogue& catalogue) {
+  std::set<std::string> out;
+  for (const auto& type : catalogue.records())
+    for (const auto& topic : type.topics)
+      if (!topic.date.empty()) out.insert(type.id);
+  return out;
+}
+
 }  // namespace
 
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
@@ -40,11 +49,14 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   auto loaded = load_unit_year(*reader, data->unit().id, catalogue, year.value_or(today.year()),
                                default_as_of(year.value_or(today.year()), today), today);
   if (!loaded) return loaded.error();
+  auto records = loaded->records;
+  if (auto damaged = add_other_years(*reader, data->unit().id, dated_types(catalogue), records))
+    return *damaged;
   checker::UnitData facts;
   facts.unit = data->unit().name;
   facts.year = loaded->year;
   facts.organisation = &loaded->organisation;
-  facts.records = &loaded->records;
+  facts.records = &records;
   facts.types = &catalogue.records();
   input.unit = data->unit().name;
   input.year = loaded->year;
