@@ -16,7 +16,6 @@ class CaseOffice : public PeopledDirectory {
       : PeopledDirectory(own_catalogue), cases_(desk(), data().store(), data().unit().id, catalogue()) {}
 
   app::CaseDesk& cases() { return cases_; }
-  const catalogue::Catalogue& catalogue() { return data().catalogue(); }
 
   // What the walk gives; its files are kept as evidence.
   app::StepInput input_of(const WalkStep& walked) {

@@ -163,10 +163,11 @@ TEST_P(EachProcedure, asks_anew_what_an_earlier_step_had_to_be_given) {
     for (const auto& field : step.needs) {
       if (is_always_new(step, field)) continue;
       if (std::find(step.clear.begin(), step.clear.end(), field) != step.clear.end()) continue;
-      for (const auto& earlier : procedure().steps)
-        if (std::find(earlier.needs.begin(), earlier.needs.end(), field) != earlier.needs.end())
-          EXPECT_FALSE(leads_on_filled(procedure(), earlier, step, field))
-              << earlier.id << " fills " << field << ", and " << step.id << " is taken with nothing new";
+      for (const auto& earlier : procedure().steps) {
+        if (std::find(earlier.needs.begin(), earlier.needs.end(), field) == earlier.needs.end()) continue;
+        EXPECT_FALSE(leads_on_filled(procedure(), earlier, step, field))
+            << earlier.id << " fills " << field << ", and " << step.id << " is taken with nothing new";
+      }
     }
 }
 

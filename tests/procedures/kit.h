@@ -63,6 +63,7 @@ class PeopledDirectory {
     if (!report || !report->stored) std::abort();
   }
   app::DataDirectory& data() { return *data_; }
+  const catalogue::Catalogue& catalogue() const { return data_->catalogue(); }
   app::Desk& desk() { return *desk_; }
   const std::filesystem::path& folder() const { return folder_.path(); }
   std::uint64_t log_size() { return data_->store().read()->log_size(data_->unit().id); }
