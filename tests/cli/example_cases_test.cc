@@ -14,6 +14,7 @@ namespace {
 class ExampleCases : public ProgramTest {
  protected:
   struct Made : ProgramTest {
+    using ProgramTest::path;
     void TestBody() override {}
     Made() { SetUp(); }
     ~Made() override { TearDown(); }
