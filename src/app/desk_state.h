@@ -1,6 +1,7 @@
 #pragma once
 // What the desk and its import sessions share. Private to desk*.cc and import_session.cc.
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
@@ -125,8 +126,11 @@ struct Desk::State : DeskParts {
   Result<Receipt> wait_for(const std::function<void(WhenDone)>& start);
 
   void run();  // the writer thread
-  void run_batch(std::vector<DeskRequest> requests);
-  bool write_all(WrittenBatch& batch);
+  // All that waits and what comes while it is written; how many there were.
+  std::size_t run_batch();
+  bool write_all(WrittenBatch& batch, std::size_t& count);
+  // Moves what waits into the batch; waits until then while fewer came than expected. False: nothing came.
+  bool take_more(std::vector<DeskRequest>& batch, std::chrono::steady_clock::time_point until);
 
   std::mutex mutex;  // of what follows
   std::condition_variable has_work;

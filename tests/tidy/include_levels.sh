@@ -11,9 +11,10 @@ store 3
 report 3
 app 4
 import 5
-http 5
-cli 6
-main 7"
+accounts 5
+http 6
+cli 7
+main 8"
 declare -A level
 while read -r folder n; do level[$folder]=$n; done <<<"$levels"
 
