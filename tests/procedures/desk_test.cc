@@ -259,7 +259,9 @@ TEST(CaseDesk, the_xray_tells_of_a_case_that_does_not_count_yet_by_its_number_an
   EXPECT_EQ(open[0].title, "谈话");
   EXPECT_NE(open[0].number, "");
   ASSERT_TRUE(office.desk().withdraw(planned.record, planned.version, "登记有误", "裴雨桐"));
-  EXPECT_EQ(xray_of(office)[0].title, "谈话");
+  const auto withdrawn = xray_of(office);
+  ASSERT_THAT(withdrawn, SizeIs(1));
+  EXPECT_EQ(withdrawn[0].title, "谈话");
 }
 
 TEST(CaseDesk, exceptions_are_computed_for_those_who_ask_for_them) {
