@@ -4,6 +4,7 @@ import type { Words } from './table'
 export default {
   workbench: ['工作台', 'Workbench'],
   cases: ['办理件', 'Cases'],
+  case_new: ['发起办理', 'Start a case'],
   case: ['办理', 'Case'],
   calendar: ['日历', 'Calendar'],
   duties: ['责任清单', 'Duties'],

@@ -2,7 +2,7 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { Reminder } from '@/request-data/reminders'
 
-export function reminderAddress(reminder: Reminder): RouteLocationRaw | undefined {
+export function reminderAddress(reminder: Reminder): RouteLocationRaw {
   const [first] = reminder.id.split('/')
   if (reminder.number) return { name: 'case', params: { id: first } }
   return { name: 'duties', query: { duty: first } }
