@@ -1,12 +1,14 @@
 // Cases: how many steps a second do 64 actors take durably, against raw SQLite commits of 64 rows; how long
 // does a unit with 100,000 cases take to open, to show one case and to list the unfinished; how long is
-// why-not?
+// why-not; how does the X-ray of a year grow with its records?
 
 #include "app/queries/cases.h"
 
+#include <array>
 #include <thread>
 
 #include "app/case_desk.h"
+#include "app/queries/xray.h"
 #include "bench/figure.h"
 #include "bench/office.h"
 #include "bench/raw_sqlite.h"
@@ -141,10 +143,63 @@ void questions() {
   bench::print_figure("why-not", seconds / kAsked * 1e6, "µs");
 }
 
+// A year of instructions, no two alike, each come of a decision; and absences, half of them the chief's or
+// the first deputy's: what the rules that look at other records ask about.
+void fill_year(Unit& unit, int count) {
+  const auto session = unit.desk->import("裴雨桐");
+  const std::array<const char*, 4> people = {"沈喆", "顾祎", "罗翀", "汪堃"};
+  for (int i = 0; i < count; ++i) {
+    const auto day = Day::from_ymd(2025, 1, 2)->plus_days(i % 340);
+    Record record;
+    record.year = 2025;
+    record.happened = Span::of_day(day);
+    record.type = "instruction";
+    record.fields = {{"origin", "区委办公室"},
+                     {"given", day.iso()},
+                     {"item", "压减重复报表（" + std::to_string(i) + "）"},
+                     {"owner", JsonArray{"裴雨桐"}},
+                     {"about", "decision-2025-" + std::to_string(i + 1)},
+                     {"deadline", day.plus_days(20).iso()},
+                     {"result", "已报送"},
+                     {"done", day.plus_days(10).iso()}};
+    session->add(record);
+    record.type = "decision";
+    record.fields = {
+        {"date", day.iso()}, {"kind", "大额度资金使用"}, {"item", "经费安排（" + std::to_string(i) + "）"}};
+    session->add(record);
+    if (i % 20 != 0) continue;
+    record.type = "leave-filing";
+    record.fields = {{"kind", "请假报备"},
+                     {"person", people[static_cast<std::size_t>(i / 20) % people.size()]},
+                     {"reason", "外出培训"},
+                     {"start", day.iso()},
+                     {"end", day.plus_days(1).iso()}};
+    session->add(record);
+  }
+  session->end_file("督办.csv", sha256("督办.csv"));
+  session->commit();
+}
+
+void xrays() {
+  for (const int count : {1'000, 4'000, 16'000}) {
+    Unit unit;
+    fill_year(unit, count);
+    const auto snapshot = unit.data->store().read();
+    std::size_t found = 0;
+    const double seconds = bench::best_seconds(
+        3, [&] { found = app::xray(*snapshot, unit.data->unit().id, unit.data->catalogue(), 2025)->size(); });
+    bench::print_figure("x-ray of " + std::to_string(count) + " instructions and as many decisions",
+                        seconds * 1e3, "ms");
+    if (found == 0) std::abort();
+  }
+}
+
 }  // namespace
 
-int main() {
-  steps();
-  large_unit();
-  questions();
+int main(int count, char** words) {
+  const std::string_view only = count > 1 ? words[1] : "";  // one question alone
+  if (only.empty() || only == "steps") steps();
+  if (only.empty() || only == "large") large_unit();
+  if (only.empty() || only == "questions") questions();
+  if (only.empty() || only == "xray") xrays();
 }

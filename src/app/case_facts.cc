@@ -31,24 +31,27 @@ std::shared_ptr<const Organisation> OrganisationCache::of(const store::Reader& r
 
 CaseFacts::CaseFacts(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
                      const WorkCalendar& calendar, std::shared_ptr<const Organisation> organisation, int year)
-    : reader_(reader), unit_(unit), year_(year), organisation_(std::move(organisation)) {
+    : reader_(reader),
+      unit_(unit),
+      year_(year),
+      organisation_(std::move(organisation)),
+      others_([this](std::string_view type) { return records(type); }) {
   world_.organisation = organisation_.get();
   world_.calendar = &calendar;
   world_.ranks = &catalogue.ranks();
   world_.procedures = &catalogue.procedures();
-  world_.records = [this](std::string_view type) -> const std::vector<Record>& { return records(type); };
+  world_.types = &catalogue.records();
+  world_.others = &others_;
 }
 
-const std::vector<Record>& CaseFacts::records(std::string_view type) {
-  const auto [found, is_new] = loaded_.try_emplace(std::string(type));
-  if (!is_new) return found->second;
+std::vector<Record> CaseFacts::records(std::string_view type) const {
+  std::vector<Record> out;
   if (type == "post") {
-    load(reader_, unit_, type, std::nullopt, found->second);  // people stand in registers of any year
+    load(reader_, unit_, type, std::nullopt, out);  // people stand in registers of any year
   } else {
-    for (int year = year_ - kYearsBefore; year <= year_ + 1; ++year)
-      load(reader_, unit_, type, year, found->second);
+    for (int year = year_ - kYearsBefore; year <= year_ + 1; ++year) load(reader_, unit_, type, year, out);
   }
-  return found->second;
+  return out;
 }
 
 }  // namespace jishi::app

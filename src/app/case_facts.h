@@ -2,7 +2,6 @@
 // CaseFacts: what deciding a step looks at, out of one snapshot of the store: the organisation (kept between
 // snapshots while no post changed), the working days, the ranks, and other records when a rule asks for them.
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -32,21 +31,25 @@ class OrganisationCache {
 
 class CaseFacts {
  public:
-  // Other records are those of the five years before, the year and the next; posts are all. All must outlive the facts.
+  // Other records are those of the five years before, the year and the next; posts are all. All must outlive
+  // the facts.
   CaseFacts(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
             const WorkCalendar& calendar, std::shared_ptr<const Organisation> organisation, int year);
 
+  CaseFacts(const CaseFacts&) = delete;
+  CaseFacts& operator=(const CaseFacts&) = delete;
+
   const RuleWorld& world() const { return world_; }
-  bool has_looked_at_others() const { return !loaded_.empty(); }
+  bool has_looked_at_others() const { return others_.has_loaded(); }
 
  private:
-  const std::vector<Record>& records(std::string_view type);
+  std::vector<Record> records(std::string_view type) const;
 
   const store::Reader& reader_;
   const store::UnitId unit_;
   const int year_;
   std::shared_ptr<const Organisation> organisation_;
-  std::map<std::string, std::vector<Record>, std::less<>> loaded_;
+  OtherRecords others_;
   RuleWorld world_;
 };
 

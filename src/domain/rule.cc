@@ -62,7 +62,7 @@ Refusals judge(const RuleUse& use, const Basis& otherwise, const RuleCase& of) {
   if (rule == nullptr) return out;
   for (const auto& condition : use.when)
     if (!matches(condition, of.record)) return out;
-  if (rule->looks_at_others && !of.world.records) return out;
+  if (rule->looks_at_others && of.world.others == nullptr) return out;
   rule->judge(of, RuleArguments(use.args), out);
   const auto& basis = use.basis.text.empty() ? otherwise : use.basis;
   for (auto& reason : out)

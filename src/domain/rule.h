@@ -5,7 +5,6 @@
 // Where a record says nothing a rule says nothing: what must be there is a step's `needs`. So the same rules
 // judge a case of this system and a row of an old register. Pure: no clock, no I/O; safe from any thread.
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 
 #include "base/result.h"
 #include "domain/organisation.h"
+#include "domain/other_records.h"
 #include "domain/procedure.h"
 #include "domain/record.h"
 #include "domain/work_calendar.h"
@@ -32,9 +32,8 @@ struct RuleWorld {
   const WorkCalendar* calendar = nullptr;
   const std::vector<RankStep>* ranks = nullptr;
   const std::vector<Procedure>* procedures = nullptr;
-  // Live records of a type, the judged one among them; its answer lives as long as the world. May be empty:
-  // then rules that look at other records say nothing.
-  std::function<const std::vector<Record>&(std::string_view type)> records;
+  const std::vector<RecordType>* types = nullptr;  // for their names
+  OtherRecords* others = nullptr;                  // without it rules that look at other records say nothing
 };
 
 struct RuleCase {

@@ -36,7 +36,6 @@ class RulesBeside : public testing::Test {
     procedures_ = {procedure};
     world_.organisation = &organisation_;
     world_.procedures = &procedures_;
-    world_.records = [this](std::string_view) -> const std::vector<Record>& { return others_; };
   }
 
   static ProcedureState state(const char* id, bool is_end) {
@@ -60,6 +59,8 @@ class RulesBeside : public testing::Test {
     use.rule = rule;
     use.args = std::move(args);
     std::vector<std::string> out;
+    OtherRecords others([this](std::string_view) { return others_; });
+    world_.others = &others;
     for (const auto& reason :
          judge(use, {}, RuleCase{type_, record, nullptr, step, "科头", test::day("2025-05-06"), world_}))
       out.push_back(reason.code);

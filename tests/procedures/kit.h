@@ -95,17 +95,24 @@ class World {
     world_.calendar = &office.calendar();
     world_.ranks = &office.catalogue().ranks();
     world_.procedures = &office.catalogue().procedures();
-    world_.records = [this](std::string_view type) -> const std::vector<Record>& {
-      return records_[std::string(type)];
-    };
+    world_.types = &office.catalogue().records();
+    world_.others = &others_;
   }
   World(const World&) = delete;
   World& operator=(const World&) = delete;
-  void add(Record record) { records_[record.type].push_back(std::move(record)); }
+  void add(Record record) {
+    records_[record.type].push_back(std::move(record));
+    others_ = OtherRecords(load());
+  }
   const RuleWorld& world() const { return world_; }
 
  private:
+  OtherRecords::Load load() {
+    return [this](std::string_view type) { return records_[std::string(type)]; };
+  }
+
   std::map<std::string, std::vector<Record>> records_;
+  OtherRecords others_{load()};
   RuleWorld world_;
 };
 

@@ -22,7 +22,9 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
   const auto read = CaseReader(reader, unit, catalogue).each(filter, [&](CaseView&& view) {
     if (view.record.status != RecordStatus::filed) return true;
     for (const auto& exception : view.exceptions) {
-      report::BrokenRule broken{view.record.id, view.procedure->zh, record_title(*view.type, view.record),
+      const auto title = view.type->confidential ? record_number(*view.type, view.record)
+                                                 : record_title(*view.type, view.record);
+      report::BrokenRule broken{view.record.id, view.procedure->zh, title,
                                 std::string(exception_zh(exception.reason.code)), exception.is_explained()};
       const bool is_told = std::any_of(out.begin(), out.end(), [&](const report::BrokenRule& known) {
         return known.record == broken.record && known.rule == broken.rule;

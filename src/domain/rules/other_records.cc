@@ -25,49 +25,43 @@ bool came_to_nothing(const RuleCase& of, const Record& other) {
   return other.status == RecordStatus::open && of.world.procedures != nullptr && has_ended(of, other);
 }
 
+std::string type_zh(const RuleWorld& world, const std::string& id) {
+  if (world.types != nullptr)
+    for (const auto& type : *world.types)
+      if (type.id == id) return type.zh;
+  return id;
+}
+
 void refers(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto id = of.record.text(args.one("field"));
   if (id.empty()) return;
   const auto& type = args.one("record");
-  const auto& records = of.world.records(type);
-  const auto found = std::find_if(records.begin(), records.end(), [&](const Record& other) {
-    return other.id == id && other.id != of.record.id;
-  });
-  if (found == records.end())
-    out.push_back(refuse("rule.refers", {label_of(of.type, args.one("field")), std::string(id), type}));
+  const auto* found = id == of.record.id ? nullptr : of.world.others->find(type, id);
+  if (found == nullptr)
+    out.push_back(refuse("rule.refers",
+                         {label_of(of.type, args.one("field")), std::string(id), type_zh(of.world, type)}));
   else if (args.one("ended") == "yes" && !has_ended(of, *found))
     out.push_back(refuse("rule.refers-open", {std::string(id), state_zh(of, *found)}));
 }
 
 // Records that name this one in a field.
 void linked_ended(const RuleCase& of, const RuleArguments& args, Refusals& out) {
-  for (const auto& other : of.world.records(args.one("record")))
-    if (other.text(args.one("by")) == of.record.id && !has_ended(of, other))
-      out.push_back(refuse("rule.linked-ended", {other.id, state_zh(of, other)}));
+  for (const auto* other : of.world.others->naming(args.one("record"), args.one("by"), of.record.id))
+    if (!has_ended(of, *other)) out.push_back(refuse("rule.linked-ended", {other->id, state_zh(of, *other)}));
 }
 
 // All records of a type in the same register year.
 void others_ended(const RuleCase& of, const RuleArguments& args, Refusals& out) {
-  for (const auto& other : of.world.records(args.one("record")))
-    if (other.year == of.record.year && other.id != of.record.id && !has_ended(of, other))
-      out.push_back(refuse("rule.linked-ended", {other.id, state_zh(of, other)}));
+  for (const auto* other : of.world.others->of_year(args.one("record"), of.record.year))
+    if (other->id != of.record.id && !has_ended(of, *other))
+      out.push_back(refuse("rule.linked-ended", {other->id, state_zh(of, *other)}));
 }
 
 void unique(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto& fields = args.all("fields");
-  const auto is_same = [&](const std::string& field) {
-    return [&, field](const Record& other) {
-      const auto* mine = of.record.fields.if_contains(field);
-      const auto* theirs = other.fields.if_contains(field);
-      return mine != nullptr && theirs != nullptr && *mine == *theirs;
-    };
-  };
-  for (const auto& other : of.world.records(of.type.id)) {
-    if (other.id == of.record.id || other.year != of.record.year || came_to_nothing(of, other)) continue;
-    const bool is_twin = std::all_of(fields.begin(), fields.end(),
-                                     [&](const std::string& field) { return is_same(field)(other); });
-    if (is_twin) out.push_back(refuse("rule.unique", {labels_of(of.type, fields), other.id}));
-  }
+  for (const auto* other : of.world.others->like(of.record, fields))
+    if (other->id != of.record.id && !came_to_nothing(of, *other))
+      out.push_back(refuse("rule.unique", {labels_of(of.type, fields), other->id}));
 }
 
 // The chief and the first deputy, who does the daily work, are not away together unless it is said why.
@@ -91,11 +85,11 @@ void not_both_away(const RuleCase& of, const RuleArguments& args, Refusals& out)
                                                      : from->to());
   };
   const auto away = span_of(of.record);
-  for (const auto& other : of.world.records(of.type.id)) {
-    if (other.id == of.record.id || !is_in(names_of(other, args.one("person")), other_person)) continue;
-    if (came_to_nothing(of, other)) continue;
-    const auto other_away = span_of(other);
-    if (away && other_away && away->overlaps(*other_away))
+  if (!away) return;
+  for (const auto* other : of.world.others->naming(of.type.id, args.one("person"), other_person)) {
+    if (other->id == of.record.id || came_to_nothing(of, *other)) continue;
+    const auto other_away = span_of(*other);
+    if (other_away && away->overlaps(*other_away))
       out.push_back(refuse("rule.not-both-away", {people.front(), away->zh(), other_person, other_away->zh(),
                                                   label_of(of.type, args.one("reason"))}));
   }
@@ -113,7 +107,7 @@ void areas(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   };
   Names unheld = args.all("areas");
   std::string all_in_one;
-  for (const auto& post : of.world.records(of.type.id)) {
+  for (const auto& post : of.world.others->of(of.type.id)) {
     const bool is_deputy = post.flag("leader") && !post.flag("chief") && post.status == RecordStatus::filed;
     if (!is_deputy || (to && ends(post) < to->to()) || (!to && post.has("to"))) continue;
     const auto text = post.text(field);
