@@ -9,7 +9,7 @@ const server = process.env.JISHI_SERVER ?? 'http://127.0.0.1:8443'
 
 export default defineConfig({
   base: './', // the pages may stand under any path of a proxy
-  plugins: [vue(), Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
+  plugins: [vue(), Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: process.env.VITEST ? false : 'css' })] })],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'chrome87',
@@ -26,7 +26,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-kit/setup.ts'],
-    server: { deps: { inline: ['element-plus'] } },
+    testTimeout: 60_000, // pages are mounted whole; a busy machine takes its time
     css: false,
   },
 })

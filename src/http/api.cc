@@ -189,7 +189,7 @@ Result<Reply> run_once(Call& call) {
     }
   } give_up{call, *key};
   auto reply = run_handler(call);
-  if (!reply) return reply;
+  if (!reply || reply->status >= 400) return reply;
   const auto* body = std::get_if<std::string>(&reply->body);
   call.office.accounts.finish(account, *key,
                               {reply->status, reply->headers, body == nullptr ? std::string() : *body});

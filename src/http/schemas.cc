@@ -59,7 +59,8 @@ constexpr SchemaRow kAnswered[] = {
     {"granted", "account:account warnings:[reason]"},
     {"session",
      "account:text login:text person:text roles:[text] rights:{text} scope:scope csrf:text"
-     " must_change_password:flag must_set_totp:flag unit:unit-short today:day idle_minutes:int section:text"
+     " must_change_password:flag must_set_totp:flag has_totp:flag unit:unit-short today:day idle_minutes:int "
+     "section:text"
      " leader:flag chief:flag"},
     {"unit-short", "id:int name:text short:text"},
     {"session-row", "id:text began:instant seen:instant peer:text this:flag"},
@@ -69,7 +70,7 @@ constexpr SchemaRow kAnswered[] = {
     {"token-made", "id:text token:text"},
     {"rights", "roles:[role-row] rights:[right-row]"},
     {"role-row", "id:text zh:text en:text administrator:flag"},
-    {"right-row", "id:text zh:text en:text reach:{text(none,own,section,concerned,unit)}"},
+    {"right-row", "id:text zh:text en:text reach:{text(none,own,section,concerned,integrity,unit)}"},
     {"policy", "version:int rows:[policy-row]"},
     {"policy-row", "id:text zh:text en:text value:int least:int most:int"},
     {"audit-line",

@@ -55,6 +55,8 @@ std::string state_words(const accounts::Account& account, Lang lang) {
 int list(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
+  // Looking makes no file.
+  if (!std::filesystem::exists(data->path() / "accounts.sqlite")) return kDone;
   NoTrail none;
   const auto opened = Accounts::open_beside(data->path(), none);
   if (!opened) return refused(opened.error(), given.lang);

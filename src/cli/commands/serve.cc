@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "accounts/accounts.h"
+#include "accounts/audit.h"
 #include "accounts/oidc.h"
 #include "cli/open.h"
 #include "cli/output.h"
@@ -74,23 +75,26 @@ class StopSignals {
   sigset_t before_{};
 };
 
-void say_address(const Given& given, const http::ServerSettings& settings, std::uint16_t port,
-                 const std::string& fingerprint, const std::string& setup_code) {
-  const bool zh = given.lang == Lang::zh;
+std::string address_of(const http::ServerSettings& settings, std::uint16_t port) {
   const bool is_v6 = settings.address.find(':') != std::string::npos;
   const auto host = settings.address == "0.0.0.0" || settings.address == "::" ? "localhost"
                     : is_v6                                                   ? "[" + settings.address + "]"
                                                                               : settings.address;
-  const auto address = (settings.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
+  return (settings.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
+}
+
+void say(const Given& given, const std::string& address, const std::string& fingerprint,
+         const std::string& setup_code) {
+  const bool zh = given.lang == Lang::zh;
   std::cout << (zh ? "纪实在 " : "Jishi is at ") << address << "/\n";
-  if (!setup_code.empty())
-    std::cout << (zh ? "还没有账号。用这个一次性链接建立三个管理员账号：\n  "
-                     : "there is no account yet; this link, once, makes the three administrators:\n  ")
-              << address << "/#/setup/" << setup_code << "\n";
   if (!fingerprint.empty())
     std::cout << (zh ? "证书指纹（SHA-256，浏览器提示时请核对）：\n  "
                      : "fingerprint of its certificate (SHA-256; compare it when the browser asks):\n  ")
               << fingerprint << "\n";
+  if (!setup_code.empty())
+    std::cout << (zh ? "首次启用，请打开一次性链接建立三个管理员账号：\n  "
+                     : "the first start: make the three administrators at this one-time link:\n  ")
+              << address << "/#/setup/" << setup_code << "\n";
   std::cout << (zh ? "按 Ctrl-C 停止\n" : "Ctrl-C stops it\n") << std::flush;
 }
 
@@ -111,24 +115,30 @@ int run(const Given& given) {
     if (!found) return refused(found.error(), given.lang);
     fingerprint = std::move(*found);
   }
+  const auto trail = accounts::AuditTrail::open(*data);
+  if (!trail) return refused(trail.error(), given.lang);
+  const auto accounts = accounts::Accounts::open(data->path(), **trail);
+  if (!accounts) return refused(accounts.error(), given.lang);
+  std::string setup_code;
+  if ((*accounts)->needs_setup()) {
+    auto code = (*accounts)->new_setup_code();
+    if (!code) return refused(code.error(), given.lang);
+    setup_code = std::move(*code);
+  }
   http::Metrics metrics;
   http::LogLines log(STDERR_FILENO);
   settings.on_exchange = [&](const http::Exchange& exchange) {
     metrics.count(exchange);
     log.add(http::log_line(exchange));
   };
+  auto oidc = accounts::read_oidc_settings(data->path());
+  if (!oidc) return refused(oidc.error(), given.lang);
   app::Desk desk(*data);
-  const auto audit = accounts::AuditTrail::open(*data);
-  if (!audit) return refused(audit.error(), given.lang);
-  const auto accounts = accounts::Accounts::open(data->path(), **audit);
-  if (!accounts) return refused(accounts.error(), given.lang);
-  auto oidc_settings = accounts::read_oidc_settings(data->path());
-  if (!oidc_settings) return refused(oidc_settings.error(), given.lang);
-  http::Office office(*data, desk, **accounts, **audit, settings.upload_folder);
-  if (*oidc_settings) office.oidc = std::make_unique<accounts::Oidc>(std::move(**oidc_settings));
+  http::Office office(*data, desk, **accounts, **trail, settings.upload_folder);
+  if (*oidc) office.oidc = std::make_unique<accounts::Oidc>(std::move(**oidc));
   http::Api api(office);
   http::Front front(data->store(), data->unit().id, &api, metrics);
-  front.add_log("audit", http::LogTiles(data->store(), (*audit)->unit().id));
+  front.add_log("audit", http::LogTiles(data->store(), (*trail)->unit().id));
   std::atomic<const http::Server*> running = nullptr;
   front.open_connections = [&] {
     const auto* now = running.load();
@@ -137,15 +147,15 @@ int run(const Given& given) {
   auto server = http::Server::start(settings, front);
   if (!server) return refused(server.error(), given.lang);
   running = server->get();
-  std::string setup_code;
-  if ((*accounts)->needs_setup()) {
-    auto code = (*accounts)->new_setup_code();
-    if (!code) return refused(code.error(), given.lang);
-    setup_code = std::move(*code);
-  }
-  say_address(given, settings, (*server)->port(), fingerprint, setup_code);
+  say(given, address_of(settings, (*server)->port()), fingerprint, setup_code);
   // What the first request would wait for is made ready meanwhile.
-  std::thread warming([&] { office.shelf.refresh(); });
+  std::thread warming([&] {
+    try {
+      office.shelf.refresh();
+    } catch (const store::StoreFailure&) {
+      // The first who asks is told.
+    }
+  });
   signals.wait();
   warming.join();
   front.stop();

@@ -1,13 +1,15 @@
 #include "http/resources/account_item.h"
 
-#include <array>
-
 namespace jishi::http {
 
 namespace {
 
 Json instant_json(const std::optional<Instant>& at) {
   return at ? Json(at->iso()) : Json();
+}
+
+Json day_json(const std::optional<Day>& day) {
+  return day ? Json(day->iso()) : Json();
 }
 
 std::optional<Day> day_of(const JsonObject& given, std::string_view member) {
@@ -17,8 +19,8 @@ std::optional<Day> day_of(const JsonObject& given, std::string_view member) {
 }  // namespace
 
 JsonObject scope_json(const accounts::Scope& scope) {
-  return {{"from", scope.from ? Json(scope.from->iso()) : Json()},
-          {"to", scope.to ? Json(scope.to->iso()) : Json()},
+  return {{"from", day_json(scope.from)},
+          {"to", day_json(scope.to)},
           {"types", JsonArray(scope.types.begin(), scope.types.end())},
           {"years", JsonArray(scope.years.begin(), scope.years.end())}};
 }
@@ -66,18 +68,15 @@ Result<std::vector<accounts::Role>> read_roles(const JsonArray& given) {
 Result<std::vector<accounts::Right>> read_rights(const JsonArray& given) {
   std::vector<accounts::Right> out;
   for (const auto& id : given) {
-    const accounts::RightRow* found = nullptr;
-    for (const auto& row : accounts::right_rows())
-      if (row.id == std::string_view(id.as_string())) found = &row;
-    if (found == nullptr) return refuse("request.choice", {"GET /api/v1/rights"}, "rights");
-    out.push_back(found->right);
+    const auto right = accounts::right_of(id.as_string());
+    if (!right) return refuse("request.choice", {"GET /api/v1/rights"}, "rights");
+    out.push_back(*right);
   }
   return out;
 }
 
 std::string_view reach_name(accounts::Reach reach) {
-  constexpr std::array<std::string_view, 5> names = {"none", "own", "section", "concerned", "unit"};
-  return names[static_cast<std::size_t>(reach)];
+  return accounts::reach_rows()[static_cast<std::size_t>(reach)].id;
 }
 
 }  // namespace jishi::http

@@ -28,6 +28,7 @@ JsonObject session_json(Call& call, const accounts::Who& who) {
     if (who.may(row.right)) rights[row.id] = reach_name(who.reach(row.right));
   const auto organisation = call.office.organisations.of(call.reader());
   const auto* post = organisation->post_on(who.person, call.today());
+  const auto account = call.office.accounts.find(who.account);
   const auto& unit = call.office.unit;
   return {
       {"account", who.account},
@@ -39,6 +40,7 @@ JsonObject session_json(Call& call, const accounts::Who& who) {
       {"csrf", who.csrf},
       {"must_change_password", who.must_change_password},
       {"must_set_totp", who.must_set_totp},
+      {"has_totp", account && account->has_totp},
       {"unit", JsonObject{{"id", unit.id}, {"name", unit.name}, {"short", app::short_name_of(unit.name)}}},
       {"today", call.today().iso()},
       {"idle_minutes", call.office.accounts.policy().idle_minutes},

@@ -32,7 +32,7 @@ const std::vector<Case>& cases() {
       {"a bare line feed", "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n", 400},
       {"line feeds alone", "GET / HTTP/1.1\nHost: a\n\n", 400},
       {"a bare return", "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n", 400},
-      {"a NUL", std::string("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 40), 400},
+      {"a NUL", "GET / HTTP/1.1\r\nHost: a\r\nX: a" + std::string(1, '\0') + "b\r\n\r\n", 400},
       {"a blank before the colon", with("Content-Length : 4\r\n"), 400},
       {"a tab before the colon", with("Transfer-Encoding\t: chunked\r\n"), 400},
       {"no name", with(": x\r\n"), 400},

@@ -18,7 +18,7 @@ export function makeRouter(history: RouterHistory = createWebHashHistory()): Rou
     if (page?.open) return true
     const session = await useSession().known()
     if (!session) return { name: 'sign-in', query: to.fullPath === '/workbench' ? {} : { to: to.fullPath } }
-    if (session.must_change_password && to.name !== 'account') return { name: 'account' }
+    if ((session.must_change_password || session.must_set_totp) && to.name !== 'account') return { name: 'account' }
     if (page?.right && !useSession().may(page.right)) return { name: 'not-found', params: { rest: to.path.slice(1).split('/') } }
     return true
   })

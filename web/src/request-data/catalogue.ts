@@ -36,10 +36,9 @@ export interface RecordType extends Named {
   area: string
   basis?: string
   fields: Field[]
-  happened?: string[]
-  title?: string
-  derived?: { field: string; from: string }[]
+  title?: string // its pattern: "{name}"
   confidential?: boolean
+  procedures?: string[]
 }
 
 export interface State extends Named {
@@ -50,20 +49,20 @@ export interface State extends Named {
 export interface Step extends Named {
   from: string[]
   to?: string
-  who: string[]
+  who: string // as people read it
   needs: string[]
-  fields?: string[] // asked, but not needed
-  gives?: string[]
-  rows?: string[]
+  gives: string[] // asked, but not needed
   clear?: string[]
-  evidence?: boolean
-  rules?: { name: string; zh: string; en: string; strict?: boolean }[]
+  needs_evidence?: boolean
+  rules?: { rule: string; zh: string; en: string; basis?: string; strict?: boolean }[]
 }
 
 export interface Procedure extends Named {
   area: string
   basis?: string
-  record: string
+  type: string // of its records
+  fields: Field[]
+  start: string // its first step
   states: State[]
   steps: Step[]
   diagram?: string

@@ -3,12 +3,11 @@ import type { Evidence } from './shapes'
 
 export interface Preview {
   kind: 'pdf' | 'image' | 'text' | 'table' | 'document' | 'none'
-  text?: string
+  text?: string // of texts and of documents
   sheets?: { name: string; rows: string[][] }[]
-  html?: string
-  note?: string | { zh: string; en: string }
+  note: string // in both languages
 }
 
 export const upload = async (file: File) => (await ask<Evidence>('POST', '/evidence', { query: { name: file.name }, body: file })).data
-export const fileAddress = (evidence: Evidence) => address(`/evidence/${evidence.sha256}`, { name: evidence.name })
-export const getPreview = (evidence: Evidence, signal?: AbortSignal) => get<Preview>(`/evidence/${evidence.sha256}/preview`, { name: evidence.name }, signal)
+export const fileAddress = (evidence: Evidence) => address(`/evidence/${evidence.sha256}`)
+export const getPreview = (evidence: Evidence, signal?: AbortSignal) => get<Preview>(`/evidence/${evidence.sha256}/preview`, {}, signal)

@@ -64,8 +64,8 @@ export interface Draft {
 
 export interface Filed {
   receipt: Receipt
-  number?: string
-  record?: RecordItem
+  id: string
+  number: string
 }
 
 export interface ReceiptFile {
@@ -98,8 +98,8 @@ export function sendable(fields: Field[], values: Record<string, unknown>): Reco
     const value = values[field.id]
     if (field.kind === 'evidence' || value === undefined || value === '' || value === false) continue
     if (Array.isArray(value)) {
-      const columns = field.columns
-      const rows = columns ? value.map((row) => sendable(columns, row as Record<string, unknown>)).filter((row) => Object.keys(row).length > 0) : value
+      const columns = field.columns ?? []
+      const rows = field.kind === 'table' ? value.map((row) => sendable(columns, row as Record<string, unknown>)).filter((row) => Object.keys(row).length > 0) : value
       if (rows.length > 0) out[field.id] = rows
     } else {
       out[field.id] = field.kind === 'span' ? spanText(String(value), 'zh-CN') : value

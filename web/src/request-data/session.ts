@@ -15,8 +15,9 @@ export interface Session {
   idle_minutes: number
   section: string
   chief: boolean
-  totp?: boolean
-  feedback?: string // whom to tell about the program itself
+  must_set_totp: boolean // the policy wants a second factor, and there is none
+  has_totp: boolean
+  leader: boolean
 }
 
 export interface NewAccount {
@@ -40,10 +41,10 @@ export const endTotp = (password: string) => ask<void>('DELETE', '/totp', { body
 
 export interface OwnSession {
   id: string
-  begun: string
-  used: string
-  from: string
-  current: boolean
+  began: string
+  seen: string
+  peer: string
+  this: boolean
 }
 export const getSessions = async () => (await get<{ items: OwnSession[] }>('/sessions')).items
 export const endSession = (id: string) => ask<void>('DELETE', `/sessions/${id}`)

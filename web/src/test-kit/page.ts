@@ -47,6 +47,9 @@ export const clerk: Session = {
   rights: { 'records.read': 'unit', 'records.write': 'section', 'registers.import': 'section', 'registers.export': 'unit', 'cases.read': 'unit', 'cases.step': 'unit', 'duties.read': 'unit', 'catalogue.read': 'unit', 'ledger.read': 'unit', 'exceptions.explain': 'unit', 'reports.read': 'unit', 'documents.check': 'unit' },
   csrf: 'c5rf',
   must_change_password: false,
+  must_set_totp: false,
+  has_totp: false,
+  leader: false,
   unit: { name: '临江区统计局', short: '统计局', id: 1 },
   today: '2026-11-26',
   idle_minutes: 30,
@@ -120,7 +123,6 @@ export interface OpenPage {
 export async function openPage(path: string, replies: Replies = {}, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<OpenPage> {
   localStorage.clear()
   localStorage.setItem('jishi.language', language)
-  document.body.innerHTML = ''
   const sent = serve(replies)
   const pinia = createPinia()
   setActivePinia(pinia)

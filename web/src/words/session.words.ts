@@ -30,6 +30,7 @@ export default {
   set_password: ['设置口令', 'Set password'],
   change_password: ['修改口令', 'Change password'],
   must_change: ['请先修改口令再继续。', 'Change your password before going on.'],
+  must_set_totp: ['按安全要求，请先启用动态码再继续。', 'The security policy asks you to turn on the second factor before going on.'],
   old_password: ['现在的口令', 'Present password'],
   new_password: ['新口令', 'New password'],
   password_changed: ['口令已修改', 'Password changed'],

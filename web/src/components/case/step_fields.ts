@@ -17,7 +17,7 @@ export function stepValues(fields: Field[], values: Record<string, unknown>): Re
   const out: Record<string, unknown> = {}
   for (const [id, value] of Object.entries(values)) {
     const columns = fields.find((field) => field.id === id)?.columns
-    if (columns && Array.isArray(value))
+    if (columns?.length && Array.isArray(value))
       out[id] = (value as Record<string, unknown>[]).map((row) => columns.map((column) => cellText(row[column.id])).join('｜')).join('；')
     else out[id] = value
   }
