@@ -25,6 +25,18 @@ std::optional<Role> role_of(std::string_view id) {
   return std::nullopt;
 }
 
+const std::vector<ReachRow>& reach_rows() {
+  static const std::vector<ReachRow> rows = {
+      {Reach::none, "none", "无", "none"},
+      {Reach::own, "own", "本人", "own"},
+      {Reach::section, "section", "本科室", "section"},
+      {Reach::concerned, "concerned", "相关人员", "concerned"},
+      {Reach::integrity, "integrity", "廉政事项", "integrity"},
+      {Reach::unit, "unit", "全单位", "unit"},
+  };
+  return rows;
+}
+
 const std::vector<RightRow>& right_rows() {
   using enum Right;
   using enum Reach;
@@ -35,7 +47,7 @@ const std::vector<RightRow>& right_rows() {
     {records_read, "records.read", "查看台账", "read registers",              {unit,     unit,      unit,      unit,  unit,      unit,      none,   none,     none}},
     {records_write, "records.write", "登记和更正", "file and amend",          {section,  section,   section,   unit,  own,       none,      none,   none,     none}},
     {confidential_read, "confidential.read", "查看保密内容", "read confidential content",
-                                                                              {own,      concerned, concerned, unit,  unit,      none,      none,   none,     none}},
+                                                                              {own,      concerned, concerned, unit,  integrity, none,      none,   none,     none}},
     {content_erase, "content.erase", "依法删除内容", "erase content by right", {none,    none,      none,      unit,  none,      none,      none,   none,     none}},
     {registers_import, "registers.import", "导入台账", "import registers",    {section,  section,   none,      unit,  none,      none,      none,   none,     none}},
     {registers_export, "registers.export", "导出台账", "export registers",    {unit,     unit,      unit,      unit,  unit,      unit,      none,   none,     none}},
@@ -59,6 +71,12 @@ const std::vector<RightRow>& right_rows() {
   };
   // clang-format on
   return rows;
+}
+
+std::optional<Right> right_of(std::string_view id) {
+  for (const auto& row : right_rows())
+    if (row.id == id) return row.right;
+  return std::nullopt;
 }
 
 Reach reach_of(const std::vector<Role>& roles, Right right) {

@@ -27,8 +27,16 @@ enum class Reach {
   own,        // what concerns or was entered by the account's person
   section,    // what the person's section entered or is named in; and own
   concerned,  // confidential content: people named in the record, the leaders over them, and who entered it
+  integrity,  // records of the area of integrity; and concerned
   unit,       // all of the unit
 };
+struct ReachRow {
+  Reach reach;
+  std::string_view id;  // unit
+  std::string_view zh;
+  std::string_view en;
+};
+const std::vector<ReachRow>& reach_rows();  // in the order of the enumeration
 
 enum class Right {
   session,            // own session, password, second factor, tokens
@@ -74,6 +82,7 @@ struct RightRow {
   Reach reach[kRoles];  // by role
 };
 const std::vector<RightRow>& right_rows();  // in the order of the enumeration
+std::optional<Right> right_of(std::string_view id);
 
 // The widest reach of several roles.
 Reach reach_of(const std::vector<Role>& roles, Right right);

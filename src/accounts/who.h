@@ -29,8 +29,9 @@ struct Who {
   std::vector<Right> granted;  // of a token: the rights it was given; empty: all of the account's
   std::string csrf;            // of the session; empty for tokens
   bool must_change_password = false;
+  bool must_set_totp = false;  // the policy wants a second factor of him and he has none
 
-  // Within the role's rights and the token's.
+  // Within the role's rights and the token's; only the own session while a password or second factor is due.
   Reach reach(Right right) const;
   bool may(Right right) const { return reach(right) != Reach::none; }
 };

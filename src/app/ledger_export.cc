@@ -14,6 +14,7 @@
 #include <map>
 #include <set>
 
+#include "app/audit_log.h"
 #include "app/data_directory.h"
 #include "app/durable_file.h"
 #include "app/log_tiles.h"
@@ -238,6 +239,13 @@ Result<ExportSummary> export_log(const store::Reader& reader, const store::UnitR
 
 Result<ExportSummary> export_log(DataDirectory& data, const fs::path& target, const ExportOptions& options) {
   return export_log(*data.store().read(), data.unit(), data.vkey(), target, options);
+}
+
+Result<ExportSummary> export_audit_log(DataDirectory& data, const fs::path& target,
+                                       const ExportOptions& options) {
+  const auto log = audit_log(data);
+  if (!log) return refuse("export.nothing");
+  return export_log(*data.store().read(), log->unit, log->vkey, target, options);
 }
 
 }  // namespace jishi::app

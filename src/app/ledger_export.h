@@ -36,5 +36,8 @@ Result<ExportSummary> export_log(const store::Reader& reader, const store::UnitR
                                  const ExportOptions& options = {});
 Result<ExportSummary> export_log(DataDirectory& data, const std::filesystem::path& target,
                                  const ExportOptions& options = {});
+// The audit trail's log. Refused: export.nothing, when there is none.
+Result<ExportSummary> export_audit_log(DataDirectory& data, const std::filesystem::path& target,
+                                       const ExportOptions& options = {});
 
 }  // namespace jishi::app

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "app/audit_log.h"
 #include "app/data_directory.h"
 #include "app/evidence_folder.h"
 #include "app/ledger_check_heads.h"
@@ -62,6 +63,14 @@ ledger::VerifyReport verify_unit(store::Store& store, const store::UnitRow& unit
 ledger::VerifyReport verify_data(DataDirectory& data, ledger::VerifyOptions options) {
   if (options.keys.empty()) options.keys.push_back(*ledger::VerifierKey::from_text(data.vkey()));
   return verify_unit(data.store(), data.unit(), data.evidence_folder(), data.catalogue().records(), options);
+}
+
+std::optional<ledger::VerifyReport> verify_audit(DataDirectory& data, ledger::VerifyOptions options) {
+  const auto log = audit_log(data);
+  if (!log) return std::nullopt;
+  if (auto key = ledger::VerifierKey::from_text(log->vkey); options.keys.empty() && key)
+    options.keys.push_back(std::move(*key));
+  return verify_unit(data.store(), log->unit, data.evidence_folder(), {}, options);
 }
 
 }  // namespace jishi::app

@@ -4,6 +4,7 @@
 // latest body; every evidence file against its digest. One flipped byte anywhere in these is found and named.
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "domain/record_type.h"
@@ -22,5 +23,8 @@ ledger::VerifyReport verify_unit(store::Store& store, const store::UnitRow& unit
                                  const std::vector<RecordType>& types, const ledger::VerifyOptions& options);
 // The unit of a data directory; with its own key when options has none.
 ledger::VerifyReport verify_data(DataDirectory& data, ledger::VerifyOptions options);
+// The audit trail's log beside it; nothing when there is none. Kept checkpoints and witnesses are the
+// caller's to choose: they are of one log or the other.
+std::optional<ledger::VerifyReport> verify_audit(DataDirectory& data, ledger::VerifyOptions options);
 
 }  // namespace jishi::app

@@ -51,6 +51,13 @@ const std::vector<Command>& commands() {
                                              catalogue_page_command(),
                                              catalogue_rules_command(),
                                              catalogue_check_command(),
+                                             serve_command(),
+                                             account_list_command(),
+                                             account_setup_code_command(),
+                                             account_lock_command(),
+                                             account_unlock_command(),
+                                             account_invite_command(),
+                                             rights_command(),
                                              man_command()};
   return table;
 }

@@ -39,6 +39,13 @@ Command catalogue_show_command();
 Command catalogue_page_command();
 Command catalogue_rules_command();
 Command catalogue_check_command();
+Command serve_command();
+Command account_list_command();
+Command account_setup_code_command();
+Command account_lock_command();
+Command account_unlock_command();
+Command account_invite_command();
+Command rights_command();
 Command man_command();
 
 }  // namespace jishi::cli

@@ -30,7 +30,7 @@ struct Upload {
 };
 
 struct Request {
-  std::string method;  // GET, upper case
+  std::string method;  // GET, upper case; GET for HEAD too, whose answer loses its body on the way out
   std::string path;    // decoded UTF-8, begins with /, without . and .. and empty segments
   Query query;         // decoded, in the order given
   Headers headers;
@@ -67,6 +67,12 @@ struct EventsBody {
 
 using Body = std::variant<std::string, std::shared_ptr<const std::string>, StaticBody, FileBody, EventsBody>;
 
+// Two headers of a response are for the server's log alone and never leave it: the account that asked (u3),
+// and the route's pattern (/api/v1/records/{id}), which stands in the log instead of the path.
+inline constexpr std::string_view kAccountHeader = "jishi-account";
+inline constexpr std::string_view kRouteHeader = "jishi-route";
+
+// Names in lower case. The server itself writes date, server, content-length, transfer-encoding, connection.
 struct Response {
   unsigned status = 200;
   Headers headers;

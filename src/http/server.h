@@ -4,11 +4,13 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "base/result.h"
+#include "http/exchange.h"
 #include "http/message.h"
 
 namespace jishi::http {
@@ -16,7 +18,7 @@ namespace jishi::http {
 struct Limits {
   std::uint32_t header_bytes = 16 * 1024;
   std::chrono::milliseconds header_time{10'000};  // from the first byte to the end of the header
-  std::chrono::milliseconds body_time{60'000};    // without any progress of the body
+  std::chrono::milliseconds body_time{60'000};    // for each 16 KB of a body, coming or going
   std::chrono::milliseconds idle_time{60'000};    // between two requests of a connection
   std::chrono::milliseconds drain_time{10'000};   // for what runs when the server stops
   std::size_t connections = 2'000;
@@ -35,6 +37,9 @@ struct ServerSettings {
   std::filesystem::path upload_folder;  // of bodies on their way; emptied at start
   int workers = 4;
   Limits limits;
+  std::chrono::milliseconds heartbeat{15'000};  // between comments on a silent event line
+  // Told of every exchange when its answer is sent or given up, on one thread; must be quick. May be empty.
+  std::function<void(const Exchange&)> on_exchange;
 };
 
 class Server {

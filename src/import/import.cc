@@ -195,6 +195,9 @@ void Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& eviden
     ++told.rows;
     if (auto repeated = keys_.add(*sheet.type, draft))
       problems_.add({sheet.file, sheet.sheet, draft.origin.row, "", "", std::move(*repeated)});
+    if (options_.judge)
+      if (auto reason = options_.judge(*sheet.type, draft))
+        problems_.add({sheet.file, sheet.sheet, draft.origin.row, "", "", std::move(*reason)});
     taken = sender.send(std::move(draft), book.bytes_done(), problems_.empty());
   }
 }

@@ -60,6 +60,8 @@ struct ImportOptions {
   bool dry_run = false;
   bool with_erased = false;  // rows whose content was erased by right, and files taken before, are taken too
   std::string actor;
+  // Asked of each draft, on a thread of the import; what it refuses is a problem of the row. May be empty.
+  std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge;
   // Bytes done and bytes in all; called from the calling thread, often.
   std::function<void(std::uint64_t, std::uint64_t)> progress;
 };

@@ -155,7 +155,9 @@ RecordCard card_of(const catalogue::Catalogue& catalogue, const Record& record) 
   if (type == nullptr) return card;
   card.number = record_number(*type, record);
   card.type = type->zh;
-  card.title = record_title(*type, record);
+  // A report travels: what is confidential as a whole is told by its number.
+  card.title = type->confidential ? type->zh : record_title(*type, record);
+  if (type->confidential) card.evidence.clear();
   for (const auto& field : type->fields)
     if (record.has(field.id) && field.id != "source" && field.kind != FieldKind::evidence)
       card.fields.emplace_back(field.zh,

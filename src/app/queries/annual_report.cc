@@ -23,9 +23,10 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
   const auto read = CaseReader(reader, unit, catalogue).each(filter, [&](CaseView&& view) {
     if (view.record.status != RecordStatus::filed) return true;
     for (const auto& exception : view.exceptions) {
-      report::BrokenRule broken{view.record.id, view.procedure->zh,
-                                shown_title(*view.type, view.record, view.state),
-                                lapse(exception.reason, Lang::zh), exception.is_explained()};
+      const auto title = view.type->confidential ? record_number(*view.type, view.record)
+                                                 : record_title(*view.type, view.record);
+      report::BrokenRule broken{view.record.id, view.procedure->zh, title, lapse(exception.reason, Lang::zh),
+                                exception.is_explained()};
       const bool is_told = std::any_of(out.begin(), out.end(), [&](const report::BrokenRule& known) {
         return known.record == broken.record && known.lapse == broken.lapse;
       });

@@ -113,7 +113,15 @@ Json exception_json(const CaseException& exception) {
   return out;
 }
 
-JsonObject row_json(const CaseView& view, const Organisation& organisation, Day day) {
+struct Words {
+  const char* zh;
+  const char* en;
+  const char* of(Lang lang) const { return lang == Lang::zh ? zh : en; }
+};
+
+}  // namespace
+
+JsonObject case_row_json(const CaseView& view, const Organisation& organisation, Day day) {
   JsonObject out{{"id", view.record.id},
                  {"number", record_number(*view.type, view.record)},
                  {"procedure", view.procedure->id},
@@ -137,14 +145,6 @@ JsonObject row_json(const CaseView& view, const Organisation& organisation, Day 
   out["exceptions"] = std::move(exceptions);
   return out;
 }
-
-struct Words {
-  const char* zh;
-  const char* en;
-  const char* of(Lang lang) const { return lang == Lang::zh ? zh : en; }
-};
-
-}  // namespace
 
 std::string shown_title(const RecordType& type, const Record& record, const ProcedureState* state) {
   const bool is_kept = type.confidential || (state != nullptr && state->is_open);
@@ -189,7 +189,7 @@ report::Grid cases_grid(const std::vector<CaseView>& views, const Organisation& 
 
 Json cases_json(const std::vector<CaseView>& views, const Organisation& organisation, Day day) {
   JsonArray cases;
-  for (const auto& view : views) cases.push_back(row_json(view, organisation, day));
+  for (const auto& view : views) cases.push_back(case_row_json(view, organisation, day));
   return JsonObject{{"jishi", "cases/1"}, {"cases", std::move(cases)}};
 }
 
@@ -246,7 +246,7 @@ report::Grid case_grid(const CaseView& view, const Organisation& organisation, D
 }
 
 Json case_json(const CaseView& view, const Organisation& organisation, Day day) {
-  auto out = row_json(view, organisation, day);
+  auto out = case_row_json(view, organisation, day);
   out["jishi"] = "case/1";
   out["fields"] = view.record.fields;
   out["trail"] = trail_json(view.record.trail);

@@ -63,6 +63,8 @@ std::string next_steps_text(const CaseView& view, const Organisation& organisati
 report::Grid cases_grid(const std::vector<CaseView>& views, const Organisation& organisation, Day day,
                         const std::string& title, Lang lang);
 Json cases_json(const std::vector<CaseView>& views, const Organisation& organisation, Day day);
+// One of its cases.
+JsonObject case_row_json(const CaseView& view, const Organisation& organisation, Day day);
 // One case whole: its fields, its trail, its exceptions.
 report::Grid case_grid(const CaseView& view, const Organisation& organisation, Day day, Lang lang);
 Json case_json(const CaseView& view, const Organisation& organisation, Day day);

@@ -6,9 +6,6 @@
 
 namespace jishi::app {
 
-namespace {
-
-// The first written year of the text's beginning, where a report's title stands.
 std::optional<int> year_of_title(std::string_view text) {
   const auto head = text.substr(0, 600);
   for (auto at = head.find("年"); at != std::string_view::npos; at = head.find("年", at + 1)) {
@@ -19,6 +16,8 @@ std::optional<int> year_of_title(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
 // A finding of an earlier year is closed in this one.
 std::set<std::string> dated_types(const catalogue::Catalogue& catalogue) {
   std::set<std::string> out;
@@ -28,10 +27,7 @@ std::set<std::string> dated_types(const catalogue::Catalogue& catalogue) {
   return out;
 }
 
-}  // namespace
-
-Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
-                                        DataDirectory* data) {
+checker::CheckInput input_of(const CheckRequest& request, const catalogue::Catalogue& catalogue) {
   checker::CheckInput input;
   input.name = request.name;
   input.text = request.text;
@@ -39,8 +35,19 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   input.year = request.year;
   input.vocabulary = &catalogue.vocabulary();
   input.types = &catalogue.records();
-  if (data == nullptr) return checker::check(input);
+  return input;
+}
 
+}  // namespace
+
+std::optional<Refusals> add_carried(const store::Reader& reader, store::UnitId unit,
+                                    const catalogue::Catalogue& catalogue, UnitYear& unit_year) {
+  return add_other_years(reader, unit, dated_types(catalogue), unit_year.records);
+}
+
+Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
+                                        DataDirectory* data) {
+  if (data == nullptr) return checker::check(input_of(request, catalogue));
   if (request.unit && !may_be_one_unit(*request.unit, data->unit().name))
     return refuse("unit.other", {*request.unit, data->unit().name});
   const auto year = request.year ? request.year : year_of_title(request.text);
@@ -49,18 +56,24 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   auto loaded = load_unit_year(*reader, data->unit().id, catalogue, year.value_or(today.year()),
                                default_as_of(year.value_or(today.year()), today), today);
   if (!loaded) return loaded.error();
-  auto records = loaded->records;
-  if (auto damaged = add_other_years(*reader, data->unit().id, dated_types(catalogue), records))
-    return *damaged;
+  if (auto damaged = add_carried(*reader, data->unit().id, catalogue, *loaded)) return *damaged;
+  return check_text(request, catalogue, data->unit().name, *loaded);
+}
+
+Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
+                                        const std::string& unit, const UnitYear& unit_year) {
+  if (request.unit && !may_be_one_unit(*request.unit, unit))
+    return refuse("unit.other", {*request.unit, unit});
   checker::UnitData facts;
-  facts.unit = data->unit().name;
-  facts.year = loaded->year;
-  facts.organisation = &loaded->organisation;
-  facts.records = &records;
+  facts.unit = unit;
+  facts.year = unit_year.year;
+  facts.organisation = &unit_year.organisation;
+  facts.records = &unit_year.records;
   facts.types = &catalogue.records();
-  input.unit = data->unit().name;
-  input.year = loaded->year;
-  input.as_of = loaded->as_of;
+  auto input = input_of(request, catalogue);
+  input.unit = unit;
+  input.year = unit_year.year;
+  input.as_of = unit_year.as_of;
   input.data = facts;
   return checker::check(input);
 }

@@ -2,6 +2,7 @@
 // A handed-in text judged, with a unit's data when there is any.
 
 #include "app/data_directory.h"
+#include "app/queries/unit_year.h"
 #include "checker/check.h"
 
 namespace jishi::app {
@@ -16,5 +17,15 @@ struct CheckRequest {
 // Without data only defects are judged, and claims stay unchecked. The directory may be null.
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
                                         DataDirectory* data);
+
+// Adds to a year the records of other years' registers that reports of it may count by a date of their own (a
+// finding of last year that was closed in this one). Returns why a record is damaged.
+std::optional<Refusals> add_carried(const store::Reader& reader, store::UnitId unit,
+                                    const catalogue::Catalogue& catalogue, UnitYear& unit_year);
+// The same against a year that was read already, with what was carried over to it.
+Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
+                                        const std::string& unit, const UnitYear& unit_year);
+// The year a text is of, as its beginning says.
+std::optional<int> year_of_title(std::string_view text);
 
 }  // namespace jishi::app

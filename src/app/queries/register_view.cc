@@ -28,32 +28,32 @@ std::string cell_of(const Field& field, const Record& record) {
   return field_text(field, record);
 }
 
+}  // namespace
+
 std::string_view status_name(RecordStatus status) {
   constexpr std::array<std::string_view, 4> names = {"open", "filed", "withdrawn", "erased"};
   return names[static_cast<std::size_t>(static_cast<int>(status) + 1)];
 }
 
-Json record_json(const Record& record, const RecordType& type) {
+JsonObject record_json(const Record& record, const RecordType& type) {
   JsonArray evidence;
   for (const auto& file : record.evidence) {
     JsonObject item{{"name", file.name}};
     if (file.digest) item["sha256"] = to_hex(*file.digest);
     evidence.push_back(std::move(item));
   }
-  return JsonObject{{"id", record.id},
-                    {"number", record_number(type, record)},
-                    {"version", record.version},
-                    {"status", status_name(record.status)},
-                    {"happened", record.happened.iso()},
-                    {"precision", precision_name(record.happened.precision())},
-                    {"title", record_title(type, record)},
-                    {"fields", record.fields},
-                    {"evidence", std::move(evidence)},
-                    {"recorded_at", record.recorded_at.iso()},
-                    {"entry", record.entry}};
+  return {{"id", record.id},
+          {"number", record_number(type, record)},
+          {"version", record.version},
+          {"status", status_name(record.status)},
+          {"happened", record.happened.iso()},
+          {"precision", precision_name(record.happened.precision())},
+          {"title", record_title(type, record)},
+          {"fields", record.fields},
+          {"evidence", std::move(evidence)},
+          {"recorded_at", record.recorded_at.iso()},
+          {"entry", record.entry}};
 }
-
-}  // namespace
 
 report::Grid register_grid(const std::vector<Record>& records, const RecordType& type,
                            const std::string& unit, int year) {

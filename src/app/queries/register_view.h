@@ -14,4 +14,8 @@ report::Grid register_grid(const std::vector<Record>& records, const RecordType&
 Json register_json(const std::vector<Record>& records, const RecordType& type, const std::string& unit,
                    int year);
 
+// One of those records.
+JsonObject record_json(const Record& record, const RecordType& type);
+std::string_view status_name(RecordStatus status);
+
 }  // namespace jishi::app

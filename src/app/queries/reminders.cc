@@ -79,22 +79,6 @@ Reminder of_obligation(const Obligation& obligation, const Duty& duty, const Uni
   return out;
 }
 
-// What the case waits for: what the procedure's own run takes when it leaves this state for the last time
-// (not a way back or out), else the first step that leads on.
-const Step* awaited_step(const CaseView& view) {
-  auto steps = steps_from(*view.procedure, *view.state);
-  std::erase_if(steps, [&](const Step* step) { return step->to.empty() || step->to == view.state->id; });
-  const auto& walk = view.procedure->walk;
-  const auto entered = std::find_if(walk.rbegin(), walk.rend(), [&](const WalkStep& taken) {
-    const auto* step = view.procedure->step(taken.step);
-    return step != nullptr && step->to == view.state->id;
-  });
-  for (auto taken = entered.base(); entered != walk.rend() && taken != walk.end(); ++taken)
-    for (const auto* step : steps)
-      if (step->id == taken->step) return step;
-  return steps.empty() ? nullptr : steps.front();
-}
-
 // Whom the record names as answering for it, if they may take the step; else all who may.
 std::vector<std::string> people_of_step(const CaseView& view, const Step* step, const UnitYear& unit_year) {
   auto named = people_of_record(unit_year.organisation, *view.type, view.record, unit_year.as_of);
@@ -108,7 +92,7 @@ std::vector<std::string> people_of_step(const CaseView& view, const Step* step, 
 Reminder of_case(const CaseView& view, const UnitYear& unit_year) {
   Reminder out;
   out.due = *view.limit;
-  const auto* step = awaited_step(view);
+  const auto* step = awaited_step(*view.procedure, *view.state);
   out.what = view.procedure->zh + "：" + (step == nullptr ? view.state->zh : step->zh);
   out.matter = record_title(*view.type, view.record);
   out.number = record_number(*view.type, view.record);
@@ -131,6 +115,20 @@ void add_case(Reminder reminder, std::vector<Reminder>& out) {
 }
 
 }  // namespace
+
+const Step* awaited_step(const Procedure& procedure, const ProcedureState& state) {
+  auto steps = steps_from(procedure, state);
+  std::erase_if(steps, [&](const Step* step) { return step->to.empty() || step->to == state.id; });
+  const auto& walk = procedure.walk;
+  const auto entered = std::find_if(walk.rbegin(), walk.rend(), [&](const WalkStep& taken) {
+    const auto* step = procedure.step(taken.step);
+    return step != nullptr && step->to == state.id;
+  });
+  for (auto taken = entered.base(); entered != walk.rend() && taken != walk.end(); ++taken)
+    for (const auto* step : steps)
+      if (step->id == taken->step) return step;
+  return steps.empty() ? nullptr : steps.front();
+}
 
 std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<CaseView>& cases,
                                 const catalogue::Catalogue& catalogue, int days) {

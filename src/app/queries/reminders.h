@@ -25,6 +25,9 @@ struct Reminder {
 // the unfinished ones; their exceptions are not looked at.
 std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<CaseView>& cases,
                                 const catalogue::Catalogue& catalogue, int days);
+// What a case in this state waits for: the step the procedure's own run takes when it leaves it for good (not
+// a way back or out), else the first that leads on. Null: none.
+const Step* awaited_step(const Procedure& procedure, const ProcedureState& state);
 // Those of one person alone.
 std::vector<Reminder> of_person(std::vector<Reminder> list, std::string_view person);
 

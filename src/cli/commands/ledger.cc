@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/audit_log.h"
 #include "app/ledger_export.h"
 #include "app/ledger_receipt.h"
 #include "app/ledger_verify.h"
@@ -9,19 +10,41 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/verdicts.h"
+#include "ledger/checkpoint.h"
+#include "ledger/note.h"
 
 namespace jishi::cli {
 
 namespace {
+
+// Keys and kept checkpoints that are of the audit trail's log.
+ledger::VerifyOptions take_audit(ledger::VerifyOptions& options, const std::string& origin) {
+  ledger::VerifyOptions audit;
+  const auto is_audit_note = [&](const std::string& text) {
+    const auto note = ledger::parse_note(text);
+    const auto checkpoint =
+        note ? ledger::parse_checkpoint(note->text) : Result<ledger::Checkpoint>(note.error());
+    return checkpoint && checkpoint->origin == origin;
+  };
+  for (const auto& key : options.keys)
+    if (key.name() == origin) audit.keys.push_back(key);
+  for (const auto& note : options.kept)
+    if (is_audit_note(note)) audit.kept.push_back(note);
+  std::erase_if(options.keys, [&](const ledger::VerifierKey& key) { return key.name() == origin; });
+  std::erase_if(options.kept, is_audit_note);
+  return audit;
+}
 
 int verify(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
   auto options = verify_options(given);
   if (!options) return refused(options.error(), given.lang);
+  auto audit_options = take_audit(*options, app::audit_origin(data->unit().origin));
   Progress progress(given.lang == Lang::zh ? "核验" : "verifying");
   options->progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
-  return print_verdicts(given, app::verify_data(*data, std::move(*options)));
+  const auto report = app::verify_data(*data, std::move(*options));
+  return print_verdicts(given, report, app::verify_audit(*data, std::move(audit_options)));
 }
 
 int export_folder(const Given& given) {
@@ -38,7 +61,8 @@ int export_folder(const Given& given) {
   }
   Progress progress(given.lang == Lang::zh ? "导出" : "exporting");
   options.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
-  const auto written = app::export_log(*data, given.one("OUT"), options);
+  const auto written = given.has("--audit") ? app::export_audit_log(*data, given.one("OUT"), options)
+                                            : app::export_log(*data, given.one("OUT"), options);
   if (!written) return refused(written.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
   std::cout << (zh ? "已导出存证 " : "exported the log ") << written->origin << (zh ? "：" : ": ")
@@ -84,7 +108,8 @@ Command ledger_export_command() {
           {"导出存证日志（tlog-tiles），任何人的核验程序都能读",
            "export the log as tlog-tiles, for anybody's verifier"},
           {directory(), {"OUT", {"导出到的文件夹", "the folder to write"}, true}},
-          {{"--partials",
+          {{"--audit", "", {"导出审计记录的日志", "the audit trail's log"}, false, false, {}},
+           {"--partials",
             "N|all",
             {"为最近多少个锚点写不满的瓦片，默认 1000",
              "partial tiles for so many newest checkpoints; 1000 by default"},

@@ -1,0 +1,36 @@
+#pragma once
+// What writes were answered with, by account and Idempotency-Key, in DIR/answers.sqlite: a file of its own,
+// because each write of the office passes here twice and need not wait for the disk. It outlives the program;
+// a power cut may lose the last moment.
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string_view>
+
+#include "accounts/accounts.h"
+#include "store/sqlite/connection.h"
+
+namespace jishi::accounts {
+
+class KeptAnswers {
+ public:
+  static Result<std::unique_ptr<KeptAnswers>> open(const std::filesystem::path& data_directory, Clock clock);
+
+  using Claim = std::variant<Accounts::Claimed, KeptAnswer>;
+  Result<Claim> claim(std::string_view account, std::string_view key, const Hash& request);
+  void finish(std::string_view account, std::string_view key, const KeptAnswer& answer);
+  void give_up(std::string_view account, std::string_view key);
+
+ private:
+  KeptAnswers(std::unique_ptr<store::sqlite::Connection> connection, Clock clock)
+      : connection_(std::move(connection)), clock_(std::move(clock)) {}
+  void forget_old(Instant now);
+
+  std::mutex mutex_;
+  std::unique_ptr<store::sqlite::Connection> connection_;
+  Clock clock_;
+  Instant last_forgotten_;
+};
+
+}  // namespace jishi::accounts

@@ -1,0 +1,44 @@
+#include "accounts/refused_sign_ins.h"
+
+namespace jishi::accounts {
+
+namespace {
+
+constexpr std::int64_t kWindowMicros = 600ll * 1'000'000;
+constexpr std::size_t kMostWindows = 1'000;
+const std::pair<std::string, std::string> kOthers = {"-", "-"};  // when there are too many to tell apart
+
+AuditEvent event_of(const std::pair<std::string, std::string>& whose, int tries) {
+  return {"signin.refused", whose.first, {}, false, whose.second, {{"tries", tries}}};
+}
+
+}  // namespace
+
+std::vector<AuditEvent> RefusedSignIns::add(const std::string& account, const std::string& peer,
+                                            Instant now) {
+  std::vector<AuditEvent> out;
+  std::erase_if(windows_, [&](const auto& item) {
+    const auto& [whose, window] = item;
+    if (now.micros() - window.began.micros() < kWindowMicros) return false;
+    if (window.uncounted > 0) out.push_back(event_of(whose, window.uncounted));
+    return true;
+  });
+  const std::pair whose(account, peer);
+  const bool is_full = windows_.size() >= kMostWindows && !windows_.contains(whose);
+  const auto [found, is_new] = windows_.try_emplace(is_full ? kOthers : whose, Window{now, 0});
+  if (is_new)
+    out.push_back(event_of(found->first, 1));
+  else
+    ++found->second.uncounted;
+  return out;
+}
+
+std::vector<AuditEvent> RefusedSignIns::take_all() {
+  std::vector<AuditEvent> out;
+  for (const auto& [whose, window] : windows_)
+    if (window.uncounted > 0) out.push_back(event_of(whose, window.uncounted));
+  windows_.clear();
+  return out;
+}
+
+}  // namespace jishi::accounts

@@ -1,0 +1,33 @@
+#pragma once
+// EventQueue: the events that wait for one peer. Bounded: a peer that does not read is dropped, nobody waits
+// for it.
+
+#include <functional>
+#include <mutex>
+#include <string>
+
+#include "http/message.h"
+
+namespace jishi::http {
+
+class EventQueue : public EventLine {
+ public:
+  static constexpr std::size_t kMaxWaitingBytes = 256 * 1024;
+
+  // wake: there is something to take, or the queue was closed. Never called after close() returned.
+  explicit EventQueue(std::function<void()> wake) : wake_(std::move(wake)) {}
+
+  bool write(std::string event) override;
+  // All that waits; empty when nothing does.
+  std::string take();
+  void close();
+  bool is_closed() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::function<void()> wake_;
+  std::string waiting_;
+  bool is_closed_ = false;
+};
+
+}  // namespace jishi::http

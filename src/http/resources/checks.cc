@@ -1,0 +1,77 @@
+// Checks: a report that was handed in, judged against the records.
+
+#include "app/document_text.h"
+#include "app/queries/check_text.h"
+#include "http/resources/file_bytes.h"
+#include "http/resources/tables.h"
+#include "http/resources/year_view.h"
+
+namespace jishi::http {
+
+namespace {
+
+using accounts::Right;
+
+// The year without what is confidential: verdicts quote records.
+app::UnitYear open_year(const Office& office, const app::UnitYear& all) {
+  auto out = all;
+  for (auto& record : out.records) {
+    const auto* type = office.catalogue.record(record.type);
+    if (type == nullptr) continue;
+    for (const auto& field : type->fields)
+      if (field.confidential) record.fields.erase(field.id);
+  }
+  return out;
+}
+
+Result<Reply> check(Call& call) {
+  if (!call.who().scope.types.empty()) return refuse("request.out-of-reach", {"核验报告", "documents.check"});
+  const UploadedFile file(call);
+  const auto bytes = read_bytes(file.path(), app::kMaxDocumentBytes);
+  if (!bytes) return bytes.error();
+  app::CheckRequest request;
+  request.name = file.name();
+  auto text = app::document_text(request.name, *bytes);
+  if (!text) return text.error();
+  request.text = *text;
+  request.year = call.number("year");
+  const int year = request.year ? *request.year : app::year_of_title(*text).value_or(call.today().year());
+  if (const auto may = year_in_scope(call, year); !may) return may.error();
+  const auto all = call.office.year(year, app::default_as_of(year, call.today()));
+  auto seen = *all;
+  if (auto damaged = app::add_carried(call.reader(), call.office.unit.id, call.office.catalogue, seen))
+    return *damaged;
+  // What was carried over stands in other years' registers, which may be out of reach.
+  std::erase_if(seen.records, [&](const Record& record) {
+    return record.year != year && !call.sight().is_in_scope(record.type, record.year) &&
+           std::none_of(all->records.begin(), all->records.end(),
+                        [&](const Record& own) { return own.id == record.id; });
+  });
+  const auto report =
+      app::check_text(request, call.office.catalogue, call.office.unit.name, open_year(call.office, seen));
+  if (!report) return report.error();
+  return reply_json(JsonObject{{"check", checker::to_json(*report)}, {"text", std::move(*text)}});
+}
+
+}  // namespace
+
+std::vector<Route> check_routes() {
+  using Kind = Param::Kind;
+  return {{"POST",
+           "/checks",
+           "checkDocument",
+           "checks",
+           "核验一份报告",
+           "check a document",
+           Right::documents_check,
+           kUploads | kLong,
+           {{"name", Kind::text, "文件名", "the file's name", "", 0, 0, true},
+            {"year", Kind::year, "报告年度，默认取自标题", "the report's year; by default its title's"}},
+           "",
+           "check",
+           "",
+           check,
+           app::kMaxDocumentBytes}};
+}
+
+}  // namespace jishi::http

@@ -1,0 +1,55 @@
+// Server-sent events: what changed, of what the listener may know.
+
+#include <algorithm>
+
+#include "http/resources/tables.h"
+
+namespace jishi::http {
+
+namespace {
+
+bool is_still_in(accounts::Accounts& accounts, const accounts::Who& who) {
+  if (who.by_token) {
+    const auto tokens = accounts.tokens(who);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const auto& row) { return row.id == who.session; });
+  }
+  const auto sessions = accounts.sessions(who);
+  return std::any_of(sessions.begin(), sessions.end(),
+                     [&](const auto& row) { return row.id == who.session; });
+}
+
+Result<Reply> events(Call& call) {
+  auto& office = call.office;
+  const auto who = call.who();
+  const auto may_know = [who, &office](const ShelfRow& row) {
+    if (is_title_confidential(*row.type)) return false;
+    if (!Sight(who, nullptr, office.today()).is_in_scope(row.key.type, row.key.year)) return false;
+    return is_still_in(office.accounts, who);
+  };
+  EventsBody body;
+  body.start = [&office, may_know](std::shared_ptr<EventLine> line) {
+    line->write("retry: 3000\n\n");
+    office.listeners.add(std::move(line), may_know);
+  };
+  return Reply{200, {{"content-type", "text/event-stream"}}, std::move(body)};
+}
+
+}  // namespace
+
+std::vector<Route> event_routes() {
+  return {{"GET",
+           "/events",
+           "listenToEvents",
+           "events",
+           "变动通知（SSE）",
+           "what changed, as server-sent events",
+           accounts::Right::records_read,
+           0,
+           {},
+           "",
+           "",
+           "text/event-stream",
+           events}};
+}
+
+}  // namespace jishi::http

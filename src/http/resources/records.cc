@@ -1,0 +1,340 @@
+// Records: lists and single ones, read.
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/ledger_receipt.h"
+#include "app/queries/record_history.h"
+#include "app/queries/register_view.h"
+#include "app/queries/unit_year.h"
+#include "base/text.h"
+#include "http/pages_of_lists.h"
+#include "http/resources/record_item.h"
+#include "http/resources/tables.h"
+
+namespace jishi::http {
+
+namespace {
+
+using accounts::Right;
+
+struct RecordAsk {
+  std::string type, person, section;
+  std::optional<int> year;
+  std::optional<Day> from, to;
+  std::vector<std::string> words;
+  RecordStatus status = RecordStatus::filed;
+};
+
+RecordAsk ask_of(const Call& call) {
+  RecordAsk out;
+  out.type = call.text("type");
+  out.person = call.text("person");
+  out.section = call.text("section");
+  out.year = call.number("year");
+  out.from = call.day("from");
+  out.to = call.day("to");
+  for (auto& word : split(folded(call.text("q")), " "))
+    if (!word.empty()) out.words.push_back(std::move(word));
+  const auto status = call.text("status");
+  if (status == "withdrawn") out.status = RecordStatus::withdrawn;
+  if (status == "open") out.status = RecordStatus::open;
+  return out;
+}
+
+bool names(const std::vector<std::string>& list, const std::string& name) {
+  return name.empty() || std::find(list.begin(), list.end(), name) != list.end();
+}
+
+bool is_asked(const RecordAsk& ask, const ShelfRow& row) {
+  const bool is_status = row.status == ask.status ||
+                         (ask.status == RecordStatus::withdrawn && row.status == RecordStatus::erased);
+  if (!is_status || (ask.year && row.key.year != *ask.year)) return false;
+  if ((ask.from && row.to < *ask.from) || (ask.to && *ask.to < row.from)) return false;
+  if (!names(row.people, ask.person) || !names(row.sections, ask.section)) return false;
+  return std::all_of(ask.words.begin(), ask.words.end(),
+                     [&](const std::string& word) { return row.words.find(word) != std::string::npos; });
+}
+
+// What rows are sorted by: one number, then the key.
+struct Placed {
+  std::int64_t rank = 0;
+  ShelfRowPtr row;
+};
+
+std::int64_t rank_of(const ShelfRow& row, std::string_view sort) {
+  if (sort.ends_with("happened")) return row.from.number();
+  if (sort.ends_with("recorded")) return static_cast<std::int64_t>(row.entry);
+  return 0;
+}
+
+bool is_before(const Placed& a, const Placed& b) {
+  return std::tie(a.rank, a.row->key) < std::tie(b.rank, b.row->key);
+}
+
+std::string place_of(const Placed& placed) {
+  return std::to_string(placed.rank) + "|" + placed.row->id;
+}
+
+// The place a cursor names, as something to compare with.
+std::optional<Placed> placed_at(std::string_view place) {
+  const auto bar = place.find('|');
+  if (bar == std::string_view::npos) return std::nullopt;
+  Placed out;
+  std::from_chars(place.data(), place.data() + bar, out.rank);
+  const auto key = store::parse_record_id(place.substr(bar + 1));
+  if (!key) return std::nullopt;
+  auto row = std::make_shared<ShelfRow>();
+  row->key = *key;
+  out.row = std::move(row);
+  return out;
+}
+
+std::vector<Placed> rows_asked(Call& call, std::string_view sort) {
+  const auto ask = ask_of(call);
+  std::vector<Placed> out;
+  const auto take = [&](const ShelfRowPtr& row) {
+    if (is_asked(ask, *row) && call.sight().is_in_scope(row->key.type, row->key.year))
+      out.push_back({rank_of(*row, sort), row});
+    return true;
+  };
+  (void)call.sight();
+  call.office.shelf.refresh();
+  if (ask.type.empty())
+    call.office.shelf.each(take);
+  else
+    call.office.shelf.each_of(ask.type, take);
+  return out;
+}
+
+JsonObject item_of(Call& call, const ShelfRow& row) {
+  const auto both = call.reader().record(call.office.unit.id, row.id);
+  // Written after this call's snapshot was taken: it is told of at its first version's place.
+  if (!both) {
+    store::HeadRow head;
+    head.id = row.id;
+    head.type = row.key.type;
+    head.year = row.key.year;
+    head.sequence = row.key.sequence;
+    head.version = row.version;
+    head.status = row.status;
+    head.entry = row.entry;
+    return erased_item(*row.type, head);
+  }
+  auto record = app::record_of(*both);
+  if (!record) return erased_item(*row.type, both->head);
+  return record_item(call, *row.type, std::move(*record));
+}
+
+// One register with its own columns, or what all registers share.
+Result<Reply> export_rows(Call& call, std::vector<Placed> rows, bool down) {
+  if (call.who().reach(Right::registers_export) == accounts::Reach::none)
+    return refuse("request.no-right", {"registers.export", "导出台账"});
+  if (rows.size() > kMostRows) return refuse("request.too-many-rows", {std::to_string(kMostRows)});
+  std::sort(rows.begin(), rows.end(), is_before);
+  if (down) std::reverse(rows.begin(), rows.end());
+  const auto* type = call.office.catalogue.record(call.text("type"));
+  std::vector<Record> records;
+  for (const auto& [rank, row] : rows) {
+    const auto both = call.reader().record(call.office.unit.id, row->id);
+    auto record = both ? app::record_of(*both) : Result<Record>(refuse("record.none", {row->id}));
+    if (!record) continue;
+    records.push_back(call.show(*row->type, std::move(*record)).record);
+  }
+  const auto year = call.number("year");
+  const auto name = type == nullptr ? std::string("台账") : type->zh;
+  if (type != nullptr)
+    return reply_grid(call, app::register_grid(records, *type, call.office.unit.name, call.year()),
+                      call.office.unit.name + (year ? std::to_string(*year) + "年" : "") + name);
+  report::Grid grid;
+  grid.title = call.office.unit.name + "台账";
+  using report::GridKind;
+  grid.columns = {{"记录编号", GridKind::text, 18},
+                  {"台账", GridKind::text, 14},
+                  {"标题", GridKind::text, 40},
+                  {"时间", GridKind::text, 20},
+                  {"登记日", GridKind::date, 12}};
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const auto& row = *rows[i].row;
+    grid.rows.push_back({record_number(*row.type, records[i]), row.type->zh, row.title,
+                         records[i].happened.zh(), records[i].recorded_at.day().iso()});
+  }
+  return reply_grid(call, grid, call.office.unit.name + name);
+}
+
+Result<Reply> list(Call& call) {
+  auto sort = call.text("sort");
+  if (sort.empty()) sort = "-recorded";
+  const bool down = sort.starts_with("-");
+  auto rows = rows_asked(call, sort);
+  if (call.format() != "json") return export_rows(call, std::move(rows), down);
+  const auto ask = page_ask(call);
+  if (!ask) return ask.error();
+  const auto total = rows.size();
+  const auto comes_first = [&](const Placed& a, const Placed& b) {
+    return down ? is_before(b, a) : is_before(a, b);
+  };
+  if (!ask->place.empty()) {
+    const auto last = placed_at(ask->place);
+    if (!last) return refuse("request.cursor");
+    std::erase_if(rows, [&](const Placed& placed) { return !comes_first(*last, placed); });
+  }
+  const auto n = std::min(ask->limit, rows.size());
+  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(n), rows.end(), comes_first);
+  JsonArray items;
+  for (std::size_t i = 0; i < n; ++i) items.push_back(item_of(call, *rows[i].row));
+  return reply_page(call, std::move(items), n < rows.size() ? place_of(rows[n - 1]) : "", total);
+}
+
+Result<Reply> one(Call& call) {
+  const auto found = find_record(call, call.path["id"]);
+  if (!found) return found.error();
+  const auto& head = found->both.head;
+  JsonObject out;
+  if (found->both.entry.body) {
+    auto record = app::record_of(found->both);
+    if (!record) return record.error();
+    out = record_item(call, *found->type, std::move(*record));
+  } else {
+    out = erased_item(*found->type, head);
+  }
+  out["history_count"] = head.version;
+  out["receipt_url"] = std::string(kBase) + "/records/" + head.id + "/receipt";
+  return reply_version(out, head.version);
+}
+
+// Which fields differ between two versions.
+JsonArray changes(const RecordType& type, const Record* before, const Record& after) {
+  JsonArray out;
+  for (const auto& field : type.fields) {
+    const auto was = before == nullptr ? std::string() : field_text(field, *before);
+    const auto is = field_text(field, after);
+    if (was != is)
+      out.push_back(JsonObject{
+          {"field", field.id}, {"zh", field.zh}, {"en", field.en}, {"before", was}, {"after", is}});
+  }
+  return out;
+}
+
+Result<Reply> history(Call& call) {
+  const auto found = find_record(call, call.path["id"]);
+  if (!found) return found.error();
+  auto versions = app::record_history(call.reader(), call.office.unit.id, found->both.head.id);
+  if (!versions) return versions.error();
+  JsonArray out;
+  std::optional<Record> before;
+  int version = 0;
+  for (auto& each : *versions) {
+    JsonObject item{{"version", ++version},
+                    {"entry", each.entry},
+                    {"kind", each.kind},
+                    {"at", each.at.iso()},
+                    {"actor", each.actor}};
+    if (each.record) {
+      each.record->id = found->both.head.id;
+      auto shown = call.show(*found->type, std::move(*each.record));
+      if (shown.is_withheld) item["withheld"] = true;
+      if (!shown.withheld_fields.empty())
+        item["withheld_fields"] = JsonArray(shown.withheld_fields.begin(), shown.withheld_fields.end());
+      if (!shown.record.reason.empty()) item["reason"] = shown.record.reason;
+      item["changes"] = changes(*found->type, before ? &*before : nullptr, shown.record);
+      before = std::move(shown.record);
+    } else {
+      item["erased"] = true;
+    }
+    out.push_back(std::move(item));
+  }
+  return reply_list(call, std::move(out));
+}
+
+Result<Reply> receipt(Call& call) {
+  const auto found = find_record(call, call.path["id"]);
+  if (!found) return found.error();
+  const auto& id = found->both.head.id;
+  const auto made = app::receipt_of_record(call.reader(), call.office.unit.id, id);
+  if (!made) return made.error();
+  if (call.text("part") == "entry") return reply_file(made->entry, "application/octet-stream", id + ".entry");
+  if (call.format() == "json")
+    return reply_json(JsonObject{{"record", id},
+                                 {"version", made->version},
+                                 {"index", made->index},
+                                 {"size", made->size},
+                                 {"proof", made->proof},
+                                 {"entry", to_base64(made->entry)},
+                                 {"vkey", call.office.data.vkey()}});
+  return reply_file(made->proof, "application/octet-stream", id + ".tlog-proof");
+}
+
+}  // namespace
+
+std::vector<Route> record_routes() {
+  using Kind = Param::Kind;
+  const Param format{"format", Kind::choice, "形式", "form", "json|csv|xlsx"};
+  return {
+      {"GET",
+       "/records",
+       "listRecords",
+       "records",
+       "台账记录",
+       "records of the registers",
+       Right::records_read,
+       kLists,
+       {{"type", Kind::text, "记录类型", "record type"},
+        {"year", Kind::year, "台账年度", "the register's year"},
+        {"from", Kind::day, "发生于此日或以后", "happened on this day or later"},
+        {"to", Kind::day, "发生于此日或以前", "happened on this day or before"},
+        {"q", Kind::text, "关键词，空格分开，须全部出现", "words, all of which must stand in it"},
+        {"person", Kind::text, "涉及的人员", "a person it names"},
+        {"section", Kind::text, "涉及的科室", "a section it names"},
+        {"status", Kind::choice, "状态，默认 filed", "state; filed by default", "filed|withdrawn|open"},
+        {"sort", Kind::choice, "次序，默认 -recorded", "order; -recorded by default",
+         "number|-number|happened|-happened|recorded|-recorded"},
+        format},
+       "",
+       "record",
+       "text/csv|application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+       list},
+      {"GET",
+       "/records/{id}",
+       "getRecord",
+       "records",
+       "一条记录",
+       "one record",
+       Right::records_read,
+       0,
+       {},
+       "",
+       "record-whole",
+       "",
+       one},
+      {"GET",
+       "/records/{id}/history",
+       "getRecordHistory",
+       "records",
+       "一条记录的全部版本",
+       "every version of a record",
+       Right::records_read,
+       kLists,
+       {},
+       "",
+       "record-version",
+       "",
+       history},
+      {"GET",
+       "/records/{id}/receipt",
+       "getRecordReceipt",
+       "records",
+       "存证回执",
+       "the record's receipt",
+       Right::ledger_read,
+       0,
+       {{"part", Kind::choice, "entry：条目本身", "entry: the entry's bytes", "proof|entry"},
+        {"format", Kind::choice, "形式", "form", "file|json"}},
+       "",
+       "receipt-file",
+       "application/octet-stream",
+       receipt},
+  };
+}
+
+}  // namespace jishi::http

@@ -1,0 +1,154 @@
+// Cases, written: started, and their steps.
+
+#include "base/text.h"
+#include "http/pages_of_lists.h"
+#include "http/problem.h"
+#include "http/resources/case_item.h"
+#include "http/resources/record_input.h"
+#include "http/resources/record_item.h"
+#include "http/resources/tables.h"
+
+namespace jishi::http {
+
+namespace {
+
+using accounts::Right;
+
+// A value of a form as people would write it in one text: lists joined by 、.
+Result<std::string> value_text(std::string_view name, const Json& value) {
+  if (value.is_string()) return std::string(value.get_string());
+  if (value.is_int64()) return std::to_string(value.get_int64());
+  if (value.is_bool()) return std::string(value.get_bool() ? "是" : "");
+  if (value.is_null()) return std::string();
+  if (value.is_array()) {
+    std::vector<std::string> items;
+    for (const auto& item : value.get_array()) {
+      if (!item.is_string()) return refuse("request.kind", {"[\"…\"]"}, "values." + std::string(name));
+      items.emplace_back(item.get_string());
+    }
+    return join(items, "、");
+  }
+  return refuse("request.kind", {"\"…\""}, "values." + std::string(name));
+}
+
+Result<app::StepInput> input_of(Call& call) {
+  app::StepInput out;
+  Refusals reasons;
+  out.actor = call.who().person;
+  out.today = call.today();
+  out.day = out.today;
+  if (const auto day = call.body_text("day"); !day.empty()) out.day = *Day::from_iso(day);
+  out.note = call.body_text("note");
+  if (const auto* given = call.body.if_contains("as_exception")) out.as_exception = given->as_bool();
+  out.version = call.version;
+  if (const auto* values = call.body.if_contains("values"))
+    for (const auto& [name, value] : values->as_object()) {
+      auto text = value_text(name, value);
+      if (!text)
+        reasons.insert(reasons.end(), text.error().begin(), text.error().end());
+      else
+        out.values.emplace_back(name, std::move(*text));
+    }
+  auto evidence = read_evidence(call);
+  if (!evidence)
+    reasons.insert(reasons.end(), evidence.error().begin(), evidence.error().end());
+  else
+    out.evidence = std::move(*evidence);
+  if (!reasons.empty()) return reasons;
+  return out;
+}
+
+Result<Reply> taken(Call& call, const Result<app::Receipt>& receipt) {
+  if (!receipt) return receipt.error();
+  call.stop_reading();
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  const auto view = cases.one(receipt->record);
+  if (!view) return view.error();
+  const JsonObject out{{"receipt", receipt_json(*receipt)},
+                       {"case", case_whole(call, *view, cases.organisation())}};
+  return reply_version(out, receipt->version, 201);
+}
+
+Result<Reply> start(Call& call) {
+  const auto input = input_of(call);
+  if (!input) return input.error();
+  return taken(call, call.office.cases.start(call.body_text("procedure"), *input));
+}
+
+Result<Reply> step(Call& call) {
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  const auto view = find_case(call, cases, call.path["id"]);
+  if (!view) return view.error();
+  const auto input = input_of(call);
+  if (!input) return input.error();
+  const auto name = call.body_text("step");
+  if (name == kExplainStep && !call.who().may(Right::exceptions_explain))
+    return refuse("request.no-right", {"说明异常", "exceptions.explain"});
+  return taken(call, call.office.cases.step(view->record.id, name, *input));
+}
+
+Result<Reply> why_not_step(Call& call) {
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  const auto view = find_case(call, cases, call.path["id"]);
+  if (!view) return view.error();
+  app::StepInput input;
+  input.actor = call.who().person;
+  input.today = call.today();
+  input.day = call.day("day").value_or(input.today);
+  if (view->procedure->step(call.path["step"]) == nullptr)
+    return refuse("case.no-step", {view->procedure->zh, call.path["step"], "–"});
+  const auto reasons = call.office.cases.why_not(view->record.id, call.path["step"], input);
+  // Reasons may quote what the case holds.
+  const auto by = call.office.entered_by(call.reader(), view->record.id);
+  if (view->type->confidential && !call.sight().sees_confidential(*view->type, view->record, by))
+    return refuse("case.right", {input.actor, call.path["step"], "–"});
+  return reply_json(JsonObject{{"reasons", reasons_json(reasons)}});
+}
+
+}  // namespace
+
+std::vector<Route> step_routes() {
+  return {
+      {"POST",
+       "/cases",
+       "startCase",
+       "cases",
+       "发起办理",
+       "start a case",
+       Right::cases_step,
+       kWrites,
+       {},
+       "case-start",
+       "case-taken",
+       "",
+       start},
+      {"POST",
+       "/cases/{id}/steps",
+       "takeStep",
+       "cases",
+       "办理一个环节",
+       "take a step",
+       Right::cases_step,
+       kWrites | kEdits,
+       {},
+       "case-step",
+       "case-taken",
+       "",
+       step},
+      {"GET",
+       "/cases/{id}/steps/{step}/why-not",
+       "askStep",
+       "cases",
+       "试问能否办理，列出全部理由",
+       "ask whether a step can be taken: every reason",
+       Right::cases_read,
+       0,
+       {{"day", Param::Kind::day, "办理日期", "day of the step"}},
+       "",
+       "reasons",
+       "",
+       why_not_step},
+  };
+}
+
+}  // namespace jishi::http

@@ -1,0 +1,82 @@
+#include <future>
+
+#include "accounts/office.h"
+
+namespace jishi::accounts {
+
+namespace {
+
+class KeptAnswersOffice : public AccountsOffice {
+ protected:
+  // claimed, the body of the kept answer, or the reason why not.
+  std::string claim(std::string_view account, std::string_view key, std::string_view request) {
+    const auto claimed = accounts_->claim(account, key, sha256(request));
+    if (!claimed) return why(claimed);
+    if (const auto* kept = std::get_if<KeptAnswer>(&*claimed)) return kept->body;
+    return "claimed";
+  }
+};
+
+TEST_F(KeptAnswersOffice, TheSameKeyWithTheSameRequestGivesTheFirstAnswerAgain) {
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "claimed");
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "idempotency.busy");
+  accounts_->finish("u1", "key-0001", {201, {{"etag", "\"1\""}}, std::string("{\"a\":1}\0b", 9)});
+  const auto again = accounts_->claim("u1", "key-0001", sha256("request"));
+  const auto& kept = std::get<KeptAnswer>(*again);
+  EXPECT_EQ(kept.status, 201u);
+  EXPECT_EQ(kept.headers, (std::vector<std::pair<std::string, std::string>>{{"etag", "\"1\""}}));
+  EXPECT_EQ(kept.body, std::string("{\"a\":1}\0b", 9));
+}
+
+TEST_F(KeptAnswersOffice, AnotherRequestUnderTheKeyIsRefusedAndAnothersKeyIsAnother) {
+  claim("u1", "key-0001", "request");
+  EXPECT_EQ(claim("u1", "key-0001", "other"), "idempotency.other");
+  EXPECT_EQ(claim("u2", "key-0001", "other"), "claimed");
+}
+
+TEST_F(KeptAnswersOffice, OfManyAtOnceOneActs) {
+  std::vector<std::future<std::string>> all;
+  for (int i = 0; i < 8; ++i)
+    all.push_back(std::async(std::launch::async, [&] { return claim("u1", "key-0001", "request"); }));
+  int claimed = 0;
+  for (auto& one : all) claimed += one.get() == "claimed";
+  EXPECT_EQ(claimed, 1);
+}
+
+TEST_F(KeptAnswersOffice, WhatWasGivenUpMayBeClaimedAgainAndWhatWasDoneMayNot) {
+  claim("u1", "key-0001", "request");
+  accounts_->give_up("u1", "key-0001");
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "claimed");
+  accounts_->finish("u1", "key-0001", {200, {}, "done"});
+  accounts_->give_up("u1", "key-0001");
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "done");
+}
+
+TEST_F(KeptAnswersOffice, AnswersOutliveTheProgramAndAreForgottenAfterADay) {
+  claim("u1", "key-0001", "request");
+  accounts_->finish("u1", "key-0001", {200, {}, "done"});
+  open();
+  wait(24 * kHour - kSecond);
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "done");
+  wait(kSecond);
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "claimed");
+}
+
+TEST_F(KeptAnswersOffice, WhatTheProgramEndedInIsSaidToBeUnknown) {
+  claim("u1", "key-0001", "request");
+  open();
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "idempotency.unfinished");
+}
+
+TEST_F(KeptAnswersOffice, AnAnswerBeyondTheBoundComesAgainWithoutItsBody) {
+  claim("u1", "key-0001", "request");
+  accounts_->finish("u1", "key-0001", {200, {}, std::string(kKeptAnswerBytes + 1, 'x')});
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "");
+  claim("u1", "key-0002", "request");
+  accounts_->finish("u1", "key-0002", {200, {}, std::string(kKeptAnswerBytes, 'x')});
+  EXPECT_EQ(claim("u1", "key-0002", "request").size(), kKeptAnswerBytes);
+}
+
+}  // namespace
+
+}  // namespace jishi::accounts

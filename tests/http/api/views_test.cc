@@ -1,0 +1,201 @@
+#include "http/api/api_office.h"
+
+namespace jishi::http {
+namespace {
+
+ApiOffice& office() {
+  return ApiOffice::shared();
+}
+
+TEST(Views, every_read_route_answers_within_its_schema) {
+  const auto& chief = office().as("chief");
+  for (const auto* target : {"/session",
+                             "/sessions",
+                             "/tokens",
+                             "/rights",
+                             "/unit",
+                             "/unit?day=2025-06-01",
+                             "/catalogue",
+                             "/catalogue?kind=record&limit=100",
+                             "/catalogue/record/talk",
+                             "/catalogue/procedure/collective-decision",
+                             "/catalogue/light/done",
+                             "/records",
+                             "/registers",
+                             "/registers?year=2025",
+                             "/cases?limit=100",
+                             "/cases?year=2025&unfinished=true",
+                             "/duties?year=2025",
+                             "/duties?year=2025&light=overdue",
+                             "/talk-matrix?year=2025&half=1",
+                             "/talk-matrix?year=2025&kind=廉政谈话",
+                             "/reminders?person=me",
+                             "/workbench",
+                             "/xray?year=2025",
+                             "/reports",
+                             "/reports/annual?year=2025",
+                             "/ledger",
+                             "/search?q=会议",
+                             "/setup",
+                             "/oidc"}) {
+    const auto said = office().get(chief, target);
+    EXPECT_EQ(said.status, 200U) << target << " " << said.text;
+  }
+  EXPECT_EQ(office().get(office().as("security-admin"), "/policy").status, 200U);
+  EXPECT_EQ(office().get(office().as("system-admin"), "/accounts").status, 200U);
+  EXPECT_EQ(office().get(office().as("auditor"), "/audit?limit=5").status, 200U);
+}
+
+TEST(Views, files_come_in_every_form) {
+  const auto& chief = office().as("chief");
+  for (const auto* target :
+       {"/duties?year=2025&format=csv", "/duties?year=2025&format=xlsx", "/reminders?format=ics",
+        "/xray?year=2025&format=csv", "/cases?year=2025&format=xlsx", "/reports/annual?year=2025&format=docx",
+        "/reports/annual?year=2025&format=html", "/registers/talk/template"}) {
+    const auto said = office().get(chief, target);
+    EXPECT_EQ(said.status, 200U) << target << " " << said.text.substr(0, 300);
+    EXPECT_FALSE(said.text.empty()) << target;
+  }
+}
+
+TEST(Views, people_are_found_by_their_initials) {
+  const auto unit = office().get(office().as("clerk"), "/unit?day=2025-03-01");
+  for (const auto& person : unit.json.at("people").as_array())
+    EXPECT_TRUE(person.at("name") != Json("俞静川") || person.at("pinyin") == Json("yjc"));
+  EXPECT_EQ(unit.json.at("chief"), Json("俞静川"));
+}
+
+TEST(Views, an_entity_tag_that_still_holds_is_answered_briefly) {
+  const auto& chief = office().as("chief");
+  auto request = office().request_of(chief, {.target = "/records/meeting-2025-1"});
+  request.headers.emplace_back("if-none-match",
+                               office().get(chief, "/records/meeting-2025-1").header("etag"));
+  EXPECT_EQ(office().raw(request).status, 304U);
+}
+
+TEST(Imports, what_is_wrong_comes_back_with_its_sheet) {
+  const auto& chief = office().as("chief");
+  const auto said = office().ask(chief, {.method = "POST",
+                                         .target = "/imports?name=会议.csv&year=2026",
+                                         .upload = "日期,名称,主持人\n2026-02-30,错日期会议,无名氏\n"});
+  EXPECT_EQ(said.status, 422U) << said.text;
+  ASSERT_FALSE(said.json.at("problems").as_array().empty());
+  const auto returned = std::string(said.json.at("returned").as_string());
+  const auto file = office().get(chief, returned.substr(kBase.size()));
+  EXPECT_EQ(file.status, 200U);
+  EXPECT_EQ(office().get(office().as("clerk"), returned.substr(kBase.size())).status, 404U);
+}
+
+TEST(Imports, sound_rows_are_taken_and_a_dry_run_takes_none) {
+  const auto& chief = office().as("chief");
+  const std::string sheet =
+      "日期,名称,会议类型\n2026-02-03,导入会议一,局长办公会\n2026-02-04,导入会议二,局长办公会\n";
+  const auto before = office().log_size();
+  const auto dry = office().ask(
+      chief, {.method = "POST", .target = "/imports?name=会议.csv&year=2026&dry_run=true", .upload = sheet});
+  EXPECT_EQ(dry.status, 200U) << dry.text;
+  EXPECT_EQ(office().log_size(), before);
+  const auto done =
+      office().ask(chief, {.method = "POST", .target = "/imports?name=会议.csv&year=2026", .upload = sheet});
+  EXPECT_EQ(done.status, 201U) << done.text;
+  EXPECT_EQ(done.json.at("filed"), Json(2));
+  EXPECT_GT(office().log_size(), before);
+}
+
+TEST(Imports, rows_beyond_the_importers_reach_are_problems) {
+  // 汪堃 heads 综合核算科 and imports talks of others.
+  const auto said = office().ask(
+      office().as("head"), {.method = "POST",
+                            .target = "/imports?name=谈话.csv&year=2026",
+                            .upload = "日期,谈话类型,谈话人,谈话对象\n2026-02-03,谈心谈话,罗翀,马骁\n"});
+  EXPECT_EQ(said.status, 422U) << said.text;
+  EXPECT_EQ(said.json.at("problems").as_array().front().at("code"), Json("request.out-of-reach"));
+}
+
+TEST(Evidence, a_file_of_no_known_kind_is_refused) {
+  const auto said = office().ask(office().as("clerk"), {.method = "POST",
+                                                        .target = "/evidence?name=a.exe",
+                                                        .upload = std::string("MZ\x90\x00\x03\x00\x00", 7)});
+  EXPECT_EQ(said.code(), "evidence.kind") << said.text;
+}
+
+TEST(Evidence, a_name_is_made_safe) {
+  const auto said =
+      office().ask(office().as("clerk"),
+                   {.method = "POST", .target = "/evidence?name=../../etc/passwd.txt", .upload = "正文"});
+  ASSERT_EQ(said.status, 201U) << said.text;
+  EXPECT_EQ(said.json.at("name"), Json("passwd.txt"));
+  const auto preview = office().get(
+      office().as("clerk"), "/evidence/" + std::string(said.json.at("sha256").as_string()) + "/preview");
+  EXPECT_EQ(preview.json.at("kind"), Json("text"));
+  EXPECT_EQ(preview.json.at("text").as_string().find("正文"), 0U) << preview.text;
+}
+
+TEST(Ledger, verification_says_in_words_what_holds) {
+  const auto said =
+      office().ask(office().as("auditor"), {.method = "POST", .target = "/ledger/verification"});
+  ASSERT_EQ(said.status, 200U) << said.text;
+  EXPECT_EQ(said.json.at("ok"), Json(true));
+}
+
+TEST(Checks, a_report_handed_in_is_judged) {
+  const auto said =
+      office().ask(office().as("clerk"), {.method = "POST",
+                                          .target = "/checks?name=报告.txt&year=2025",
+                                          .upload = "临江区统计局2025年度报告\n全年召开局长办公会99次。\n"});
+  ASSERT_EQ(said.status, 200U) << said.text;
+  EXPECT_TRUE(said.json.at("check").is_object());
+}
+
+TEST(Reports, issuing_leaves_an_entry) {
+  const auto before = office().log_size();
+  const auto said = office().post(office().as("chief"), "/reports/annual/issue", {{"year", 2025}});
+  ASSERT_EQ(said.status, 201U) << said.text;
+  EXPECT_EQ(office().log_size(), before + 1);
+  const auto list = office().get(office().as("clerk"), "/reports");
+  EXPECT_NE(list.text.find("annual-2025"), std::string::npos);
+}
+
+class Line : public EventLine {
+ public:
+  bool write(std::string event) override {
+    heard += event;
+    return true;
+  }
+  std::string heard;
+};
+
+TEST(Events, what_changed_is_told_and_nothing_confidential) {
+  auto response = office().raw(office().request_of(office().as("clerk"), {.target = "/events"}));
+  ASSERT_EQ(response.status, 200U);
+  const auto line = std::make_shared<Line>();
+  std::get<EventsBody>(response.body).start(line);
+  const auto filed = office().post(
+      office().as("chief"), "/records",
+      {{"type", "meeting"}, {"fields", JsonObject{{"date", "2026-03-09"}, {"name", "听到的会议"}}}});
+  ASSERT_EQ(filed.status, 201U) << filed.text;
+  EXPECT_NE(line->heard.find(std::string(filed.json.at("id").as_string())), std::string::npos) << line->heard;
+  EXPECT_EQ(line->heard.find("听到的会议"), std::string::npos) << "ids and kinds alone";
+  const auto help = office().post(
+      office().as("chief"), "/records",
+      {{"type", "assistance"},
+       {"fields", JsonObject{{"person", "尹若兰"}, {"helper", "罗翀"}, {"date", "2026-06-03"}}}});
+  ASSERT_EQ(help.status, 201U) << help.text;
+  EXPECT_EQ(line->heard.find("assistance"), std::string::npos);
+}
+
+TEST(Backup, is_a_data_directory_again) {
+  auto response =
+      office().raw(office().request_of(office().as("system-admin"), {.method = "POST", .target = "/backup"}));
+  ASSERT_EQ(response.status, 200U);
+  const auto& file = std::get<FileBody>(response.body);
+  store::TemporaryFolder folder;
+  const auto unzip = "unzip -q '" + file.path.string() + "' -d '" + (folder / "data").string() + "'";
+  ASSERT_EQ(std::system(unzip.c_str()), 0);
+  const auto again = app::DataDirectory::open(folder / "data", app::DataDirectory::Access::write);
+  ASSERT_TRUE(again) << again.error()[0].line(Lang::en);
+  EXPECT_EQ((*again)->store().read()->log_size(1), office().log_size());
+}
+
+}  // namespace
+}  // namespace jishi::http

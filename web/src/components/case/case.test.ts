@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { leave, leaveCase, leaveType, receipt, workbench } from '@/test-kit/fixtures'
+import { openPage, refusal, Status } from '@/test-kit/page'
+import { stepBar } from './step_bar'
+import { stepFields, stepValues } from './step_fields'
+
+const answers = {
+  'GET /cases/leave-filing-2026-4': new Status(200, leaveCase, { ETag: '"3"' }),
+  'GET /catalogue/procedure/leave': leave,
+  'GET /catalogue/record/leave-filing': leaveType,
+  'GET /cases/leave-filing-2026-4/steps/return/why-not': { reasons: [] },
+}
+const rule = { code: 'rule.in-order', zh: '“销假日期”早于“结束日期”', remedy_zh: '请核对两个日期' }
+
+describe('the line of states', () => {
+  it('gives the days of the past, marks the present and goes on the usual way to the end', () => {
+    expect(stepBar(leave, leaveCase).map((state) => [state.id, state.day, state.now ?? false])).toEqual([
+      ['applied', '2026-11-16', false],
+      ['reviewed', '2026-11-17', false],
+      ['approved', '2026-11-18', true],
+      ['returned', undefined, false],
+    ])
+  })
+  it('of an ended case stops where it ended', () => {
+    expect(stepBar(leave, { ...leaveCase, state: 'refused', ended: true, trail: [{ step: 'refuse', by: '俞静川', day: '2026-11-17', to: 'refused' }] }).map((state) => state.id)).toEqual(['refused'])
+  })
+})
+
+describe('what a step asks', () => {
+  const table = { id: 'views', zh: '表态', en: 'views', kind: 'table' as const, columns: [{ id: 'member', zh: '成员', en: 'member', kind: 'person' as const }, { id: 'view', zh: '意见', en: 'view', kind: 'choice' as const }] }
+  it('a cell of a table is a field of the form', () => {
+    expect(stepFields([table], ['views.view'])).toEqual([{ id: 'views.view', zh: '意见', en: 'view', kind: 'choice' }])
+  })
+  it('a whole table goes as text: rows by ；, columns by ｜', () => {
+    expect(stepValues([table], { views: [{ member: '沈喆', view: '同意' }, { member: '罗翀' }] })).toEqual({ views: '沈喆｜同意；罗翀｜' })
+  })
+})
+
+describe('the handling page', () => {
+  it('offers what I may do, and says for whom the rest waits and why I cannot', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4/steps/refuse/why-not': { reasons: [{ code: 'case.right', zh: '“裴雨桐”无权办理“不予批准”', en: '', remedy_zh: '可由主要负责人办理', remedy_en: '' }] } })
+    expect(page.test('action-return').text()).toBe('销假')
+    expect(page.test('action-refuse').exists()).toBe(false)
+    expect(page.test('decision-bar').text()).toContain('俞静川')
+    await page.press('why-refuse')
+    expect(page.test('decision-bar').text()).toContain('可由主要负责人办理')
+  })
+  it('takes a step under the version that was read', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'POST /cases/leave-filing-2026-4/steps': new Status(201, { receipt, case: leaveCase }) })
+    await page.press('action-return')
+    await page.type('field-returned', '11月26日')
+    await page.test('field-returned').find('input').trigger('blur')
+    await page.press('step-submit')
+    const post = page.sent.find((sent) => sent.method === 'POST')
+    expect(post?.headers['If-Match']).toBe('"3"')
+    expect(post?.body).toEqual({ step: 'return', values: { returned: '2026年11月26日' }, evidence: [], day: '2026-11-26' })
+  })
+  it('says why a step cannot be taken before it is pressed; as an exception it needs a note', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'GET /cases/leave-filing-2026-4/steps/return/why-not': { reasons: [{ en: '', remedy_en: '', ...rule }, { code: 'case.needs', zh: '须填写', en: '', remedy_zh: '', remedy_en: '' }] },
+      'POST /cases/leave-filing-2026-4/steps': new Status(201, { receipt, case: leaveCase }),
+    })
+    await page.press('action-return')
+    expect(page.test('step-form').text()).toContain(rule.zh)
+    expect(page.test('step-form').text()).not.toContain('须填写')
+    await page.test('as-exception').find('input').setValue(true)
+    await page.settle()
+    expect(page.test('step-submit').attributes('disabled')).toBeDefined()
+    await page.type('step-note', '路上耽搁')
+    await page.press('step-submit')
+    expect(page.sent.find((sent) => sent.method === 'POST')?.body).toMatchObject({ as_exception: true, note: '路上耽搁' })
+  })
+  it('without a broken rule there is no talk of exceptions', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', answers)
+    await page.press('action-return')
+    expect(page.test('as-exception').exists()).toBe(false)
+  })
+  it('reads the case again when somebody was faster', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'POST /cases/leave-filing-2026-4/steps': refusal(412, { code: 'record.version', zh: '他人已办理' }) })
+    const before = page.sent.filter((sent) => sent.path === '/cases/leave-filing-2026-4').length
+    await page.press('action-return')
+    await page.press('step-submit')
+    expect(page.sent.filter((sent) => sent.path === '/cases/leave-filing-2026-4').length).toBe(before + 1)
+    expect(page.text()).toContain('他人已办理')
+  })
+})
+
+describe('the boxes', () => {
+  const list = (box: string) => ({ items: box === 'todo' ? [leaveCase] : [], next: null, total: box === 'todo' ? 1 : 0 })
+  it('open on what I must do; an empty one says what belongs there', async () => {
+    const page = await openPage('/cases', { 'GET /workbench': workbench, 'GET /cases': (sent: { query: Record<string, string> }) => list(sent.query.box) })
+    expect(page.test('table-cases').text()).toContain('请假〔2026〕4号')
+    expect(page.test('table-cases').text()).toContain('还剩 1 天')
+    await page.press('box-copied')
+    expect(page.test('empty').text()).toContain('这里没有办理件')
+    expect(page.path()).toBe('/cases?box=copied')
+  })
+})
+
+describe('starting a case', () => {
+  it('asks what the first step needs, and opens the case', async () => {
+    const page = await openPage('/cases/new/leave?person=裴雨桐', { ...answers, 'POST /cases': new Status(201, { receipt: { ...receipt, record: 'leave-filing-2026-4' }, case: leaveCase }) })
+    await page.type('field-start', '12/1')
+    await page.test('field-start').find('input').trigger('blur')
+    await page.press('case-start')
+    expect(page.sent.find((sent) => sent.method === 'POST')?.body).toEqual({ procedure: 'leave', values: { person: '裴雨桐', start: '2026年12月1日' }, evidence: [], day: '2026-11-26' })
+    expect(page.path()).toBe('/cases/leave-filing-2026-4')
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { areas, leaveCase, workbench } from '@/test-kit/fixtures'
+import { openPage } from '@/test-kit/page'
+
+const answers = { 'GET /workbench': workbench, 'GET /cases': { items: [leaveCase], next: null, total: 1 }, 'GET /catalogue': areas }
+
+describe('the workbench', () => {
+  it('says what I must do, what turns red and what changed, each with its way there', async () => {
+    const page = await openPage('/workbench', answers)
+    expect(page.test('must-do').find('li a').attributes('href')).toContain('/cases/leave-filing-2026-4')
+    expect(page.test('turning-red').find('li a').attributes('href')).toContain('/cases/leave-filing-2026-4')
+    expect(page.test('changed').find('li a').attributes('href')).toContain('/records/meeting-2026-3')
+  })
+  it('every count of a light leads to what it counts', async () => {
+    const page = await openPage('/workbench', answers)
+    const lights = page.test('areas').findAll('.lights a')
+    expect(lights.map((light) => [light.text(), light.attributes('href')])).toEqual([
+      ['■逾期2', '/duties?area=politics&light=overdue'],
+      ['●已完成7', '/duties?area=politics&light=done'],
+    ])
+  })
+  it('an empty box is said to be empty', async () => {
+    const page = await openPage('/workbench', { ...answers, 'GET /cases': { items: [], next: null, total: 0 } })
+    expect(page.test('must-do').text()).toContain('没有待办的事项')
+  })
+  it('speaks English when English is chosen', async () => {
+    const page = await openPage('/workbench', answers, 'en')
+    expect(page.test('must-do').text()).toContain('What must I do')
+    expect(page.test('must-do').text()).toContain('1 day left')
+    expect(page.test('areas').text()).toContain('political direction')
+  })
+})

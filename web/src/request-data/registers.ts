@@ -1,0 +1,31 @@
+import { address, ask, get } from './request'
+import type { Named } from './shapes'
+
+export interface Register extends Named {
+  area?: string
+  count: number
+  confidential?: boolean
+}
+
+export interface ImportProblem {
+  file: string
+  sheet: string
+  row: number
+  column: string
+  what: string
+  remedy: string
+}
+
+export interface ImportAnswer {
+  files: unknown[]
+  filed: number
+  amended: number
+  unchanged: number
+  problems: ImportProblem[]
+  returned?: string
+}
+
+export const getRegisters = async (year: number, signal?: AbortSignal) => (await get<{ items: Register[] }>('/registers', { year, limit: 100 }, signal)).items
+export const templateAddress = (type: string) => address(`/registers/${type}/template`)
+export const importFile = async (file: File, year: number, dry_run: boolean) =>
+  (await ask<ImportAnswer>('POST', '/imports', { query: { name: file.name, year, dry_run }, body: file })).data

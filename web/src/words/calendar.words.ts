@@ -1,0 +1,25 @@
+import type { Words } from './table'
+
+export default {
+  month: ['{year}年{month}月', '{month}/{year}'],
+  previous: ['上个月', 'Previous month'],
+  next: ['下个月', 'Next month'],
+  today: ['今天', 'Today'],
+  mine: ['与我有关', 'Mine'],
+  everyone: ['全部', 'All'],
+  whose: ['范围', 'Whose'],
+  ics: ['下载日历（ICS）', 'Download calendar (ICS)'],
+  overdue: ['已逾期（{n} 项）', 'Overdue ({n})'],
+  due_on: ['{day} 到期', 'Due {day}'],
+  pick_day: ['点一个日期查看当天到期的事项。', 'Choose a day to see what is due.'],
+  none: ['这一天没有到期的事项', 'Nothing is due on that day'],
+  count: ['{n} 项到期', '{n} due'],
+  people: ['责任人：{people}', 'For {people}'],
+  mon: ['一', 'Mon'],
+  tue: ['二', 'Tue'],
+  wed: ['三', 'Wed'],
+  thu: ['四', 'Thu'],
+  fri: ['五', 'Fri'],
+  sat: ['六', 'Sat'],
+  sun: ['日', 'Sun'],
+} satisfies Words

@@ -1,0 +1,26 @@
+import type { Words } from './table'
+
+export default {
+  day_hint: ['如 2026年1月5日、1月5日', 'such as 2026-01-05 or 1.5'],
+  pick_day: ['选择日期：{field}', 'Pick a day: {field}'],
+  presets: ['常用时间', 'Periods'],
+  today: ['今天', 'Today'],
+  this_month: ['本月', 'This month'],
+  this_quarter: ['本季度', 'This quarter'],
+  first_half: ['上半年', 'First half'],
+  second_half: ['下半年', 'Second half'],
+  this_year: ['全年', 'Whole year'],
+  day: ['日期', 'Day'],
+  person_hint: ['姓名或拼音首字母', 'name or pinyin initials'],
+  add_row: ['添加一行', 'Add a row'],
+  remove_row: ['移除第 {n} 行', 'Remove row {n}'],
+  no_rows: ['还没有内容', 'Nothing yet'],
+  more_fields: ['更多栏目（{n} 项，可不填）', 'More fields ({n}, optional)'],
+  upload: ['上传佐证材料', 'Attach evidence'],
+  upload_hint: ['可选多个文件；没有材料可以先登记，以后更正时补上。', 'Several files may be chosen; they can also be added later by an amendment.'],
+  uploading: ['正在上传 {name}', 'Uploading {name}'],
+  confidential: ['仅有关人员可见', 'seen only by those concerned'],
+  hint_example: ['如 {example}', 'e.g. {example}'],
+  choose: ['请选择', 'Choose'],
+  leave: ['有尚未保存的内容，确定离开吗？', 'What you entered is not saved. Leave?'],
+} satisfies Words
