@@ -25,9 +25,9 @@ export interface RecordItem {
 }
 
 export interface RecordWhole extends RecordItem {
+  procedure?: string // by which it may be handled
   history_count: number
   receipt_url: string
-  trail?: unknown[]
 }
 
 export interface RecordVersion {
