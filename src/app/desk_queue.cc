@@ -41,7 +41,7 @@ void Desk::State::submit(DeskAct act, WhenDone when_done) {
     const std::lock_guard lock(mutex);
     if (!is_stopping) {
       waiting.push_back(std::move(request));
-      if (waiting.size() == 1 || waiting.size() == expected) has_work.notify_one();
+      if (waiting.size() == 1) has_work.notify_one();
       return;
     }
   }
@@ -75,42 +75,57 @@ Result<Receipt> Desk::State::wait_for(const std::function<void(WhenDone)>& start
 }
 
 void Desk::State::run() {
-  std::unique_lock lock(mutex);
   for (;;) {
-    has_work.wait(lock, [&] { return is_stopping || !waiting.empty(); });
-    if (waiting.empty()) return;
-    // Those who were answered just now are about to write again: one fsync for many is worth a short wait.
-    has_work.wait_for(lock, kGathering, [&] { return is_stopping || waiting.size() >= expected; });
-    const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(std::min(waiting.size(), kMostPerBatch));
-    std::vector<DeskRequest> requests(std::make_move_iterator(waiting.begin()), std::make_move_iterator(end));
-    waiting.erase(waiting.begin(), end);
-    lock.unlock();
-    const auto count = requests.size();
-    run_batch(std::move(requests));
-    lock.lock();
+    {
+      std::unique_lock lock(mutex);
+      has_work.wait(lock, [&] { return is_stopping || !waiting.empty(); });
+      if (waiting.empty()) return;
+    }
+    const auto count = run_batch();
+    const std::lock_guard lock(mutex);
     expected = std::min(count + waiting.size(), kMostPerBatch);
   }
 }
 
-void Desk::State::run_batch(std::vector<DeskRequest> requests) {
+std::size_t Desk::State::run_batch() {
   std::promise<bool> committed;
-  WrittenBatch batch{std::move(requests), {}, committed.get_future()};
+  WrittenBatch batch{{}, {}, committed.get_future()};
+  std::size_t count = 0;
   try {
-    committed.set_value(write_all(batch));
+    committed.set_value(write_all(batch, count));
   } catch (...) {
+    if (batch.requests.empty() && count == 0) take_more(batch.requests, std::chrono::steady_clock::now());
     committed.set_exception(std::current_exception());
   }
   // Failed or refused before there was anything to commit.
   if (!batch.requests.empty()) answers.add(std::move(batch));
+  return count;
 }
 
-bool Desk::State::write_all(WrittenBatch& batch) {
+bool Desk::State::take_more(std::vector<DeskRequest>& batch, std::chrono::steady_clock::time_point until) {
+  std::unique_lock lock(mutex);
+  if (batch.size() < expected)
+    has_work.wait_until(lock, until, [&] { return is_stopping || !waiting.empty(); });
+  const auto room = kMostPerBatch - std::min(batch.size(), kMostPerBatch);
+  const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(std::min(waiting.size(), room));
+  if (end == waiting.begin()) return false;
+  batch.insert(batch.end(), std::make_move_iterator(waiting.begin()), std::make_move_iterator(end));
+  waiting.erase(waiting.begin(), end);
+  return true;
+}
+
+bool Desk::State::write_all(WrittenBatch& batch, std::size_t& count) {
   const auto tx = store.begin();
   try {
     LogBatch entries(log, *tx, KeepTiles::yes);
     BatchNumbers numbers(*tx, unit);
     DeskBatch shared{*tx, entries, unit, evidence, actors, numbers, Instant::now()};
-    for (auto& request : batch.requests) request.answer = request.act(shared);
+    // Those who were answered just now are about to write again: one fsync for many is worth a short wait,
+    // and what came already is written meanwhile.
+    const auto until = std::chrono::steady_clock::now() + kGathering;
+    while (take_more(batch.requests, until))
+      for (; count < batch.requests.size(); ++count)
+        batch.requests[count].answer = batch.requests[count].act(shared);
     if (entries.is_empty()) {
       actors.forget();  // an id given to a refused request is given back with the transaction
       return true;

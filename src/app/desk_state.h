@@ -1,6 +1,7 @@
 #pragma once
 // What the desk and its import sessions share. Private to desk*.cc and import_session.cc.
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
@@ -73,11 +74,13 @@ struct WrittenBatch {
 // Shared with import sessions. log and actors belong to whoever holds the store's transaction.
 struct DeskParts {
   DeskParts(store::Store& store_in, const store::UnitRow& unit_in, const ledger::Signer& signer,
-            std::filesystem::path evidence_folder, const std::vector<RecordType>& types_in)
+            std::filesystem::path evidence_folder, const std::vector<RecordType>& types_in,
+            OrganisationWords words_in)
       : store(store_in),
         unit(unit_in.id),
         evidence(std::move(evidence_folder)),
         types(types_in),
+        words(std::move(words_in)),
         log{unit_in.id, unit_in.origin, &signer, std::nullopt},
         actors(unit_in.id) {}
 
@@ -85,6 +88,7 @@ struct DeskParts {
   const store::UnitId unit;
   const EvidenceFolder evidence;
   const RecordTypes types;
+  const OrganisationWords words;
   UnitLog log;
   ActorIds actors;
 };
@@ -122,8 +126,11 @@ struct Desk::State : DeskParts {
   Result<Receipt> wait_for(const std::function<void(WhenDone)>& start);
 
   void run();  // the writer thread
-  void run_batch(std::vector<DeskRequest> requests);
-  bool write_all(WrittenBatch& batch);
+  // All that waits and what comes while it is written; how many there were.
+  std::size_t run_batch();
+  bool write_all(WrittenBatch& batch, std::size_t& count);
+  // Moves what waits into the batch; waits until then while fewer came than expected. False: nothing came.
+  bool take_more(std::vector<DeskRequest>& batch, std::chrono::steady_clock::time_point until);
 
   std::mutex mutex;  // of what follows
   std::condition_variable has_work;

@@ -17,7 +17,7 @@
 #include "app/audit_log.h"
 #include "app/data_directory.h"
 #include "app/durable_file.h"
-#include "app/unit_log.h"
+#include "app/log_tiles.h"
 #include "ledger/checkpoint.h"
 #include "ledger/tile.h"
 
@@ -85,11 +85,12 @@ class Exporter {
   }
 
   void write_hash_tiles() {
+    LogTiles tiles(reader_, unit_.id);
     for (int level = 0; level < 8 && size_ >> (8 * level) > 0; ++level) {
       const std::uint64_t hashes = size_ >> (8 * level);
       for (std::uint64_t index = 0; index * ledger::kTileWidth < hashes; ++index) {
         const auto width = std::min(ledger::kTileWidth, hashes - index * ledger::kTileWidth);
-        auto tile = reader_.tile(unit_.id, level, index);
+        auto tile = tiles.tile(level, index);
         if (!tile || tile->size() < width * 32)
           throw store::StoreFailure(
               refuse("ledger.tile-missing", {ledger::tile_path({level, index, static_cast<int>(width)})})
@@ -173,7 +174,7 @@ std::optional<Refusal> why_not_replace(const store::Reader& reader, const store:
       parsed ? ledger::parse_checkpoint(parsed->text) : Result<ledger::Checkpoint>(parsed.error());
   if (!earlier) return refuse("export.not-empty", {target.string()});
   if (earlier->origin != unit.origin) return refuse("export.other-log", {target.string(), earlier->origin});
-  StoreTiles tiles(reader, unit.id);
+  LogTiles tiles(reader, unit.id);
   ledger::TileNodes nodes(tiles);
   const auto root =
       earlier->size <= size ? ledger::root_of(earlier->size, nodes) : refuse("ledger.kept-smaller");

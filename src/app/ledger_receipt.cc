@@ -1,6 +1,6 @@
 #include "app/ledger_receipt.h"
 
-#include "app/unit_log.h"
+#include "app/log_tiles.h"
 #include "ledger/proof.h"
 #include "ledger/receipt.h"
 
@@ -11,7 +11,7 @@ Result<RecordReceipt> receipt_of_record(const store::Reader& reader, store::Unit
   const auto found = reader.record(unit, record);
   const auto checkpoint = reader.latest_checkpoint(unit);
   if (!found || !checkpoint) return refuse("record.none", {std::string(record)});
-  StoreTiles tiles(reader, unit);
+  LogTiles tiles(reader, unit);
   ledger::TileNodes nodes(tiles);
   auto proof = ledger::inclusion_proof(found->entry.index, checkpoint->size, nodes);
   if (!proof) return proof.error();

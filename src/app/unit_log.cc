@@ -1,5 +1,6 @@
 #include "app/unit_log.h"
 
+#include "app/log_tiles.h"
 #include "ledger/checkpoint.h"
 #include "ledger/tree.h"
 
@@ -28,7 +29,7 @@ std::string next_salt() {
 ledger::RightEdge read_edge(const UnitLog& log, const store::Reader& reader) {
   const std::uint64_t size = reader.log_size(log.unit);
   if (size == 0) return {};
-  StoreTiles tiles(reader, log.unit);
+  LogTiles tiles(reader, log.unit);
   auto edge = ledger::RightEdge::read(size, tiles);
   const auto key = ledger::VerifierKey::from_text(log.signer->vkey());
   const auto latest = reader.latest_checkpoint(log.unit);
@@ -69,7 +70,7 @@ Result<std::uint64_t> LogBatch::append(const ledger::Entry& about, SealedBody bo
 
 SealedLog LogBatch::seal() {
   edge_->each_partial([&](int level, std::uint64_t index, const std::string& hashes) {
-    if (edge_->size() >> (8 * level) != old_size_ >> (8 * level))
+    if (level > 0 && edge_->size() >> (8 * level) != old_size_ >> (8 * level))
       tx_.put_tile(log_.unit, level, index, hashes);
     if (keep_tiles_ == KeepTiles::yes) tiles_.push_back({level, index, hashes});
   });

@@ -30,19 +30,6 @@ struct SealedBody {
   Hash commitment{};
 };
 
-// Tiles of the store as proofs and edges read them.
-class StoreTiles : public ledger::TileReader {
- public:
-  StoreTiles(const store::Reader& reader, store::UnitId unit) : reader_(reader), unit_(unit) {}
-  std::optional<std::string> tile(int level, std::uint64_t index) override {
-    return reader_.tile(unit_, level, index);
-  }
-
- private:
-  const store::Reader& reader_;
-  store::UnitId unit_;
-};
-
 // What the proofs of a batch's entries are made of.
 struct SealedLog {
   std::uint64_t size = 0;

@@ -63,6 +63,7 @@ std::vector<Window> windows_of(const Duty& duty, const ObligationContext& contex
 
 std::vector<Holder> singles(const std::vector<std::string>& names) {
   std::vector<Holder> out;
+  out.reserve(names.size());
   for (const auto& name : names) out.push_back({name, {}});
   return out;
 }

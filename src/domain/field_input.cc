@@ -12,10 +12,10 @@ namespace jishi {
 
 namespace {
 
-JsonArray array_of(std::vector<std::string> items) {
+JsonArray array_of(const std::vector<std::string>& items) {
   JsonArray out;
   out.reserve(items.size());
-  for (auto& item : items) out.emplace_back(std::move(item));
+  for (const auto& item : items) out.emplace_back(item);
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "app/log_tiles.h"
 #include "http/plain_problem.h"
 #include "ledger/tile.h"
 
@@ -19,7 +20,7 @@ std::optional<std::string> tile_bytes(const store::Reader& reader, store::UnitId
   const auto width = static_cast<std::uint64_t>(tile.width);
   if (tile.index >= (std::uint64_t{1} << 56) || tile.index * kTileWidth + width > hashes) return std::nullopt;
   if (tile.level >= 0) {
-    auto bytes = reader.tile(unit, tile.level, tile.index);
+    auto bytes = app::LogTiles(reader, unit).tile(tile.level, tile.index);
     if (!bytes || bytes->size() < width * 32) return std::nullopt;
     bytes->resize(width * 32);
     return bytes;

@@ -23,7 +23,7 @@ bool is_removed(unsigned char c) {
 
 }  // namespace
 
-RegisterKinds::RegisterKinds(const std::vector<RecordType>& types, std::string unit)
+RegisterKinds::RegisterKinds(const std::vector<RecordType>& types, const std::string& unit)
     : unit_(comparable(unit)) {
   names_.reserve(types.size());
   for (const auto& type : types) {

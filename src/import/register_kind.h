@@ -14,7 +14,7 @@ namespace jishi::importing {
 class RegisterKinds {
  public:
   // The types must outlive it.
-  RegisterKinds(const std::vector<RecordType>& types, std::string unit);
+  RegisterKinds(const std::vector<RecordType>& types, const std::string& unit);
 
   struct Found {
     const HeaderNames* names = nullptr;  // null: unknown

@@ -110,6 +110,7 @@ class TemplateBook {
     if (choices.empty() || (field.kind != FieldKind::flag && field.kind != FieldKind::choice)) return;
     if (count_code_points(join(choices, ",")) > list_characters) return;
     std::vector<char*> list;
+    list.reserve(choices.size() + 1);
     for (auto& choice : choices) list.push_back(choice.data());
     list.push_back(nullptr);
     lxw_data_validation rule{};
@@ -126,7 +127,7 @@ class TemplateBook {
     auto* bold = format(true, LXW_COLOR_BLACK);
     auto* plain = format(false, LXW_COLOR_BLACK);
     constexpr std::array<double, 5> widths = {16, 50, 8, 28, 50};
-    for (lxw_col_t i = 0; i < heads.size(); ++i) {
+    for (lxw_col_t i = 0; i < lxw_col_t{heads.size()}; ++i) {
       worksheet_set_column(notes, i, i, widths[i], plain);
       worksheet_write_string(notes, 0, i, heads[i], bold);
     }
@@ -137,7 +138,7 @@ class TemplateBook {
       if (field.open && !choices.empty()) choices += "；也可填其他";
       const std::array<std::string, 5> cells = {field.zh, meaning, field.required ? "必填" : "",
                                                 sample_of(field), choices};
-      for (lxw_col_t i = 0; i < cells.size(); ++i)
+      for (lxw_col_t i = 0; i < lxw_col_t{cells.size()}; ++i)
         worksheet_write_string(notes, row, i, cells[i].c_str(), plain);
       ++row;
     }

@@ -54,7 +54,7 @@ Outcome verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& le
                          std::span<const Hash> proof, const Hash& root) {
   if (index >= size) return out_of_range(index, size);
   const Climb way = climb(index, size);
-  const auto needed = static_cast<std::size_t>(way.inner + way.border);
+  const auto needed = static_cast<std::size_t>(way.inner) + static_cast<std::size_t>(way.border);
   if (proof.size() != needed) return wrong_length(proof.size(), needed);
   const auto inner = static_cast<std::size_t>(way.inner);
   const Hash seen = climb_border(climb_inner(leaf, proof.first(inner), index), proof.subspan(inner));
@@ -76,7 +76,7 @@ Outcome verify_consistency(std::uint64_t old_size, std::uint64_t new_size, std::
   // A complete old tree is its own seed and not in the proof.
   const bool whole = std::has_single_bit(old_size);
   const std::size_t start = whole ? 0 : 1;
-  const auto needed = start + static_cast<std::size_t>(way.inner + way.border);
+  const auto needed = start + static_cast<std::size_t>(way.inner) + static_cast<std::size_t>(way.border);
   if (proof.size() != needed) return wrong_length(proof.size(), needed);
 
   const Hash seed = whole ? old_root : proof[0];
@@ -100,7 +100,7 @@ class Maker {
   Hash range(std::uint64_t begin, std::uint64_t end) {
     std::vector<Hash> peaks;
     while (begin < end) {
-      const int level = static_cast<int>(std::bit_width(end - begin)) - 1;
+      const int level = std::countr_zero(std::bit_floor(end - begin));
       peaks.push_back(node(level, begin >> level));
       begin += std::uint64_t{1} << level;
     }

@@ -80,8 +80,8 @@ std::optional<TileCoordinate> parse_tile_path(std::string_view path) {
     }
     if (group.size() != 3 || group.find_first_not_of("0123456789") != std::string_view::npos)
       return std::nullopt;
-    const auto digits =
-        static_cast<std::uint64_t>((group[0] - '0') * 100 + (group[1] - '0') * 10 + (group[2] - '0'));
+    std::uint64_t digits = 0;
+    for (const char digit : group) digits = digits * 10 + static_cast<std::uint64_t>(digit - '0');
     if (tile.index > (UINT64_MAX - digits) / 1000) return std::nullopt;
     tile.index = tile.index * 1000 + digits;
   }

@@ -220,6 +220,13 @@ TEST_F(OwnAccount, ATokenIsRefusedWithMoreThanOnesOwnRightsOrTooLong) {
   EXPECT_EQ(why(accounts_->make_token(who, "", {Right::records_read}, 30, kPeer)), "token.name");
 }
 
+TEST_F(OwnAccount, ANewPasswordEndsTheTokens) {
+  const auto made = accounts_->make_token(system_, "a", {Right::accounts_read}, 5, kPeer);
+  ASSERT_TRUE(accounts_->who_of_token(made->token));
+  ASSERT_EQ(change(system_, kGood, kOther), "");
+  EXPECT_FALSE(accounts_->who_of_token(made->token));
+}
+
 TEST_F(OwnAccount, ATokenEndsOnItsDayAndWhenItIsEnded) {
   member("clerk1", "李强", {Role::clerk});
   const auto who = in("clerk1");

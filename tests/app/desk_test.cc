@@ -7,7 +7,9 @@
 
 #include <thread>
 
+#include "app/log_tiles.h"
 #include "app/office.h"
+#include "ledger/tree.h"
 
 namespace jishi::app {
 namespace {
@@ -244,12 +246,27 @@ TEST(Desk, a_log_that_does_not_give_its_latest_checkpoint_is_not_written_to) {
   (void)office.desk().file(meeting("2023-04-05", "会"), "王海燕");
   {
     const auto tx = office.store().begin();
-    tx->put_tile(1, 0, 0, std::string(32, 'x'));
+    tx->append_entry(1, {1, "an entry that nobody signed", std::string(32, 's'), "{}"}, "", 1);
     tx->commit();
   }
   Desk other(office.store(), 1, office.signer(), office.evidence(), test_types());
   EXPECT_THROW((void)other.file(meeting("2023-04-06", "会"), "王海燕"), store::StoreFailure);
-  EXPECT_EQ(office.read()->log_size(1), 1u);
+  EXPECT_EQ(office.read()->log_size(1), 2u);
+}
+
+TEST(Desk, the_unfinished_tile_of_level_0_is_made_of_the_entries) {
+  Office office;
+  for (int i = 0; i < 3; ++i)
+    (void)office.desk().file(meeting("2023-04-05", "会" + std::to_string(i)), "王海燕");
+  EXPECT_EQ(office.read()->tile(1, 0, 0), std::nullopt);
+  const auto reader = office.read();
+  std::string hashes;
+  reader->each_entry(1, 0, 3, [&](const store::EntryRow& row) {
+    hashes += as_bytes(ledger::leaf_hash(row.bytes));
+    return true;
+  });
+  EXPECT_EQ(LogTiles(*reader, 1).tile(0, 0), hashes);
+  EXPECT_EQ(LogTiles(*reader, 1).tile(0, 1), std::nullopt);
 }
 
 }  // namespace

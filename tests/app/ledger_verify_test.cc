@@ -179,7 +179,7 @@ TEST_F(VerifyData, one_changed_byte_in_any_table_is_found_and_named) {
       {"entry SET body = NULL WHERE idx = 706", "bodies", "annual-2023"},
       {"entry SET prev = NULL WHERE idx = 702", "heads", "meeting-2023-5"},
       {"tile SET hashes = " + flip("hashes", 33) + " WHERE level = 0 AND idx = 1", "tiles", "tile/0/001"},
-      {"tile SET hashes = " + flip("hashes", 1) + " WHERE level = 0 AND idx = 2", "tiles", "tile/0/002"},
+      {"entry SET bytes = " + flip("bytes", 12) + " WHERE idx = 650", "root", ""},
       {"tile SET hashes = " + flip("hashes", 64) + " WHERE level = 1", "tiles", "tile/1/000"},
       {"tile SET idx = 9 WHERE level = 0 AND idx = 1", "tiles", "tile/0/001"},
       {"checkpoint SET note = CAST(" + flip("note", 30) + " AS TEXT) WHERE size = 700", "checkpoints", "700"},

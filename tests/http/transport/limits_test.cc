@@ -32,6 +32,7 @@ TEST(Limits, an_idle_line_is_closed_without_a_word) {
   LineTo line(house.port());
   EXPECT_EQ(line.ask(get("/one")).status, 200u);
   EXPECT_TRUE(line.is_closed(2'000));
+  for (int i = 0; i < 100 && house.server->open_connections() > 0; ++i) std::this_thread::sleep_for(5ms);
   EXPECT_EQ(house.server->open_connections(), 0u);
 }
 
