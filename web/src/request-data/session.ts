@@ -33,7 +33,8 @@ export const signIn = (login: string, password: string, code?: string) => post<S
 export const getSession = () => get<Session>('/session')
 export const signOut = () => ask<void>('DELETE', '/session')
 export const acceptInvitation = (code: string, password: string) => post<void>('/invitations', { code, password })
-export const changePassword = (old: string, fresh: string) => ask<void>('PUT', '/password', { body: { old, new: fresh } })
+// Every other session of the account ends; this one goes on as a new one.
+export const changePassword = async (old: string, fresh: string) => (await ask<Session>('PUT', '/password', { body: { old, new: fresh } })).data
 
 export const beginTotp = () => post<{ secret: string; uri: string }>('/totp')
 export const confirmTotp = (code: string) => ask<void>('PUT', '/totp', { body: { code } })

@@ -35,7 +35,7 @@ describe('signing in', () => {
     expect(page.path()).toBe('/account')
   })
   it('a write carries the session\'s CSRF value and an Idempotency-Key', async () => {
-    const page = await openPage('/account', { 'GET /sessions': { items: [] }, 'PUT /password': new Status(204) })
+    const page = await openPage('/account', { 'GET /sessions': { items: [] }, 'PUT /password': { ...clerk, csrf: 'n3w' } })
     await page.type('old-password', 'old')
     await page.type('new-password', 'new')
     await page.type('new-password-again', 'new')
