@@ -134,12 +134,13 @@ constexpr SchemaRow kAnswered[] = {
      "id:text number:text procedure:text procedure_zh:text procedure_en:text title:text version:int"
      " state:text state_zh:text state_en:text ended:flag counts:flag limit?:day next:[case-next]"
      " exceptions:[case-exception] type:text year:int actions:[case-action] started_by:text arrived:day"
-     " days_left?:int withheld?:flag"},
+     " days_left?:int working_days_left?:int withheld?:flag"},
     {"case-whole",
      "jishi:text id:text number:text procedure:text procedure_zh:text procedure_en:text title:text"
      " version:int state:text state_zh:text state_en:text ended:flag counts:flag limit?:day"
      " next:[case-next] exceptions:[case-exception] type:text year:int actions:[case-action]"
-     " started_by:text arrived:day days_left?:int withheld?:flag entry:int fields?:object values?:{text}"
+     " started_by:text arrived:day days_left?:int working_days_left?:int withheld?:flag entry:int fields?:object"
+     " values?:{text}"
      " trail?:[taken-step] evidence?:[evidence-item] withheld_fields?:[text]"},
     {"taken-step", "step:text to?:text by?:text day:day note?:text broken?:[any] seal?:text"},
     {"case-taken", "receipt:receipt case:case-whole"},

@@ -49,7 +49,12 @@ void add_to(Call& call, const app::CaseView& view, const Organisation& organisat
   out["actions"] = actions_of(call, view, organisation);
   out["started_by"] = record.trail.empty() ? "" : record.trail.front().by;
   out["arrived"] = arrived_on(record).iso();
-  if (view.limit) out["days_left"] = view.limit->number() - call.today().number();
+  if (view.limit) {
+    out["days_left"] = view.limit->number() - call.today().number();
+    // Today is not counted, as in a period of days; a year without a calendar has none to count.
+    const auto working = call.office.catalogue.work_calendar().count(call.today().plus_days(1), *view.limit);
+    if (working) out["working_days_left"] = *working;
+  }
   const auto by = call.office.entered_by(call.reader(), record.id);
   if (call.sight().sees_confidential(*view.type, record, by)) return;
   // What rules say of it may quote what it holds.

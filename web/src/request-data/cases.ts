@@ -39,6 +39,7 @@ export interface CaseItem {
   counts: boolean
   limit?: string
   days_left?: number
+  working_days_left?: number
   next: { step: string; zh: string; en?: string; who: string[] }[]
   actions: CaseAction[]
   exceptions: CaseException[]

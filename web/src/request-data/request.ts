@@ -81,8 +81,10 @@ export async function ask<T>(method: string, path: string, { query, body, etag, 
     throw new Refused(0, 'network', [networkReason], '', undefined)
   }
   unanswered.delete(intention)
-  const is_json = /json/.test(answer.headers.get('Content-Type') ?? '')
-  const data: unknown = answer.status === 204 ? undefined : is_json ? await answer.json() : await answer.text()
+  const media = answer.headers.get('Content-Type') ?? ''
+  const is_json = /json/.test(media)
+  const is_file = /zip|octet-stream/.test(media)
+  const data: unknown = answer.status === 204 ? undefined : is_json ? await answer.json() : is_file ? await answer.blob() : await answer.text()
   if (answer.ok) return { data: data as T, etag: answer.headers.get('ETag') ?? '', headers: answer.headers }
   const problem = (is_json ? data : {}) as Partial<Problem>
   if (answer.status === 401 && path !== '/session') signedOut()

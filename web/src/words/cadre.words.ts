@@ -1,0 +1,26 @@
+import type { Words } from './table'
+
+export default {
+  appointment: ['选拔任用', 'Appointments'],
+  'rank-promotion': ['职级晋升', 'Rank promotions'],
+  appraisal: ['平时考核', 'Appraisals'],
+  tabs: ['干部工作', 'Cadre work'],
+  start: ['开始一件', 'Start one'],
+  none: ['这一年没有办理件', 'No cases in this year'],
+  none_hint: ['从动议或工作方案开始，按步骤办理。', 'It begins with a motion or a plan and goes step by step.'],
+  from_to: ['{from} → {to}', '{from} → {to}'],
+  notice: ['公示 {from} 至 {to}', 'Public notice {from} – {to}'],
+  notice_left: ['公示还剩 {n} 个工作日', '{n} working days of the notice left | {n} working day of the notice left | {n} working days of the notice left'],
+  notice_over: ['公示已满，可以登记结果', 'The notice has ended; its result can be entered'],
+  register_only: ['来自台账，没有办理过程', 'From a register, without a trail'],
+  withheld: ['内容仅对有关人员显示', 'Shown only to those concerned'],
+  quarter: ['季度', 'Quarter'],
+  assessed: ['参加考核', 'Assessed'],
+  top: ['“好”等次', 'Top grade'],
+  share: ['占比', 'Share'],
+  meeting: ['研究会议', 'Meeting'],
+  told: ['反馈', 'Results told'],
+  share_rule: ['只记人数，不记名单，不给人排序。', 'Numbers alone: no names, no ranking of people.'],
+  share_broken: ['{check}：{reason}', '{check}: {reason}'],
+  appraisal_none: ['这一年还没有平时考核', 'No appraisals in this year'],
+} satisfies Words

@@ -1,0 +1,26 @@
+import type { Words } from './table'
+
+export default {
+  page: ['报告', 'Reports'],
+  outline: ['报告', 'Report'],
+  as_of: ['截至', 'As of'],
+  write: ['写出', 'Write'],
+  writing: ['正在写出', 'Writing'],
+  export: ['导出', 'Export'],
+  annex: ['附对照表', 'With annex'],
+  issue: ['印发', 'Issue'],
+  issue_ask: ['印发“{title}”？', 'Issue “{title}”?'],
+  issue_text: ['正文的摘要将写入存证，此后任何人都能核对这份报告是否原样。印发不能撤回，可以再印发新的一份。', 'The digest of the text goes into the ledger; from then on anybody can tell whether a copy is unchanged. It cannot be taken back, only issued anew.'],
+  issued: ['已印发，存证 #{n}', 'Issued, entry #{n}'],
+  issued_before: ['已印发的', 'Issued before'],
+  issued_row: ['{title}，{day}由{name}印发', '{title}, issued {day} by {name}'],
+  margin: ['依据', 'Behind it'],
+  margin_hint: ['点击报告中的一句话，这里列出它依据的记录和存证。', 'Choose a sentence of the report: its records and receipts stand here.'],
+  claims: ['这句话中的事实', 'Facts in this sentence'],
+  records: ['依据的记录', 'Records'],
+  no_records: ['这句话不依据记录（套语或结构）', 'This sentence rests on no record (structure)'],
+  more: ['其余 {n} 条', '{n} more'],
+  digest: ['正文摘要 {sha256}', 'Digest of the text {sha256}'],
+  marked: ['有依据的语句 {n} 句', '{n} sentences with records'],
+  none: ['还没有报告提纲', 'There are no outlines'],
+} satisfies Words

@@ -1,0 +1,20 @@
+import type { Words } from './table'
+
+export default {
+  page: ['体检', 'X-ray'],
+  lead: ['{year}年台账和办理件中要改正的：错误 {error}，警告 {warning}，提示 {note}', 'To be mended in {year}: {error} errors, {warning} warnings, {note} notes'],
+  error: ['错误', 'error'],
+  warning: ['警告', 'warning'],
+  note: ['提示', 'note'],
+  severity: ['程度', 'Severity'],
+  check: ['检查项', 'Check'],
+  what: ['问题', 'What is wrong'],
+  record: ['记录', 'Record'],
+  mend: ['去改正', 'Mend'],
+  explain: ['去说明', 'Explain'],
+  explained: ['已说明：{text}', 'Explained: {text}'],
+  not_explained: ['还没有说明', 'Not explained yet'],
+  none: ['没有要改正的', 'Nothing is to be mended'],
+  none_hint: ['台账和办理件都符合检查项。', 'Records and cases keep all the checks.'],
+  only: ['只看', 'Show'],
+} satisfies Words
