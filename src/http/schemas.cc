@@ -107,7 +107,7 @@ constexpr SchemaRow kAnswered[] = {
      "id:text number:text type:text year:int version:int status:text(open,filed,withdrawn,erased)"
      " happened:text precision:text title:text fields?:object values?:{text} evidence?:[evidence-item]"
      " recorded_at?:instant recorded_by?:text entry:int withheld?:flag withheld_fields?:[text]"
-     " history_count:int receipt_url:text"},
+     " procedure?:text history_count:int receipt_url:text"},
     {"record-version",
      "version:int entry:int kind:text at:instant actor:text reason?:text changes?:[change] withheld?:flag"
      " withheld_fields?:[text] erased?:flag"},

@@ -194,7 +194,10 @@ Result<Reply> one(Call& call) {
   if (found->both.entry.body) {
     auto record = app::record_of(found->both);
     if (!record) return record.error();
-    out = record_item(call, *found->type, std::move(*record));
+    if (const auto* procedure = procedure_of(call.office.catalogue.procedures(), *record))
+      out["procedure"] = procedure->id;
+    for (auto& [name, value] : record_item(call, *found->type, std::move(*record)))
+      out[name] = std::move(value);
   } else {
     out = erased_item(*found->type, head);
   }

@@ -1,6 +1,6 @@
 import { address, ask, get, type Query } from './request'
 import type { Reason } from './problem'
-import type { Evidence, Page, Receipt, Values } from './shapes'
+import { namesOf, type Evidence, type Page, type Receipt, type Values } from './shapes'
 
 export interface CaseAction {
   step: string
@@ -94,8 +94,8 @@ export interface Taken {
 export const getCases = (query: CasesQuery, page: { limit: number; cursor?: string }, signal?: AbortSignal) => get<Page<CaseItem>>('/cases', { ...query, ...page }, signal)
 export const casesExport = (query: CasesQuery, format: 'csv' | 'xlsx') => address('/cases', { ...query, format })
 export const getCase = (id: string, signal?: AbortSignal) => ask<CaseWhole>('GET', `/cases/${encodeURIComponent(id)}`, { signal })
-export const startCase = (body: { procedure: string; values: Record<string, unknown>; evidence: Evidence[]; day?: string; note?: string }) => ask<Taken>('POST', '/cases', { body })
-export const takeStep = (id: string, etag: string, body: StepBody) => ask<Taken>('POST', `/cases/${encodeURIComponent(id)}/steps`, { body, etag })
+export const startCase = (body: { procedure: string; values: Record<string, unknown>; evidence: Evidence[]; day?: string; note?: string }) => ask<Taken>('POST', '/cases', { body: { ...body, evidence: namesOf(body.evidence) } })
+export const takeStep = (id: string, etag: string, body: StepBody) => ask<Taken>('POST', `/cases/${encodeURIComponent(id)}/steps`, { body: { ...body, evidence: namesOf(body.evidence) }, etag })
 export const whyNotStep = async (id: string, step: string, day?: string, signal?: AbortSignal) =>
   (await get<{ reasons: Reason[] }>(`/cases/${encodeURIComponent(id)}/steps/${step}/why-not`, { day }, signal)).reasons
 export const minutesAddress = (id: string, format: 'docx' | 'pdf' | 'html' | 'txt') => address(`/cases/${encodeURIComponent(id)}/minutes`, { format })

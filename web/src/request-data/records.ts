@@ -1,7 +1,7 @@
 import { address, ask, get, post, type Query } from './request'
 import type { Field } from './catalogue'
 import type { Reason } from './problem'
-import type { Evidence, Page, Receipt, Values } from './shapes'
+import { namesOf, type Evidence, type Page, type Receipt, type Values } from './shapes'
 import { spanText } from '@/writing/dates'
 
 export interface RecordItem {
@@ -25,9 +25,9 @@ export interface RecordItem {
 }
 
 export interface RecordWhole extends RecordItem {
+  procedure?: string // by which it may be handled
   history_count: number
   receipt_url: string
-  trail?: unknown[]
 }
 
 export interface RecordVersion {
@@ -85,9 +85,9 @@ export const getRecord = (id: string, signal?: AbortSignal) => ask<RecordWhole>(
 export const getHistory = async (id: string, signal?: AbortSignal) => (await get<Page<RecordVersion>>(`/records/${encodeURIComponent(id)}/history`, { limit: 100 }, signal)).items
 export const getReceipt = (id: string, signal?: AbortSignal) => get<ReceiptFile>(`/records/${encodeURIComponent(id)}/receipt`, { format: 'json' }, signal)
 export const receiptAddress = (id: string, part?: 'entry') => address(`/records/${encodeURIComponent(id)}/receipt`, { part })
-export const file = (draft: Draft) => post<Filed>('/records', draft)
-export const whyNot = (draft: Draft) => post<{ reasons: Reason[] }>('/records/why-not', draft)
-export const amend = (id: string, etag: string, body: { fields: Record<string, unknown>; evidence: Evidence[]; reason: string }) => ask<Filed>('PUT', `/records/${encodeURIComponent(id)}`, { body, etag })
+export const file = (draft: Draft) => post<Filed>('/records', { ...draft, evidence: namesOf(draft.evidence) })
+export const whyNot = (draft: Draft) => post<{ reasons: Reason[] }>('/records/why-not', { ...draft, evidence: namesOf(draft.evidence) })
+export const amend = (id: string, etag: string, body: { fields: Record<string, unknown>; evidence: Evidence[]; reason: string }) => ask<Filed>('PUT', `/records/${encodeURIComponent(id)}`, { body: { ...body, evidence: namesOf(body.evidence) }, etag })
 export const withdraw = (id: string, etag: string, reason: string) => ask<Filed>('POST', `/records/${encodeURIComponent(id)}/withdrawal`, { body: { reason }, etag })
 export const erase = (id: string, etag: string, reason: string) => ask<Filed>('POST', `/records/${encodeURIComponent(id)}/erasure`, { body: { reason }, etag })
 

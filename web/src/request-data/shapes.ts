@@ -26,6 +26,9 @@ export interface Evidence {
   media_type?: string
 }
 
+// As a record names its files: what else is known of them stays here.
+export const namesOf = (files: Evidence[]) => files.map(({ name, sha256 }) => ({ name, sha256 }))
+
 export type LightId = 'done' | 'late' | 'near' | 'overdue' | 'open'
 export type Lights = Partial<Record<LightId, number>>
 

@@ -89,13 +89,13 @@ export const leave: Procedure = {
     { id: 'reviewed', zh: '分管领导已审核', en: 'reviewed', open: true },
     { id: 'approved', zh: '已批准', en: 'approved' },
     { id: 'returned', zh: '已销假', en: 'back and reported', end: true },
-    { id: 'refused', zh: '未批准', en: 'refused', end: true },
+    { id: 'refused', zh: '未批准', en: 'refused', open: true, end: true },
   ],
   steps: [
     { id: 'apply', zh: '申请', en: 'apply', from: [], to: 'applied', who: '本人、办公室', needs: ['person', 'start', 'end'], gives: [] },
     { id: 'review', zh: '分管领导审核', en: 'reviewed by the leader', from: ['applied'], to: 'reviewed', who: '分管领导', needs: [], gives: [] },
     { id: 'approve', zh: '主要负责人批准', en: 'approved by the chief', from: ['reviewed'], to: 'approved', who: '主要负责人', needs: [], gives: [] },
-    { id: 'refuse', zh: '不予批准', en: 'refuse', from: ['applied', 'reviewed'], to: 'refused', who: '主要负责人', needs: [], gives: [] },
+    { id: 'refuse', zh: '不予批准', en: 'refuse', from: ['applied', 'reviewed', 'approved'], to: 'refused', who: '主要负责人', needs: [], gives: [] },
     { id: 'return', zh: '销假', en: 'back and reported', from: ['approved'], to: 'returned', who: '本人', needs: ['returned'], gives: [] },
   ],
 }

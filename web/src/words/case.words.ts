@@ -29,7 +29,6 @@ export default {
   trail_none: ['没有在系统中办理的环节（来自台账）', 'No steps in this system (from a register)'],
   my_actions: ['我可以办理', 'I may'],
   waits_for: ['等待办理', 'Waits for'],
-  anyone: ['经办人', 'staff'],
   why_not_me: ['为什么我不能办', 'Why can I not'],
   why_not_title: ['现在不能办理：{step}', 'Cannot be done now: {step}'],
   ready: ['符合规则，可以提交。', 'The rules are kept; it can be submitted.'],

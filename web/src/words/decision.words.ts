@@ -3,7 +3,6 @@ import type { Words } from './table'
 export default {
   new_item: ['提出议题', 'Propose an item'],
   unscheduled: ['未列议程的议题', 'Items not on an agenda'],
-  meeting_of: ['{meeting}', '{meeting}'],
   agenda: ['议程', 'Agenda'],
   items: ['{n} 项议题', '{n} items | {n} item | {n} items'],
   enter: ['进入会议', 'Meeting mode'],
@@ -13,7 +12,6 @@ export default {
   kind: ['类别', 'Kind'],
   reporter: ['汇报人', 'Reporter'],
   amount: ['金额', 'Amount'],
-  yuan: ['{n} 万元', '{n}0,000 yuan'],
   votes: ['同意 {agree}，不同意 {against}，缓议 {abstain}', '{agree} in favour, {against} against, {abstain} to postpone'],
   attendance: ['会议签到', 'Attendance'],
   present: ['到会', 'present'],

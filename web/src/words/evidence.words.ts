@@ -5,6 +5,6 @@ export default {
   preview: ['查看 {name}', 'Show {name}'],
   none: ['没有佐证材料', 'No evidence'],
   no_preview: ['这种文件不能在页面内查看，请下载。', 'This kind of file cannot be shown here. Please download it.'],
-  limits: ['页面内只显示文件的开头部分；以下载的文件为准。', 'Only the beginning is shown here; the file itself is what counts.'],
+  limits: ['页面内只供查看，以下载的文件为准。', 'This is only a look; the file itself is what counts.'],
   digest: ['校验值 {sha256}', 'Digest {sha256}'],
 } satisfies Words

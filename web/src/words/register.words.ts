@@ -26,5 +26,5 @@ export default {
   empty_hint: ['新增一条，或下载模板填好后导入。', 'Add one, or fill in the template and import it.'],
   empty_filter: ['没有符合条件的记录', 'No record meets the conditions'],
   empty_filter_hint: ['放宽条件，或重置后再查。', 'Widen the conditions, or reset them.'],
-  as_case: ['按程序办理', 'By procedure'],
+  as_case: ['发起：{procedure}', 'Start: {procedure}'],
 } satisfies Words

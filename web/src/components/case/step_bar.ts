@@ -11,8 +11,11 @@ export interface BarState {
 }
 
 // The first step that leads on from a state is the usual one: the catalogue lists the main way before its side ways.
+// An end that is still open (refused, withdrawn) is no usual one.
 function onward(procedure: Procedure, from: string, seen: Set<string>): Step | undefined {
-  return procedure.steps.find((step) => step.from.includes(from) && step.to !== undefined && step.to !== '' && step.to !== from && !seen.has(step.to))
+  const ways = procedure.steps.filter((step) => step.from.includes(from) && step.to !== undefined && step.to !== '' && step.to !== from && !seen.has(step.to))
+  const brokenOff = (step: Step) => procedure.states.some((state) => state.id === step.to && state.end && state.open)
+  return ways.find((step) => !brokenOff(step)) ?? ways[0]
 }
 
 export function stepBar(procedure: Procedure, of: Pick<CaseWhole, 'state' | 'ended' | 'trail'>): BarState[] {

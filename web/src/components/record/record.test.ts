@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { sendable } from '@/request-data/records'
 import { history, meeting, meetingType, receipt } from '@/test-kit/fixtures'
 import { openPage, refusal, Status } from '@/test-kit/page'
@@ -101,7 +101,7 @@ describe('a new meeting', () => {
     await page.press('save')
     expect(page.test('reasons').findAll('li').length).toBe(2)
     expect(page.test('reasons').text()).toContain('请核对两个数')
-    expect(page.test('record-form').find('.el-form-item__error').text()).toBe('“名称”不能为空')
+    await vi.waitFor(() => expect(page.test('record-form').find('.el-form-item__error').text()).toBe('“名称”不能为空'))
     expect(page.path()).toBe('/registers/meeting/new')
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Step } from '@/request-data/catalogue'
 import { diagramOf } from './diagram'
 
 const state = (id: string, end = false) => ({ id, zh: id, en: id, end })
-const step = (id: string, from: string[], to?: string) => ({ id, zh: id, en: id, from, to, who: [], needs: [] })
+const step = (id: string, from: string[], to?: string) => ({ id, zh: id, en: id, from, to, who: [], needs: [], gives: [] }) as unknown as Step
 const made = diagramOf({
   states: [state('a'), state('b'), state('c', true)],
   steps: [step('begin', [], 'a'), step('go', ['a'], 'b'), step('also', ['a'], 'b'), step('end', ['b'], 'c'), step('skip', ['a'], 'c'), step('back', ['b'], 'a'), step('note', ['b'])],

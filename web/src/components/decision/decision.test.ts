@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { clerk, openPage, refusal, Status, unit, type Sent } from '@/test-kit/page'
+
+const leaders = ['俞静川', '沈喆', '罗翀']
+const empty = { items: [], next: null, total: 0 }
+const action = (step: string, zh: string) => ({ step, zh, en: step, to: '', fields: [], needs: [], needs_evidence: false })
+const item = {
+  id: 'decision-2026-12',
+  number: '决策〔2026〕12号',
+  procedure: 'collective-decision',
+  procedure_zh: '集体决策',
+  procedure_en: 'Collective decision',
+  type: 'decision',
+  year: 2026,
+  title: '经费预算建议',
+  version: 3,
+  state: 'scheduled',
+  state_zh: '已列议程',
+  state_en: 'on the agenda',
+  ended: false,
+  counts: false,
+  next: [],
+  actions: [action('open', '会议签到')],
+  exceptions: [],
+  started_by: '沈喆',
+  arrived: '2026-11-18',
+  entry: 7,
+  evidence: [],
+  trail: [],
+  fields: { date: '2026-11-25', meeting: '第9次局长办公会', kind: '重大决策' } as Record<string, unknown>,
+  values: { kind: '重大决策' },
+}
+const meeting = (views: { member: string; view: string; reason?: string }[], version: number, more: object = {}) => ({
+  ...item,
+  version,
+  state: 'meeting',
+  state_zh: '会议中',
+  actions: [action('speak', '逐一表态'), action('recuse', '申报回避'), action('pass', '表决通过'), action('reject', '表决不通过')],
+  fields: { ...item.fields, members_due: leaders, attended: ['沈喆', '罗翀', '俞静川'], views, ...more },
+})
+const taken = (whole: object, version: number) => new Status(201, { receipt: { record: item.id, version, index: 9, proof: [], checkpoint: '' }, case: whole }, { ETag: `"${version}"` })
+
+const open = (whole: object, replies: Record<string, unknown> = {}) =>
+  openPage('/decisions/decision-2026-12', {
+    'GET /unit': { ...unit, leaders, chief: '俞静川' },
+    'GET /cases': { items: [whole], next: null, total: 1 },
+    'GET /cases/decision-2026-12': new Status(200, whole, { ETag: '"3"' }),
+    'GET /records': (sent: Sent) => (sent.query.type === 'decision' && sent.query.status === 'open' ? { items: [whole], next: null, total: 1 } : empty),
+    'GET /cases/decision-2026-12/steps/open/why-not': { reasons: [] },
+    'GET /cases/decision-2026-12/steps/pass/why-not': { reasons: [] },
+    'GET /cases/decision-2026-12/steps/reject/why-not': { reasons: [] },
+    ...replies,
+  })
+const steps = (page: { sent: Sent[] }) => page.sent.filter((sent) => sent.method === 'POST').map((sent) => sent.body as { step: string; values: Record<string, unknown>; day?: string })
+const key = (name: string, init: KeyboardEventInit = {}, target: EventTarget = document.body) => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...init }))
+
+describe('a meeting', () => {
+  it('begins with who is there; who is absent says why, and it happens on its day', async () => {
+    const page = await open(item, { 'POST /cases/decision-2026-12/steps': taken(meeting([], 4), 4) })
+    await page.test('came-罗翀').setValue(false)
+    await page.settle()
+    expect(page.test('begin').attributes('disabled')).toBeDefined()
+    await page.type('absent-罗翀', '调研')
+    await page.press('begin')
+    expect(steps(page)).toMatchObject([{ step: 'open', day: '2026-11-25', values: { attended: ['沈喆', '俞静川'], absences: '罗翀｜调研' } }])
+  })
+  it('calls the members one by one and the chief last; a key takes the view', async () => {
+    const said: { member: string; view: string }[] = []
+    const page = await open(meeting([], 4), {
+      'POST /cases/decision-2026-12/steps': (sent: Sent) => {
+        const { values } = sent.body as { values: Record<string, string> }
+        said.push({ member: values['views.member'], view: values['views.view'] })
+        return taken(meeting([...said], 4 + said.length), 4 + said.length)
+      },
+    })
+    for (const [press, speaker] of [['1', '沈喆'], ['2', '罗翀'], ['1', '俞静川']]) {
+      expect(page.test('speaker').text()).toBe(speaker)
+      key(press)
+      await page.settle()
+    }
+    expect(said).toEqual([{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '不同意' }, { member: '俞静川', view: '同意' }])
+    expect(page.test('result-pass').attributes('disabled')).toBeUndefined()
+    expect(page.test('result-reject').attributes('disabled')).toBeDefined() // does not agree with the votes
+  })
+  it('a key is no view while somebody writes or an input method composes', async () => {
+    const page = await open(meeting([], 4))
+    key('1', { isComposing: true })
+    key('1', {}, (page.test('view-reason').element as HTMLElement).querySelector('input') ?? (page.test('view-reason').element as HTMLElement))
+    key('1', { ctrlKey: true })
+    await page.settle()
+    expect(steps(page)).toEqual([])
+  })
+  it('who withdrew is not called, and nobody withdraws after the first view', async () => {
+    const page = await open(meeting([], 4, { recused: ['沈喆'] }))
+    expect(page.test('speaker').text()).toBe('罗翀')
+    expect(page.test('recuse-罗翀').exists()).toBe(true)
+    const later = await open(meeting([{ member: '沈喆', view: '同意' }], 5))
+    expect(later.test('recuse-罗翀').exists()).toBe(false)
+  })
+  it('a refusal shows all reasons, and a broken rule may be admitted with a note alone', async () => {
+    let tries = 0
+    const page = await open(meeting([], 4), {
+      'POST /cases/decision-2026-12/steps': () => (tries++ === 0 ? refusal(422, { code: 'rule.chief-last', zh: '主要负责人应当最后表态' }, { code: 'rule.within', zh: '不在到会人员中' }) : taken(meeting([{ member: '沈喆', view: '缓议' }], 5), 5)),
+    })
+    key('3')
+    await page.settle()
+    expect(page.test('reasons').text()).toContain('主要负责人应当最后表态')
+    expect(page.test('reasons').text()).toContain('不在到会人员中')
+    expect(page.test('exception-admit').attributes('disabled')).toBeDefined()
+    await page.type('exception-note', '书面表态先到')
+    await page.wrapper.find('[data-test="exception-admit"]').trigger('submit')
+    await page.settle()
+    expect(steps(page)[1]).toMatchObject({ step: 'speak', as_exception: true, note: '书面表态先到', values: { 'views.member': '沈喆', 'views.view': '缓议' } })
+  })
+  it('who may not record it only looks on', async () => {
+    const page = await open({ ...meeting([], 4), actions: [] }, { 'GET /session': { ...clerk, person: '白景行' } })
+    expect(page.test('view-1').exists()).toBe(false)
+    key('1')
+    await page.settle()
+    expect(steps(page)).toEqual([])
+  })
+})
