@@ -109,10 +109,14 @@ Result<Receipt> CaseDesk::take(const store::Reader& reader, const Record* before
     asks_again = facts.has_looked_at_others();
   }
   if (asks_again)
-    write.recheck = [&](const store::Reader& now) {
+    write.recheck = [&, broken = write.next.trail.back().broken](const store::Reader& now) -> Refusals {
       // Not the shared cache: what a failed commit showed must not stay in it.
       CaseFacts facts(now, unit_, catalogue_, calendar_, OrganisationCache(unit_, catalogue_).of(now), year);
-      return jishi::why_not(before, request, facts.world());
+      const auto again = jishi::take_step(before, request, facts.world());
+      if (!again) return again.error();
+      // The note was written for the rules that were broken then, and stands for no others.
+      if (again->trail.back().broken != broken) return {refuse("case.others-changed", {request.step->zh})};
+      return {};
     };
   return desk_.take_step(std::move(write), input.actor);
 }

@@ -19,14 +19,16 @@ const store::UnitRow find_unit(store::Store& store, store::UnitId id) {
 }  // namespace
 
 Desk::Desk(store::Store& store, store::UnitId unit, const ledger::Signer& signer,
-           std::filesystem::path evidence_folder, const std::vector<RecordType>& types)
-    : state_(
-          std::make_unique<State>(store, find_unit(store, unit), signer, std::move(evidence_folder), types)) {
+           std::filesystem::path evidence_folder, const std::vector<RecordType>& types,
+           OrganisationWords words)
+    : state_(std::make_unique<State>(store, find_unit(store, unit), signer, std::move(evidence_folder), types,
+                                     std::move(words))) {
   state_->writer = std::thread([state = state_.get()] { state->run(); });
 }
 
 Desk::Desk(DataDirectory& data)
-    : Desk(data.store(), data.unit().id, data.signer(), data.evidence_folder(), data.catalogue().records()) {}
+    : Desk(data.store(), data.unit().id, data.signer(), data.evidence_folder(), data.catalogue().records(),
+           data.catalogue().organisation()) {}
 
 Desk::~Desk() {
   {

@@ -21,6 +21,7 @@
 
 #include "app/import_session.h"
 #include "base/result.h"
+#include "domain/organisation.h"
 #include "domain/record.h"
 #include "domain/record_type.h"
 #include "ledger/key.h"
@@ -58,9 +59,10 @@ using WhenDone = std::function<void(Answer)>;
 class Desk {
  public:
   // The store, signer and record types (the catalogue's) must outlive the desk. The unit must be in the
-  // store.
+  // store. By the words it is known who is of the office.
   Desk(store::Store& store, store::UnitId unit, const ledger::Signer& signer,
-       std::filesystem::path evidence_folder, const std::vector<RecordType>& types);
+       std::filesystem::path evidence_folder, const std::vector<RecordType>& types,
+       OrganisationWords words = {});
   // Of a data directory that was opened for writing and outlives the desk.
   explicit Desk(DataDirectory& data);
   ~Desk();
@@ -70,6 +72,7 @@ class Desk {
   // Refused when the record's latest version is another than `version`.
   Result<Receipt> amend(std::string_view id, int version, Record draft, std::string_view reason,
                         std::string_view actor);
+  // Of a case somebody acted on the actor must be its office's or the chief today (may_withdraw).
   Result<Receipt> withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor);
   // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry, and marks by
   // which an import knows rows of the same content (erased_marks.h).

@@ -5,6 +5,8 @@
 #include "app/desk.h"
 #include "app/desk_state.h"
 #include "app/erased_marks.h"
+#include "app/queries/unit_year.h"
+#include "domain/case.h"
 
 namespace jishi::app {
 
@@ -46,6 +48,16 @@ std::optional<Refusal> why_not_file(const RecordType* type, const EvidenceFolder
     if (file.digest && !std::filesystem::exists(folder.path_of(*file.digest)))
       return refuse("evidence.absent", {file.name});
   return std::nullopt;
+}
+
+// Exceptions stand in a case: who could take it away could take them away.
+Refusals why_not_withdraw(const Record& record, std::string_view actor, const OrganisationWords& words,
+                          const DeskBatch& batch) {
+  if (record.trail.empty()) return {};
+  const auto posts = load_register(batch.tx, batch.unit, "post", std::nullopt, false);
+  if (!posts) return posts.error();
+  if (may_withdraw(record, actor, batch.at.day(), Organisation(words, *posts))) return {};
+  return {refuse("case.right", {std::string(actor), "撤回办理件", std::string(kWithdrawersZh)})};
 }
 
 // What an import would recognise any version by.
@@ -114,14 +126,15 @@ void Desk::amend(std::string_view id, int version, Record draft, std::string_vie
 void Desk::withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor,
                     WhenDone when_done) {
   if (reason.empty()) return state_->refuse_at_once(refuse("record.no-reason"), std::move(when_done));
-  auto act = [&types = state_->types, id = std::string(id), version, reason = std::string(reason),
-              actor = std::string(actor)](DeskBatch& batch) -> Result<Receipt> {
+  auto act = [&types = state_->types, &words = state_->words, id = std::string(id), version,
+              reason = std::string(reason), actor = std::string(actor)](DeskBatch& batch) -> Result<Receipt> {
     const auto found = find_version(batch.tx, batch.unit, id, version);
     if (!found) return found.error();
     const auto json = parse_json(*found->entry.body);
     if (!json) return json.error();
     auto latest = Record::from_body(json->get_object());
     if (!latest) return latest.error();
+    if (auto reasons = why_not_withdraw(*latest, actor, words, batch); !reasons.empty()) return reasons;
     const auto* type = types.find(found->head.type);
     if (type == nullptr) return refuse("record.unknown-type", {found->head.type});
     Record record = next_version_of(found->head, std::move(*latest));

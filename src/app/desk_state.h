@@ -74,11 +74,13 @@ struct WrittenBatch {
 // Shared with import sessions. log and actors belong to whoever holds the store's transaction.
 struct DeskParts {
   DeskParts(store::Store& store_in, const store::UnitRow& unit_in, const ledger::Signer& signer,
-            std::filesystem::path evidence_folder, const std::vector<RecordType>& types_in)
+            std::filesystem::path evidence_folder, const std::vector<RecordType>& types_in,
+            OrganisationWords words_in)
       : store(store_in),
         unit(unit_in.id),
         evidence(std::move(evidence_folder)),
         types(types_in),
+        words(std::move(words_in)),
         log{unit_in.id, unit_in.origin, &signer, std::nullopt},
         actors(unit_in.id) {}
 
@@ -86,6 +88,7 @@ struct DeskParts {
   const store::UnitId unit;
   const EvidenceFolder evidence;
   const RecordTypes types;
+  const OrganisationWords words;
   UnitLog log;
   ActorIds actors;
 };

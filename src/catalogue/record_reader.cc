@@ -261,12 +261,18 @@ void read_count_field(const Node& node, TopicDraft& out, Reading& reading) {
       field && is_field_of_kind(node, *out.type, *field, {FieldKind::integer}, reading))
     out.topic.count_field = *field;
 }
-constexpr std::array<KeyRow<TopicDraft>, 5> kTopicKeys = {{
+void read_topic_date(const Node& node, TopicDraft& out, Reading& reading) {
+  if (const auto field = reading.text(node);
+      field && is_field_of_kind(node, *out.type, *field, {FieldKind::span}, reading))
+    out.topic.date = *field;
+}
+constexpr std::array<KeyRow<TopicDraft>, 6> kTopicKeys = {{
     {"words", Need::required, read_words},
     {"kind", Need::required, read_claim_kind},
     {"classifiers", Need::optional, read_classifiers},
     {"where", Need::optional, read_where},
     {"count_field", Need::optional, read_count_field},
+    {"date", Need::optional, read_topic_date},
 }};
 
 void read_topics(const Node& node, RecordType& out, Reading& reading) {

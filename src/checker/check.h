@@ -58,7 +58,8 @@ struct UnitData {
   std::string unit;  // 区审计局, as registered
   int year = 0;
   const Organisation* organisation = nullptr;
-  const std::vector<Record>* records = nullptr;  // of the year and its neighbours, filed ones
+  const std::vector<Record>* records = nullptr;  // of the year and its neighbours, filed ones; and of
+                                                 // other years where a topic has a date
   const std::vector<RecordType>* types = nullptr;
 };
 

@@ -41,9 +41,10 @@ Json value_of(const Field& field, const StepValue& value, const Record* before, 
         before == nullptr ? nullptr : before->fields.if_contains(value.second.substr(kFieldValue.size()));
     return was == nullptr ? Json() : *was;
   }
-  if (value.second == "$leaders") {
-    const auto leaders = world.organisation->leaders_on(request.day);
-    return leaders.empty() ? Json() : Json(JsonArray(leaders.begin(), leaders.end()));
+  if (value.second == "$leaders" || value.second == "$members") {
+    const auto people = value.second == "$leaders" ? world.organisation->leaders_on(request.day)
+                                                   : world.organisation->party_members_on(request.day);
+    return people.empty() ? Json() : Json(JsonArray(people.begin(), people.end()));
   }
   auto word = word_of(value, request, world);
   if (word.empty()) return nullptr;

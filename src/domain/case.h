@@ -47,6 +47,9 @@ Result<Record> take_step(const Record* before, const StepRequest& request, const
 // May this person take the step on that day? `record` is the case as it stands (null: none yet).
 bool may_take(const Step& step, const Record* record, std::string_view actor, Day day,
               const Organisation& organisation);
+// A case somebody acted on is withdrawn by the chief or the office alone; any other record by anybody.
+bool may_withdraw(const Record& record, std::string_view actor, Day day, const Organisation& organisation);
+inline constexpr std::string_view kWithdrawersZh = "主要负责人、办公室人员";
 // 主要负责人、“认领科室”的分管领导: for refusals and documents.
 std::string takers_zh(const Step& step, const RecordType& type);
 // Those who may, by name; nobody in particular (staff) gives an empty list.
@@ -66,9 +69,6 @@ struct CaseException {
 // steps it took are asked; of one that came from a register all of them.
 std::vector<CaseException> exceptions_of(const Procedure& procedure, const RecordType& type,
                                          const Record& record, const RuleWorld& world);
-
-// What the broken rule asks, in a few words: 主要负责人末位表态.
-std::string_view exception_zh(std::string_view code);
 
 // The record with a note on one of its exceptions. Refused: no such exception (case.no-exception), an empty
 // note.

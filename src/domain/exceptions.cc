@@ -79,18 +79,6 @@ std::vector<CaseException> exceptions_of(const Procedure& procedure, const Recor
   return out;
 }
 
-std::string_view exception_zh(std::string_view code) {
-  if (code == "case.changed-outside") return "按程序办理";
-  if (code == "case.before-last") return "按先后次序办理";
-  // Several refusals may come of one rule: rule.areas-chief and rule.areas-unheld of `areas`.
-  const Rule* found = nullptr;
-  for (const auto& rule : rules())
-    if (code.starts_with("rule." + std::string(rule.name)) &&
-        (found == nullptr || rule.name.size() > found->name.size()))
-      found = &rule;
-  return found == nullptr ? "规定要求" : found->zh;
-}
-
 Result<Record> explain(const Procedure& procedure, const RecordType& type, const Record& record,
                        std::string_view code, std::string_view note, std::string_view actor, Day day,
                        const RuleWorld& world) {

@@ -128,6 +128,14 @@ bool Organisation::is_head(const Post& post) const {
          is_in(words_.head_titles, post.title);
 }
 
+std::vector<std::string> Organisation::party_members_on(Day day) const {
+  std::vector<std::string> out;
+  for (const auto& post : posts_)
+    if (post.holds_on(day) && !(post.party_group.empty() && post.party_post.empty()))
+      add_once(out, post.person);
+  return out;
+}
+
 std::vector<std::string> Organisation::heads_on(std::string_view section, Day day) const {
   std::vector<std::string> out;
   for (const auto& post : posts_)

@@ -58,6 +58,8 @@ class Organisation {
   const Post* post_on(std::string_view person, Day day) const;
   std::optional<std::string> chief_on(Day day) const;
   std::vector<std::string> leaders_on(Day day) const;  // the chief first
+  // Who stands in a Party group or holds a Party post.
+  std::vector<std::string> party_members_on(Day day) const;
   std::vector<std::string> heads_on(std::string_view section, Day day) const;
   bool supervises_on(std::string_view leader, std::string_view section, Day day) const;
   // Holds for some day of the span.

@@ -49,7 +49,7 @@ struct Outline {
   std::string zh;
   std::string en;
   Basis basis;
-  std::string title;  // with {year}, {unit}
+  std::string title;       // with {year}, {unit}
   bool is_public = false;  // for publication: names nobody of the unit
   std::vector<OutlineSentence> opening;
   std::vector<OutlineSection> sections;

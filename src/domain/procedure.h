@@ -76,8 +76,8 @@ struct RuleUse {
   std::optional<RuleBreak> breaks;
 };
 
-// A value a step sets by itself: a literal, $day, $actor, $chief, $leaders, $year, or $field:F, what the
-// field held before the step.
+// A value a step sets by itself: a literal, $day, $actor, $chief, $leaders, $members, $year, or $field:F,
+// what the field held before the step.
 using StepValue = std::pair<std::string, std::string>;
 inline constexpr std::string_view kFieldValue = "$field:";
 
@@ -89,7 +89,7 @@ struct Step {
   std::string to;                 // empty: stays where it is
   std::vector<Taker> who;
   std::vector<std::string> fields;  // what its form asks: field ids, or table.column for one new row
-  std::vector<std::string> needs;   // of them, what must be given or be there already
+  std::vector<std::string> needs;   // of them, what must be given or be there already, unless it is cleared
   std::vector<StepValue> set;       // used where nothing was given
   std::vector<std::string> clear;   // fields emptied before anything is put in
   std::vector<std::string> seal;    // fields (and "evidence") whose exact content this step approves

@@ -92,6 +92,7 @@ struct Topic {
   std::vector<std::string> classifiers;  // 次, 场, 个 …: units in which such records are counted
   Selection of;
   std::string count_field;  // when set, counts add up this field rather than records
+  std::string date;         // when set, records of any register year whose date this is lies in the year
 };
 
 struct RecordType {

@@ -119,6 +119,11 @@ bool may_take(const Step& step, const Record* record, std::string_view actor, Da
                      [&](const Taker& taker) { return is_taker(taker, record, actor, day, organisation); });
 }
 
+bool may_withdraw(const Record& record, std::string_view actor, Day day, const Organisation& organisation) {
+  return record.trail.empty() || is_taker({Taker::Kind::chief, {}}, &record, actor, day, organisation) ||
+         is_taker({Taker::Kind::office, {}}, &record, actor, day, organisation);
+}
+
 std::vector<std::string> who_may(const Step& step, const Record& record, Day day,
                                  const Organisation& organisation) {
   Names out;

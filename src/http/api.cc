@@ -197,12 +197,51 @@ Result<Reply> run_once(Call& call) {
   return reply;
 }
 
+// Tells the same once a minute, so that what is repeated does not fill the audit trail.
+class Repeats {
+ public:
+  bool is_news(const std::string& what) {
+    const std::lock_guard lock(mutex_);
+    const auto now = Instant::now();
+    if (told_.size() > kMost) told_.clear();
+    const auto [found, is_new] = told_.try_emplace(what, now);
+    if (!is_new && now.micros() - found->second.micros() < kMinute) return false;
+    found->second = now;
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 5'000;
+  static constexpr std::int64_t kMinute = 60'000'000;  // microseconds
+  std::mutex mutex_;
+  std::map<std::string, Instant> told_;
+};
+
+// Somebody tried what his right does not reach.
+void note_refused(Call& call, const Refusals& reasons) {
+  const auto& code = reasons.front().code;
+  if (!call.asker || (code != "request.no-right" && code != "request.out-of-reach")) return;
+  const auto& account = call.who().account;
+  static Repeats repeats;
+  if (!repeats.is_news(call.office.unit.origin + " " + account + " " + std::string(call.route.id))) return;
+  accounts::AuditEvent event;
+  event.kind = "access.refused";
+  event.account = account;
+  event.object = call.route.id;
+  event.success = false;
+  event.peer = call.request.peer;
+  (void)call.office.audit.note(std::move(event));
+}
+
 Result<Reply> run(Office& office, const Match& match, const Request& request) {
   const auto& route = *match.route;
   Call call(office, route, request);
   call.path = match.path;
   call.asker = recognise(office.accounts, request);
-  if (auto reason = why_not_here(route, request, call.asker)) return *reason;
+  if (auto reason = why_not_here(route, request, call.asker)) {
+    note_refused(call, {*reason});
+    return *reason;
+  }
   if (auto reasons = query_faults(route, request.query); !reasons.empty()) return reasons;
   auto body = read_body(route, request);
   if (!body) return body.error();
@@ -213,6 +252,7 @@ Result<Reply> run(Office& office, const Match& match, const Request& request) {
     call.version = *version;
   }
   auto reply = route.asks_for(kWrites) ? run_once(call) : run_handler(call);
+  if (!reply) note_refused(call, reply.error());
   // Who listens hears of it now; who reads brings the shelf up to date anyway.
   if (reply && !route.is_read() && office.listeners.count() > 0) office.shelf.refresh();
   return reply;

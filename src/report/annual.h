@@ -14,12 +14,12 @@
 
 namespace jishi::report {
 
-// A rule that a case broke, as the report tells it: without figures, for they stand in the record.
+// A rule that a case broke, as the report tells it.
 struct BrokenRule {
   std::string record;     // id
   std::string procedure;  // 集体决策（三重一大）
   std::string title;      // of the record
-  std::string rule;       // 主要负责人末位表态
+  std::string lapse;      // 主要负责人没有末位表态
   bool is_explained = false;
 };
 

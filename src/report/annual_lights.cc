@@ -159,9 +159,9 @@ Sentence broken_sentence(const BrokenRule& first, const std::vector<const Broken
     records.push_back(broken->record);
   }
   SentenceWriter out;
-  out.claim(first.procedure + "中，" + join(titles, "、") + "没有做到" + first.rule +
+  out.claim(first.procedure + "中，" + join(titles, "、") + first.lapse +
                 (first.is_explained ? "，已说明原因。" : "，尚未说明原因。"),
-            "absence", JsonObject{{"rule", first.rule}}, std::move(records));
+            "absence", JsonObject{{"lapse", first.lapse}}, std::move(records));
   return out.take();
 }
 
@@ -170,10 +170,10 @@ std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
   if (input.broken_rules == nullptr) return out;
   std::set<std::tuple<std::string, std::string, bool>> told;
   for (const auto& first : *input.broken_rules) {
-    if (!told.emplace(first.procedure, first.rule, first.is_explained).second) continue;
+    if (!told.emplace(first.procedure, first.lapse, first.is_explained).second) continue;
     std::vector<const BrokenRule*> all;
     for (const auto& other : *input.broken_rules)
-      if (other.procedure == first.procedure && other.rule == first.rule &&
+      if (other.procedure == first.procedure && other.lapse == first.lapse &&
           other.is_explained == first.is_explained)
         all.push_back(&other);
     out.push_back(broken_sentence(first, all));

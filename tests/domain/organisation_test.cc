@@ -79,6 +79,17 @@ TEST(Organisation, groups_stand_in_the_order_of_their_numerals) {
   EXPECT_EQ(organisation().party_groups(), (std::vector<std::string>{"第一党小组", "第二党小组"}));
 }
 
+TEST(Organisation, the_branch_is_who_stands_in_a_party_group_or_holds_a_party_post_that_day) {
+  const Organisation organisation(
+      test::words(),
+      {post(1, "甲", "局长", "局领导", "2020-01-01", {{"party_post", "党支部书记"}}),
+       post(2, "乙", "科员", "办公室", "2020-01-01", {{"party_group", "第一党小组"}}),
+       post(3, "丙", "科员", "办公室", "2020-01-01"),
+       post(4, "丁", "科员", "办公室", "2020-01-01", {{"party_group", "第一党小组"}, {"to", "2025-06-30"}})});
+  EXPECT_EQ(organisation.party_members_on(day("2025-06-30")), (std::vector<std::string>{"甲", "乙", "丁"}));
+  EXPECT_EQ(organisation.party_members_on(day("2025-07-01")), (std::vector<std::string>{"甲", "乙"}));
+}
+
 TEST(Organisation, withdrawn_posts_do_not_count) {
   auto records = people();
   records[0].status = RecordStatus::withdrawn;

@@ -168,6 +168,22 @@ TEST_F(RulesBeside, a_case_that_came_to_nothing_is_no_twin) {
   EXPECT_THAT(judged(record, "unique", args), ElementsAre("rule.unique"));
 }
 
+TEST_F(RulesBeside, what_refers_to_nothing_is_told_with_the_name_of_the_register) {
+  std::vector<RecordType> types(1);
+  types[0].id = "finding";
+  types[0].zh = "巡察整改";
+  world_.types = &types;
+  OtherRecords others([](std::string_view) { return std::vector<Record>(); });
+  world_.others = &others;
+  RuleUse use;
+  use.rule = "refers";
+  use.args = {{"field", {"name"}}, {"record", {"finding"}}};
+  const auto record = thing({{"name", "finding-2025-99"}});
+  const auto reasons = judge(use, {}, RuleCase{type_, record, nullptr, nullptr, {}, std::nullopt, world_});
+  ASSERT_EQ(reasons.size(), 1u);
+  EXPECT_EQ(reasons[0].sentence(Lang::zh), "“name”所写的 finding-2025-99 不是“巡察整改”的记录");
+}
+
 TEST_F(RulesBeside, a_leave_that_came_to_nothing_keeps_nobody_at_home) {
   const RuleArgs args = {{"person", {"person"}}, {"start", {"start"}}, {"end", {"end"}}, {"reason", {"why"}}};
   const auto chief = thing({{"person", "正职"}, {"start", "2025-05-06"}, {"end", "2025-05-09"}});

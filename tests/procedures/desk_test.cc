@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/ledger_verify.h"
+#include "app/queries/xray.h"
 #include "procedures/desk_kit.h"
 
 namespace jishi::procedures_test {
@@ -153,6 +154,129 @@ TEST(CaseDesk, a_step_of_a_version_that_is_no_longer_the_latest_is_refused) {
   hold.version = 1;
   ASSERT_TRUE(office.take(talk, started->record, "hold", hold));
   expect_refused(office, talk, started->record, "hold", hold, "record.version");
+}
+
+namespace {
+
+// A store whose first reader saw the log as it was then.
+class Behind : public store::Store {
+ public:
+  explicit Behind(store::Store& of) : of_(of), seen_(of.read()) {}
+  std::unique_ptr<store::Reader> read() override { return seen_ ? std::move(seen_) : of_.read(); }
+  std::unique_ptr<store::Transaction> begin() override { return of_.begin(); }
+
+ private:
+  store::Store& of_;
+  std::unique_ptr<store::Reader> seen_;
+};
+
+}  // namespace
+
+TEST(CaseDesk, an_exception_is_noted_for_the_rules_that_were_seen_broken_and_for_no_others) {
+  CaseOffice office;
+  const auto& risk = procedure_named(office, "risk-control");
+  Behind behind(office.data().store());
+  app::CaseDesk late(office.desk(), behind, office.data().unit().id, office.catalogue());
+  auto find = office.input_of(risk.walk[0]);
+  ASSERT_TRUE(office.take(risk, "", "find", find));
+  find.as_exception = true;
+  find.note = "两处印章分开登记";
+  const auto size = office.log_size();
+  const auto refused = late.start("risk-control", find);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(codes_of(refused.error()), ElementsAre("case.others-changed"));
+  EXPECT_EQ(office.log_size(), size);
+  // Looked at again, the rule is seen and kept with the note.
+  const auto taken = late.start("risk-control", find);
+  ASSERT_TRUE(taken) << told(taken.error());
+  EXPECT_THAT(codes_of(office.record(taken->record).trail.back().broken), ElementsAre("rule.unique"));
+}
+
+namespace {
+
+// A talk that is planned in spite of who supervises whom.
+app::Receipt plan_talk_outside_the_line(CaseOffice& office) {
+  const auto& talk = procedure_named(office, "talk-plan");
+  auto plan = office.input_of(talk.walk[0]);
+  for (auto& [name, value] : plan.values)
+    if (name == "talked") value = "马骁";
+  plan.as_exception = true;
+  plan.note = "分管领导出差";
+  auto receipt = office.take(talk, "", "plan", plan);
+  if (!receipt) ADD_FAILURE() << told(receipt.error());
+  return receipt ? *receipt : app::Receipt{};
+}
+
+std::vector<app::XrayFinding> xray_of(CaseOffice& office) {
+  const auto reader = office.data().store().read();
+  return *app::xray(*reader, office.data().unit().id, office.catalogue(), 2025);
+}
+
+}  // namespace
+
+TEST(CaseDesk, a_case_somebody_acted_on_is_withdrawn_by_its_office_or_the_chief_alone) {
+  CaseOffice office;
+  const auto planned = plan_talk_outside_the_line(office);
+  const auto size = office.log_size();
+  const auto refused = office.desk().withdraw(planned.record, planned.version, "不谈了", "秦赟");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(codes_of(refused.error()), ElementsAre("case.right"));
+  EXPECT_EQ(office.log_size(), size);
+  EXPECT_TRUE(office.desk().withdraw(planned.record, planned.version, "登记有误", "裴雨桐"));
+  const auto second = plan_talk_outside_the_line(office);
+  EXPECT_TRUE(office.desk().withdraw(second.record, second.version, "登记有误", "俞静川"));
+}
+
+TEST(CaseDesk, a_row_of_a_register_is_withdrawn_by_whoever_keeps_it) {
+  CaseOffice office;
+  Record row;
+  row.type = "talk";
+  row.year = 2025;
+  row.happened = Span::of_day(day_of("2025-05-06"));
+  const auto filed = office.desk().file(row, "董晓禾");
+  ASSERT_TRUE(filed);
+  EXPECT_TRUE(office.desk().withdraw(filed->record, 1, "重复登记", "董晓禾"));
+}
+
+TEST(CaseDesk, a_rule_that_was_broken_stays_in_the_xray_when_its_case_is_withdrawn) {
+  CaseOffice office;
+  const auto planned = plan_talk_outside_the_line(office);
+  ASSERT_TRUE(office.desk().withdraw(planned.record, planned.version, "登记有误", "裴雨桐"));
+  const auto found = xray_of(office);
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].reason.code, "rule.supervised");
+  EXPECT_EQ(found[0].explained, "分管领导出差");
+  EXPECT_EQ(found[0].withdrawn, "登记有误");
+  EXPECT_EQ(found[0].severity, Severity::note);
+  EXPECT_NE(app::xray_grid(found, "", Lang::zh).rows[0][5].find("已撤回：登记有误"), std::string::npos);
+}
+
+TEST(CaseDesk, the_xray_tells_of_a_case_that_does_not_count_yet_by_its_number_and_type) {
+  CaseOffice office;
+  const auto planned = plan_talk_outside_the_line(office);
+  const auto open = xray_of(office);
+  ASSERT_THAT(open, SizeIs(1));
+  EXPECT_EQ(open[0].title, "谈话");
+  EXPECT_NE(open[0].number, "");
+  ASSERT_TRUE(office.desk().withdraw(planned.record, planned.version, "登记有误", "裴雨桐"));
+  const auto withdrawn = xray_of(office);
+  ASSERT_THAT(withdrawn, SizeIs(1));
+  EXPECT_EQ(withdrawn[0].title, "谈话");
+}
+
+TEST(CaseDesk, exceptions_are_computed_for_those_who_ask_for_them) {
+  CaseOffice office;
+  (void)plan_talk_outside_the_line(office);
+  for (const bool asked : {true, false}) {
+    const auto reader = office.data().store().read();
+    app::CaseFilter filter;
+    filter.with_exceptions = asked;
+    app::CaseReader cases(*reader, office.data().unit().id, office.catalogue());
+    ASSERT_TRUE(cases.each(filter, [&](app::CaseView&& view) {
+      EXPECT_EQ(view.exceptions.empty(), !asked);
+      return true;
+    }));
+  }
 }
 
 // A decision is carried out when what came of it is done, whatever register year that stands in.

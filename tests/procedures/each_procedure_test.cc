@@ -133,6 +133,64 @@ TEST_P(EachProcedure, refuses_each_step_that_lacks_what_it_needs) {
 
 namespace {
 
+// After `from` was taken, `to` can be taken with the field never emptied in between.
+bool leads_on_filled(const Procedure& procedure, const Step& from, const Step& to, const std::string& field) {
+  std::set<std::string> seen;
+  std::vector<std::string> open = from.to.empty() ? from.from : std::vector{from.to};
+  while (!open.empty()) {
+    const auto state = open.back();
+    open.pop_back();
+    if (!seen.insert(state).second) continue;
+    if (std::find(to.from.begin(), to.from.end(), state) != to.from.end()) return true;
+    for (const auto* step : steps_from(procedure, *procedure.state(state)))
+      if (std::find(step->clear.begin(), step->clear.end(), field) == step->clear.end())
+        open.push_back(step->to.empty() ? state : step->to);
+  }
+  return false;
+}
+
+// What a step sets by itself is new each time, and so is a row of a table.
+bool is_always_new(const Step& step, const std::string& field) {
+  return field.find('.') != std::string::npos ||
+         std::any_of(step.set.begin(), step.set.end(),
+                     [&](const StepValue& set) { return set.first == field; });
+}
+
+}  // namespace
+
+TEST_P(EachProcedure, asks_anew_what_an_earlier_step_had_to_be_given) {
+  for (const auto& step : procedure().steps)
+    for (const auto& field : step.needs) {
+      if (is_always_new(step, field)) continue;
+      if (std::find(step.clear.begin(), step.clear.end(), field) != step.clear.end()) continue;
+      for (const auto& earlier : procedure().steps) {
+        if (std::find(earlier.needs.begin(), earlier.needs.end(), field) == earlier.needs.end()) continue;
+        EXPECT_FALSE(leads_on_filled(procedure(), earlier, step, field))
+            << earlier.id << " fills " << field << ", and " << step.id << " is taken with nothing new";
+      }
+    }
+}
+
+TEST_P(EachProcedure, refuses_a_step_that_leaves_what_it_asks_anew_as_it_was) {
+  for (const auto& step : procedure().steps)
+    for (const auto& field : step.needs) {
+      const bool is_cleared = std::find(step.clear.begin(), step.clear.end(), field) != step.clear.end();
+      if (!is_cleared || is_always_new(step, field)) continue;
+      SCOPED_TRACE(step.id + " with the old " + field);
+      const auto example = example_of(procedure(), step);
+      ASSERT_TRUE(example && example->before);
+      auto request = request_of(procedure(), example->walked);
+      auto before = example->before;
+      before->fields[field] = request.given.at(field);
+      request.given.erase(field);
+      World world;
+      EXPECT_THAT(codes_of(why_not(pointer(before), request, world.world())),
+                  testing::Contains("case.needs"));
+    }
+}
+
+namespace {
+
 struct Broken {
   std::optional<Record> before;
   StepRequest request;

@@ -41,12 +41,20 @@ class TempFolder {
   std::filesystem::path path_;
 };
 
-// A data directory with the example office's people and nothing else.
+// A data directory with the example office's people and nothing else; with an installation's own catalogue
+// where a folder is given.
 class PeopledDirectory {
  public:
-  PeopledDirectory() {
-    data_ =
-        std::move(*app::DataDirectory::create(folder_.path() / "data", "临江区统计局", "statistics-bureau"));
+  explicit PeopledDirectory(const std::filesystem::path& own_catalogue = {}) {
+    const auto root = folder_.path() / "data";
+    data_ = std::move(*app::DataDirectory::create(root, "临江区统计局", "statistics-bureau"));
+    if (!own_catalogue.empty()) {
+      data_.reset();
+      std::filesystem::copy(
+          own_catalogue, root / "catalogue",
+          std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+      data_ = std::move(*app::DataDirectory::open(root, app::DataDirectory::Access::write));
+    }
     desk_ = std::make_unique<app::Desk>(*data_);
     importing::ImportOptions options;
     options.year = 2025;
@@ -55,6 +63,7 @@ class PeopledDirectory {
     if (!report || !report->stored) std::abort();
   }
   app::DataDirectory& data() { return *data_; }
+  const catalogue::Catalogue& catalogue() const { return data_->catalogue(); }
   app::Desk& desk() { return *desk_; }
   const std::filesystem::path& folder() const { return folder_.path(); }
   std::uint64_t log_size() { return data_->store().read()->log_size(data_->unit().id); }

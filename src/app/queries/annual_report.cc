@@ -6,6 +6,7 @@
 #include "app/queries/cases.h"
 #include "app/queries/document_receipts.h"
 #include "base/text.h"
+#include "domain/lapses.h"
 #include "report/annual.h"
 #include "report/writers.h"
 
@@ -22,12 +23,11 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
   const auto read = CaseReader(reader, unit, catalogue).each(filter, [&](CaseView&& view) {
     if (view.record.status != RecordStatus::filed) return true;
     for (const auto& exception : view.exceptions) {
-      const auto title = view.type->confidential ? record_number(*view.type, view.record)
-                                                 : record_title(*view.type, view.record);
-      report::BrokenRule broken{view.record.id, view.procedure->zh, title,
-                                std::string(exception_zh(exception.reason.code)), exception.is_explained()};
+      report::BrokenRule broken{view.record.id, view.procedure->zh,
+                                shown_title(*view.type, view.record, view.state),
+                                lapse(exception.reason, Lang::zh), exception.is_explained()};
       const bool is_told = std::any_of(out.begin(), out.end(), [&](const report::BrokenRule& known) {
-        return known.record == broken.record && known.rule == broken.rule;
+        return known.record == broken.record && known.lapse == broken.lapse;
       });
       if (!is_told) out.push_back(std::move(broken));
     }
@@ -37,23 +37,13 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
   return out;
 }
 
-// What other years' registers hold that an indicator asks for by a field of its own.
-std::optional<Refusals> add_dated(const store::Reader& reader, store::UnitId unit,
-                                  const catalogue::Catalogue& catalogue, std::vector<Record>& records) {
-  std::set<std::string> types;
+// Types of which an indicator asks for what other years' registers hold, by a field of its own.
+std::set<std::string> dated_types(const catalogue::Catalogue& catalogue) {
+  std::set<std::string> out;
   for (const auto& indicator : catalogue.indicators())
     if (!indicator.date.empty())
-      for (const auto& selection : indicator.of) types.insert(selection.type);
-  std::set<std::string> known;
-  for (const auto& record : records) known.insert(record.id);
-  for (const auto& type : types) {
-    auto all = load_register(reader, unit, type, std::nullopt, false);
-    if (!all) return all.error();
-    for (auto& record : *all)
-      if (record.status == RecordStatus::filed && !known.contains(record.id))
-        records.push_back(std::move(record));
-  }
-  return std::nullopt;
+      for (const auto& selection : indicator.of) out.insert(selection.type);
+  return out;
 }
 
 std::string outline_names(const catalogue::Catalogue& catalogue) {
@@ -103,7 +93,7 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
   input.as_of = unit_year.as_of;
   input.dated = request.dated;
   auto records = unit_year.records;
-  if (auto damaged = add_dated(reader, unit.id, catalogue, records)) return *damaged;
+  if (auto damaged = add_other_years(reader, unit.id, dated_types(catalogue), records)) return *damaged;
   input.records = &records;
   input.obligations = &unit_year.obligations;
   input.with_annex = request.with_annex;

@@ -8,11 +8,15 @@
 namespace jishi::app {
 
 CaseReader::CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue)
+    : CaseReader(reader, unit, catalogue, OrganisationCache(unit, catalogue).of(reader)) {}
+
+CaseReader::CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+                       std::shared_ptr<const Organisation> organisation)
     : reader_(reader),
       unit_(unit),
       catalogue_(catalogue),
       calendar_(catalogue.work_calendar()),
-      organisation_(OrganisationCache(unit, catalogue).of(reader)) {}
+      organisation_(std::move(organisation)) {}
 
 const RuleWorld& CaseReader::world(int year) {
   auto& facts = facts_[year];
@@ -20,14 +24,15 @@ const RuleWorld& CaseReader::world(int year) {
   return facts->world();
 }
 
-CaseView CaseReader::view_of(Record record, const Procedure& procedure) {
+CaseView CaseReader::view_of(Record record, const Procedure& procedure, bool with_exceptions) {
   CaseView out;
   out.procedure = &procedure;
   out.type = catalogue_.record(record.type);
   out.record = std::move(record);
   out.state = state_of(procedure, out.record);
   if (out.state != nullptr) out.limit = limit_of(*out.state, out.record, calendar_);
-  out.exceptions = exceptions_of(procedure, *out.type, out.record, world(out.record.year));
+  if (with_exceptions)
+    out.exceptions = exceptions_of(procedure, *out.type, out.record, world(out.record.year));
   return out;
 }
 
@@ -44,6 +49,7 @@ Outcome CaseReader::each(const CaseFilter& filter, const std::function<bool(Case
     store::RecordFilter of_type;
     of_type.type = type;
     of_type.year = filter.year;
+    of_type.with_withdrawn = filter.with_withdrawn;
     reader_.each_record(unit_, of_type, [&](const store::HeadWithBody& row) {
       if (!row.entry.body) return true;
       auto record = record_of(row);
@@ -51,11 +57,13 @@ Outcome CaseReader::each(const CaseFilter& filter, const std::function<bool(Case
         damaged = record.error();
         return false;
       }
+      // A row of a register that was withdrawn was a slip of whoever wrote it.
+      if (!record->is_live() && record->trail.empty()) return true;
       const auto* procedure = procedure_of(catalogue_.procedures(), *record);
       if (procedure == nullptr || (!filter.procedure.empty() && procedure->id != filter.procedure))
         return true;
       if (filter.only_unfinished && has_ended(*procedure, *record)) return true;
-      return goes_on = visit(view_of(std::move(*record), *procedure));
+      return goes_on = visit(view_of(std::move(*record), *procedure, filter.with_exceptions));
     });
     if (damaged) return *damaged;
     if (!goes_on) break;
@@ -71,7 +79,7 @@ Result<CaseView> CaseReader::one(std::string_view id) {
   if (!record->is_live()) return refuse("record.withdrawn", {std::string(id)});
   const auto* procedure = procedure_of(catalogue_.procedures(), *record);
   if (procedure == nullptr) return refuse("case.none", {std::string(id)});
-  return view_of(std::move(*record), *procedure);
+  return view_of(std::move(*record), *procedure, true);
 }
 
 namespace {
@@ -140,6 +148,11 @@ JsonObject case_row_json(const CaseView& view, const Organisation& organisation,
   for (const auto& exception : view.exceptions) exceptions.push_back(exception_json(exception));
   out["exceptions"] = std::move(exceptions);
   return out;
+}
+
+std::string shown_title(const RecordType& type, const Record& record, const ProcedureState* state) {
+  const bool is_kept = type.confidential || (state != nullptr && state->is_open);
+  return is_kept ? type.zh : record_title(type, record);
 }
 
 std::string next_steps_text(const CaseView& view, const Organisation& organisation, Day day, Lang lang) {

@@ -17,7 +17,8 @@ struct CaseFilter {
   std::string procedure;    // id; empty: all
   std::optional<int> year;  // of the register
   bool only_unfinished = false;
-  std::string record;  // one case alone
+  bool with_withdrawn = false;  // also cases somebody acted on before they were withdrawn
+  bool with_exceptions = true;  // else none are computed
 };
 
 struct CaseView {
@@ -34,6 +35,9 @@ class CaseReader {
  public:
   // All must outlive it.
   CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue);
+  // With an organisation that was read already.
+  CaseReader(const store::Reader& reader, store::UnitId unit, const catalogue::Catalogue& catalogue,
+             std::shared_ptr<const Organisation> organisation);
 
   // By type, year and number; the callback returns false to stop. Refused: a damaged record.
   Outcome each(const CaseFilter& filter, const std::function<bool(CaseView&&)>& visit);
@@ -42,7 +46,7 @@ class CaseReader {
   const RuleWorld& world(int year);
 
  private:
-  CaseView view_of(Record record, const Procedure& procedure);
+  CaseView view_of(Record record, const Procedure& procedure, bool with_exceptions);
 
   const store::Reader& reader_;
   const store::UnitId unit_;
@@ -51,6 +55,10 @@ class CaseReader {
   std::shared_ptr<const Organisation> organisation_;
   std::map<int, std::unique_ptr<CaseFacts>> facts_;
 };
+
+// A record's title for lists that go from hand to hand: of a confidential type, or a case in an open state
+// (null: it is no case), the type's name alone.
+std::string shown_title(const RecordType& type, const Record& record, const ProcedureState* state);
 
 // What can be done next, by whom: 初审（汪堃）、修改（白景行、董晓禾…）.
 std::string next_steps_text(const CaseView& view, const Organisation& organisation, Day day, Lang lang);

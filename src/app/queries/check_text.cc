@@ -18,6 +18,15 @@ std::optional<int> year_of_title(std::string_view text) {
 
 namespace {
 
+// A finding of an earlier year is closed in this one.
+std::set<std::string> dated_types(const catalogue::Catalogue& catalogue) {
+  std::set<std::string> out;
+  for (const auto& type : catalogue.records())
+    for (const auto& topic : type.topics)
+      if (!topic.date.empty()) out.insert(type.id);
+  return out;
+}
+
 checker::CheckInput input_of(const CheckRequest& request, const catalogue::Catalogue& catalogue) {
   checker::CheckInput input;
   input.name = request.name;
@@ -31,6 +40,12 @@ checker::CheckInput input_of(const CheckRequest& request, const catalogue::Catal
 
 }  // namespace
 
+Outcome add_dated_records(const store::Reader& reader, store::UnitId unit,
+                          const catalogue::Catalogue& catalogue, std::vector<Record>& records) {
+  if (auto damaged = add_other_years(reader, unit, dated_types(catalogue), records)) return *damaged;
+  return Done{};
+}
+
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
                                         DataDirectory* data) {
   if (data == nullptr) return checker::check(input_of(request, catalogue));
@@ -42,6 +57,8 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   auto loaded = load_unit_year(*reader, data->unit().id, catalogue, year.value_or(today.year()),
                                default_as_of(year.value_or(today.year()), today), today);
   if (!loaded) return loaded.error();
+  if (const auto added = add_dated_records(*reader, data->unit().id, catalogue, loaded->records); !added)
+    return added.error();
   return check_text(request, catalogue, data->unit().name, *loaded);
 }
 

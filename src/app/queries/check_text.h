@@ -21,6 +21,9 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
 // The same against a year that was read already.
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
                                         const std::string& unit, const UnitYear& unit_year);
+// What other years' registers hold that texts date in this one; it belongs to the records of such a year.
+Outcome add_dated_records(const store::Reader& reader, store::UnitId unit,
+                          const catalogue::Catalogue& catalogue, std::vector<Record>& records);
 // The year a text is of, as its beginning says.
 std::optional<int> year_of_title(std::string_view text);
 

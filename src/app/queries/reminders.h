@@ -22,7 +22,7 @@ struct Reminder {
 };
 
 // Due within `days` after as_of, or overdue; and obligations whose window is half over. By day. `cases` are
-// the unfinished ones.
+// the unfinished ones; their exceptions are not looked at.
 std::vector<Reminder> reminders(const UnitYear& unit_year, const std::vector<CaseView>& cases,
                                 const catalogue::Catalogue& catalogue, int days);
 // What a case in this state waits for: the step the procedure's own run takes when it leaves it for good (not

@@ -103,6 +103,20 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
   return out;
 }
 
+std::optional<Refusals> add_other_years(const store::Reader& reader, store::UnitId unit,
+                                        const std::set<std::string>& types, std::vector<Record>& records) {
+  std::set<std::string> known;
+  for (const auto& record : records) known.insert(record.id);
+  for (const auto& type : types) {
+    auto all = load_register(reader, unit, type, std::nullopt, false);
+    if (!all) return all.error();
+    for (auto& record : *all)
+      if (record.status == RecordStatus::filed && !known.contains(record.id))
+        records.push_back(std::move(record));
+  }
+  return std::nullopt;
+}
+
 Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit,
                                           std::string_view type, std::optional<int> year,
                                           bool with_withdrawn) {

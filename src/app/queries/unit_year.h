@@ -1,6 +1,9 @@
 #pragma once
 // What a unit's year looks like: its records, people and obligations, read from one snapshot of the store.
 
+#include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -28,6 +31,10 @@ Day default_as_of(int year, Day today);
 
 Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
                                 const catalogue::Catalogue& catalogue, int year, Day as_of, Day today);
+
+// Adds what other years' registers hold of these types and counts. Returns why a record is damaged.
+std::optional<Refusals> add_other_years(const store::Reader& reader, store::UnitId unit,
+                                        const std::set<std::string>& types, std::vector<Record>& records);
 
 // Of one type and register year, by number; withdrawn ones too when asked.
 Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit,

@@ -35,26 +35,29 @@ XrayFinding finding_of(const StandingCheck& check, const RecordType& type, const
           check.en,
           record.id,
           record_number(type, record),
-          record_title(type, record),
+          shown_title(type, record, nullptr),
           std::move(reason),
           check.remedy_zh,
           check.remedy_en,
+          {},
           {}};
 }
 
 XrayFinding finding_of(const CaseView& view, const CaseException& exception) {
   const auto& why = exception.explained.empty() ? exception.admitted : exception.explained;
-  return {why.empty() ? Severity::error : Severity::note,
+  const bool is_withdrawn = !view.record.is_live();
+  return {why.empty() && !is_withdrawn ? Severity::error : Severity::note,
           view.procedure->id,
           view.procedure->zh,
           view.procedure->en,
           view.record.id,
           record_number(*view.type, view.record),
-          record_title(*view.type, view.record),
+          shown_title(*view.type, view.record, view.state),
           exception.reason,
           exception.reason.remedy(Lang::zh),
           exception.reason.remedy(Lang::en),
-          why};
+          why,
+          is_withdrawn ? view.record.reason : ""};
 }
 
 }  // namespace
@@ -70,6 +73,7 @@ Result<std::vector<XrayFinding>> xray(const store::Reader& reader, store::UnitId
   CaseReader cases(reader, unit, catalogue);
   CaseFilter of_year;
   of_year.year = year;
+  of_year.with_withdrawn = true;  // a rule that was broken stays broken
   const auto read = cases.each(of_year, [&](CaseView&& view) {
     for (const auto& exception : view.exceptions)
       if (is_new(told, view.record.id, exception.reason)) out.push_back(finding_of(view, exception));
@@ -100,6 +104,23 @@ Result<std::vector<XrayFinding>> xray(const store::Reader& reader, store::UnitId
   return out;
 }
 
+namespace {
+
+std::string mend_text(const XrayFinding& finding, Lang lang) {
+  const bool zh = lang == Lang::zh;
+  std::string out;
+  if (!finding.withdrawn.empty()) out = (zh ? "已撤回：" : "withdrawn: ") + finding.withdrawn;
+  if (!finding.explained.empty())
+    out += std::string(out.empty() ? ""
+                       : zh        ? "；"
+                                   : "; ") +
+           (zh ? "已说明：" : "explained: ") + finding.explained;
+  if (!out.empty()) return out;
+  return zh ? finding.remedy_zh : finding.remedy_en;
+}
+
+}  // namespace
+
 report::Grid xray_grid(const std::vector<XrayFinding>& findings, const std::string& title, Lang lang) {
   const bool zh = lang == Lang::zh;
   report::Grid grid;
@@ -115,12 +136,9 @@ report::Grid xray_grid(const std::vector<XrayFinding>& findings, const std::stri
   for (const auto& finding : findings) {
     ++counts[static_cast<std::size_t>(finding.severity)];
     const auto& words = words_of(finding.severity);
-    const auto mend = !finding.explained.empty() ? (zh ? "已说明：" : "explained: ") + finding.explained
-                      : zh                       ? finding.remedy_zh
-                                                 : finding.remedy_en;
     grid.rows.push_back({std::string(words.mark) + " " + std::string(zh ? words.zh : words.en),
                          zh ? finding.zh : finding.en, finding.number, finding.title,
-                         finding.reason.sentence(lang), mend, finding.reason.basis});
+                         finding.reason.sentence(lang), mend_text(finding, lang), finding.reason.basis});
   }
   std::string note;
   for (std::size_t i = 0; i < counts.size(); ++i)
@@ -149,6 +167,7 @@ Json xray_json(const std::vector<XrayFinding>& findings, const std::string& unit
                     {"remedy", finding.remedy_zh},
                     {"basis", finding.reason.basis}};
     if (!finding.explained.empty()) item["explained"] = finding.explained;
+    if (!finding.withdrawn.empty()) item["withdrawn"] = finding.withdrawn;
     list.push_back(std::move(item));
   }
   return JsonObject{{"jishi", "xray/1"},

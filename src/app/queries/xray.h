@@ -16,15 +16,17 @@ struct XrayFinding {
   std::string en;
   std::string record;
   std::string number;
-  std::string title;
+  std::string title;  // the type's name where shown_title says so
   Refusal reason;
   std::string remedy_zh;
   std::string remedy_en;
   std::string explained;  // an exception's note; empty: none
+  std::string withdrawn;  // why the case was withdrawn; empty: it stands
 };
 
 // Errors first, then warnings and notes; within each by record. A rule broken in one record is told once,
-// whether a check or a procedure found it. An exception that is explained is a note. Refused: a damaged
+// whether a check or a procedure found it. An exception that is explained is a note, and so is one
+// of a case that was withdrawn. Refused: a damaged
 // record.
 Result<std::vector<XrayFinding>> xray(const store::Reader& reader, store::UnitId unit,
                                       const catalogue::Catalogue& catalogue, int year);

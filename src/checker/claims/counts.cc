@@ -128,7 +128,7 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   auto records = passage.within_period(all, figure.range.start);
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
-    return !period.contains(r->happened) && r->year != passage.facts.year();
+    return hit.topic->date.empty() && !period.contains(r->happened) && r->year != passage.facts.year();
   });
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, records), records, "“" + word + "”");

@@ -28,10 +28,11 @@ Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year
   organisation_ = input.data->organisation;
   const Span whole = Span::of_year(year);
   as_of_ = as_of && *as_of < whole.to() && *as_of >= whole.from() ? *as_of : whole.to();
-  for (const auto& record : *input.data->records)
-    if (record.status == RecordStatus::filed && record.happened.from() <= as_of_ &&
-        (record.year == year || record.happened.overlaps(whole)))
-      records_.push_back(&record);
+  for (const auto& record : *input.data->records) {
+    if (record.status != RecordStatus::filed || record.happened.from() > as_of_) continue;
+    const bool is_of_year = record.year == year || record.happened.overlaps(whole);
+    (is_of_year ? records_ : carried_).push_back(&record);
+  }
   std::stable_sort(records_.begin(), records_.end(),
                    [](const Record* a, const Record* b) { return a->happened.from() < b->happened.from(); });
 }
@@ -48,12 +49,22 @@ const std::vector<RecordType>& Facts::types() const {
   return types_ == nullptr ? none : *types_;
 }
 
-const RecordList& Facts::of(const Selection& selection) const {
-  const auto [place, fresh] = selected_.try_emplace(&selection);
+const RecordList& Facts::of(const Topic& topic) const {
+  const auto [place, fresh] = selected_.try_emplace(&topic);
   RecordList& out = place->second;
   if (!fresh) return out;
+  const auto so_far = *Span::of_range(Span::of_year(year_).from(), as_of_);
+  const auto is_meant = [&](const Record& record) {
+    if (!matches(topic.of, record)) return false;
+    if (topic.date.empty()) return true;
+    const auto date = record.span(topic.date);
+    return date && so_far.contains(*date);
+  };
   for (const auto* record : records_)
-    if (record->type == selection.type && matches(selection, *record)) out.push_back(record);
+    if (is_meant(*record)) out.push_back(record);
+  if (!topic.date.empty())
+    for (const auto* record : carried_)
+      if (is_meant(*record)) out.push_back(record);
   return out;
 }
 

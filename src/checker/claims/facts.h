@@ -29,9 +29,10 @@ class Facts {
   // Empty when nothing is known.
   const std::vector<RecordType>& types() const;
 
-  // Not for two threads at once: answers are kept. `selection` must outlive the facts.
-  // Records of the register year, or happened in it, that the selection takes; by the day they happened.
-  const RecordList& of(const Selection& selection) const;
+  // Not for two threads at once: answers are kept. `topic` must outlive the facts.
+  // Records of the register year, or happened in it, that the topic takes, by the day they happened; of a
+  // topic with a date those of any register year whose date lies in the year.
+  const RecordList& of(const Topic& topic) const;
   RecordList of_type(std::string_view type) const;
   const RecordList& all() const { return records_; }
   // Those that surely happened in the span.
@@ -51,9 +52,10 @@ class Facts {
   std::string list(const RecordList& records) const;  // at most five, with their dates
 
  private:
-  mutable std::unordered_map<const Selection*, RecordList> selected_;  // asked again for every mention
+  mutable std::unordered_map<const Topic*, RecordList> selected_;  // asked again for every mention
   mutable std::unordered_map<const Record*, std::u32string> texts_;
   RecordList records_;  // filed, of the year, up to as_of_
+  RecordList carried_;  // filed, of other years
   const std::vector<RecordType>* types_ = nullptr;
   const Organisation* organisation_ = nullptr;
   int year_ = 0;

@@ -91,11 +91,11 @@ RecordList Passage::within_period(const RecordList& records, std::size_t positio
 }
 
 RecordList Passage::records_at(const TopicHit& hit) const {
-  RecordList out = facts.of(hit.topic->of);
+  RecordList out = facts.of(*hit.topic);
   bool alone = true;
   for (const auto& other : hits) {
     if (other.range != hit.range || other.topic == hit.topic) continue;
-    const auto& more = facts.of(other.topic->of);
+    const auto& more = facts.of(*other.topic);
     out.insert(out.end(), more.begin(), more.end());
     alone = false;
   }

@@ -26,6 +26,7 @@ Result<std::vector<app::CaseView>> unfinished_cases(const app::DataDirectory& da
                                                     const store::Reader& reader) {
   app::CaseFilter filter;
   filter.only_unfinished = true;
+  filter.with_exceptions = false;
   std::vector<app::CaseView> out;
   const auto read =
       app::CaseReader(reader, data.unit().id, data.catalogue()).each(filter, [&](app::CaseView&& view) {

@@ -26,7 +26,7 @@ std::optional<Box> box_asked(const Call& call) {
 
 // Newest in its present state first.
 bool comes_first(const ShelfRowPtr& a, const ShelfRowPtr& b) {
-return std::tie(b->of_case->arrived, b->key) < std::tie(a->of_case->arrived, a->key);
+  return std::tie(b->of_case->arrived, b->key) < std::tie(a->of_case->arrived, a->key);
 }
 
 std::vector<ShelfRowPtr> rows_asked(Call& call) {
@@ -75,7 +75,8 @@ Outcome drop_until(std::string_view place, std::vector<ShelfRowPtr>& rows) {
 Result<Reply> export_cases(Call& call, const std::vector<ShelfRowPtr>& rows) {
   if (!call.who().may(Right::registers_export))
     return refuse("request.no-right", {"导出台账", "registers.export"});
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   std::vector<app::CaseView> views;
   for (const auto& row : rows) {
     auto view = cases.one(row->id);
@@ -100,7 +101,8 @@ Result<Reply> list(Call& call) {
   const auto total = rows.size();
   if (!ask->place.empty())
     if (const auto dropped = drop_until(ask->place, rows); !dropped) return dropped.error();
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   JsonArray items;
   std::size_t n = 0;
   for (; n < rows.size() && n < ask->limit; ++n) {
@@ -111,14 +113,16 @@ Result<Reply> list(Call& call) {
 }
 
 Result<Reply> one(Call& call) {
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   const auto view = find_case(call, cases, call.path["id"]);
   if (!view) return view.error();
   return reply_version(case_whole(call, *view, cases.organisation()), view->record.version);
 }
 
 Result<Reply> minutes(Call& call) {
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   const auto view = find_case(call, cases, call.path["id"]);
   if (!view) return view.error();
   const auto dated = call.day("day").value_or(call.today());

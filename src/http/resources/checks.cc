@@ -13,8 +13,12 @@ namespace {
 using accounts::Right;
 
 // The year without what is confidential: verdicts quote records.
-app::UnitYear open_year(const Office& office, const app::UnitYear& all) {
+Result<app::UnitYear> open_year(Call& call, const app::UnitYear& all) {
+  const auto& office = call.office;
   auto out = all;
+  if (const auto added = app::add_dated_records(call.reader(), office.unit.id, office.catalogue, out.records);
+      !added)
+    return added.error();
   for (auto& record : out.records) {
     const auto* type = office.catalogue.record(record.type);
     if (type == nullptr) continue;
@@ -38,8 +42,9 @@ Result<Reply> check(Call& call) {
   const int year = request.year ? *request.year : app::year_of_title(*text).value_or(call.today().year());
   if (const auto may = year_in_scope(call, year); !may) return may.error();
   const auto all = call.office.year(year, app::default_as_of(year, call.today()));
-  const auto report =
-      app::check_text(request, call.office.catalogue, call.office.unit.name, open_year(call.office, *all));
+  const auto facts = open_year(call, *all);
+  if (!facts) return facts.error();
+  const auto report = app::check_text(request, call.office.catalogue, call.office.unit.name, *facts);
   if (!report) return report.error();
   return reply_json(JsonObject{{"check", checker::to_json(*report)}, {"text", std::move(*text)}});
 }

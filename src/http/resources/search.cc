@@ -26,13 +26,12 @@ std::string excerpt(const std::string& words, const std::string& word) {
   return (from > 0 ? "…" : "") + to_utf8(piece) + (from + piece.size() < line.size() ? "…" : "");
 }
 
-// Words of the number or the title go before words of the text.
+// Words of the number or the title, which stand first, go before words of the text.
 int rank_of(const ShelfRow& row, const std::vector<std::string>& words) {
-  const auto title = folded(row.title);
-  const auto head = row.words.substr(0, row.words.find('\n'));
+  const auto head = std::string_view(row.words).substr(0, row.words.find('\n'));
   int out = 0;
   for (const auto& word : words)
-    if (title.find(word) == std::string::npos && head.find(word) == std::string::npos) ++out;
+    if (head.find(word) == std::string_view::npos) ++out;
   return out;
 }
 

@@ -61,7 +61,8 @@ Result<app::StepInput> input_of(Call& call) {
 Result<Reply> taken(Call& call, const Result<app::Receipt>& receipt) {
   if (!receipt) return receipt.error();
   call.stop_reading();
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   const auto view = cases.one(receipt->record);
   if (!view) return view.error();
   const JsonObject out{{"receipt", receipt_json(*receipt)},
@@ -76,7 +77,8 @@ Result<Reply> start(Call& call) {
 }
 
 Result<Reply> step(Call& call) {
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   const auto view = find_case(call, cases, call.path["id"]);
   if (!view) return view.error();
   const auto input = input_of(call);
@@ -88,7 +90,8 @@ Result<Reply> step(Call& call) {
 }
 
 Result<Reply> why_not_step(Call& call) {
-  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue);
+  app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
+                        call.office.organisations.of(call.reader()));
   const auto view = find_case(call, cases, call.path["id"]);
   if (!view) return view.error();
   app::StepInput input;

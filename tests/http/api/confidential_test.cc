@@ -174,8 +174,7 @@ TEST(Inspector, sees_what_is_in_scope_and_hears_of_nothing_else) {
   EXPECT_EQ(office().get(inspector, "/reports/annual?year=2025").status, 403U);
   EXPECT_EQ(office().get(inspector, "/duties?year=2024").status, 403U);
   const auto list2 = office().get(inspector, "/search?q=2025");
-  for (const auto& item : list2.items())
-    EXPECT_EQ(item.at("type"), Json("meeting"));
+  for (const auto& item : list2.items()) EXPECT_EQ(item.at("type"), Json("meeting"));
 }
 
 }  // namespace

@@ -145,6 +145,26 @@ TEST(Records, what_was_withdrawn_is_gone_from_the_list_and_stays_in_its_history)
   EXPECT_EQ(office().get(chief, "/records/" + id + "/history").items().size(), 2U);
 }
 
+TEST(Records, what_was_erased_by_right_is_gone_and_its_number_stays) {
+  const auto& chief = office().as("chief");
+  const auto id = id_of(office().post(chief, "/records", meeting("将被删除的会议", "2026年4月2日")));
+  const Ask erasure{.method = "POST",
+                    .target = "/records/" + id + "/erasure",
+                    .body = {{"reason", "保存期满"}},
+                    .if_match = "\"1\""};
+  EXPECT_EQ(office().ask(office().as("clerk"), erasure).status, 403U);
+  const auto done = office().ask(chief, erasure);
+  ASSERT_EQ(done.status, 200U) << done.text;
+  const auto one = office().get(chief, "/records/" + id);
+  EXPECT_EQ(one.json.at("status"), Json("erased"));
+  EXPECT_EQ(one.text.find("将被删除的会议"), std::string::npos);
+  const auto history = office().get(chief, "/records/" + id + "/history");
+  EXPECT_EQ(history.text.find("将被删除的会议"), std::string::npos);
+  EXPECT_EQ(office().get(chief, "/search?q=将被删除的会议").items().size(), 0U);
+  EXPECT_FALSE(office().audit_lines("content.erased").empty());
+  EXPECT_FALSE(office().audit_lines("access.refused").empty());
+}
+
 TEST(Records, a_section_reaches_only_what_concerns_it) {
   // 汪堃 heads 综合核算科; a talk between others in another section is none of his.
   const auto filed = office().post(

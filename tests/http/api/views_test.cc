@@ -184,6 +184,44 @@ TEST(Events, what_changed_is_told_and_nothing_confidential) {
   EXPECT_EQ(line->heard.find("assistance"), std::string::npos);
 }
 
+TEST(Events, who_signed_out_hears_no_more) {
+  const auto asker = office().make("listener", "蒋逸鸣", {accounts::Role::clerk});
+  auto response = office().raw(office().request_of(asker, {.target = "/events"}));
+  const auto line = std::make_shared<Line>();
+  std::get<EventsBody>(response.body).start(line);
+  ASSERT_EQ(office().ask(asker, {.method = "DELETE", .target = "/session"}).status, 204U);
+  const auto filed = office().post(
+      office().as("chief"), "/records",
+      {{"type", "meeting"}, {"fields", JsonObject{{"date", "2026-03-10"}, {"name", "退出后的会议"}}}});
+  ASSERT_EQ(filed.status, 201U) << filed.text;
+  EXPECT_EQ(line->heard.find("changed"), std::string::npos) << line->heard;
+}
+
+TEST(Search, finds_words_of_titles_and_texts_in_pages) {
+  const auto& chief = office().as("chief");
+  const auto first = office().get(chief, "/search?q=会议&limit=5");
+  ASSERT_EQ(first.items().size(), 5U);
+  for (const auto& item : first.items())
+    EXPECT_NE(boost::json::serialize(item).find("会"), std::string::npos) << item;
+  const auto next =
+      office().get(chief, "/search?q=会议&limit=5&cursor=" + std::string(first.json.at("next").as_string()));
+  EXPECT_NE(next.items().front().at("id"), first.items().front().at("id"));
+  EXPECT_EQ(office().get(chief, "/search").code(), "request.parameter-missing");
+}
+
+TEST(LongWork, beyond_two_at_a_time_waits_and_is_told_to_come_again) {
+  auto first = office().office().long_work.take();
+  auto second = office().office().long_work.take();
+  ASSERT_TRUE(first && second);
+  const auto said = office().get(office().as("chief"), "/records?format=csv&type=meeting");
+  EXPECT_EQ(said.status, 503U);
+  EXPECT_EQ(said.code(), "request.busy");
+  EXPECT_FALSE(said.header("retry-after").empty());
+  EXPECT_EQ(office().get(office().as("chief"), "/records?limit=1").status, 200U) << "others go on meanwhile";
+  first.reset();
+  EXPECT_EQ(office().get(office().as("chief"), "/records?format=csv&type=meeting").status, 200U);
+}
+
 TEST(Backup, is_a_data_directory_again) {
   auto response =
       office().raw(office().request_of(office().as("system-admin"), {.method = "POST", .target = "/backup"}));
