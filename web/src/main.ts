@@ -1,4 +1,5 @@
 // The pages start here: the stores, the words, the addresses.
+import './old_browsers'
 import 'element-plus/es/components/base/style/css'
 import 'element-plus/es/components/message/style/css'
 import 'element-plus/es/components/message-box/style/css'

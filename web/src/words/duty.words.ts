@@ -13,9 +13,7 @@ export default {
   due: ['期限', 'Due'],
   evidence: ['佐证记录', 'Records'],
   no_evidence: ['还没有记录', 'None yet'],
-  record_it: ['去登记', 'Record it'],
   empty: ['没有符合条件的责任事项', 'No duty meets the conditions'],
   empty_hint: ['责任事项由制度目录和机构人员算出；先登记机构人员。', 'Duties come from the catalogue and the posts; record the posts first.'],
   all_holders: ['全部责任主体', 'All holders'],
-  obligations: ['{n} 项应办', '{n} obligations | {n} obligation | {n} obligations'],
 } satisfies Words

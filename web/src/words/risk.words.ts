@@ -10,5 +10,4 @@ export default {
   empty: ['还没有登记廉政风险点', 'No risk points yet'],
   empty_hint: ['逐岗排查：写明风险表现、等级、防控措施和责任人。', 'Go through the posts: the risk, its level, the controls, and who answers for them.'],
   start: ['排查一个风险点', 'Record a risk point'],
-  count: ['{n} 个', '{n}'],
 } satisfies Words

@@ -7,7 +7,6 @@ export default {
   code: ['动态码', 'Code'],
   code_hint: ['请输入验证器上的 6 位动态码。', 'Enter the 6 digits your authenticator shows.'],
   sign_in: ['登录', 'Sign in'],
-  signing_in: ['正在登录', 'Signing in'],
   ended: ['登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'],
   oidc: ['用统一身份认证登录', 'Sign in with the single sign-on'],
   set_up_title: ['建立三个管理账户', 'Make the three administrators'],

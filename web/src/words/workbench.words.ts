@@ -5,7 +5,6 @@ export default {
   turns_red: ['什么将变红', 'What turns red'],
   changed: ['有什么变化', 'What changed'],
   areas: ['各领域状态灯（{year}年）', 'Lights by area, {year}'],
-  lists: ['我的台账', 'My registers'],
   no_todo: ['没有待办的事项', 'Nothing waits for you'],
   no_todo_hint: ['需要您办理的环节会出现在这里。', 'Steps that are yours to take appear here.'],
   no_red: ['一个月内没有将变红的事项', 'Nothing turns red within a month'],
@@ -16,5 +15,4 @@ export default {
   amended: ['更正', 'amended'],
   stepped: ['办理', 'step taken'],
   see_all: ['查看全部', 'See all'],
-  no_areas: ['还没有责任事项', 'No duties yet'],
 } satisfies Words
