@@ -117,6 +117,7 @@ export const test = base.extend<{ watch: Watch; enter: Enter }>({
       if (who) await context.addCookies([{ ...(await cookieOf(who)), url: address }])
       await context.addInitScript(
         ([l, t]) => {
+          if (!location.protocol.startsWith('http')) return
           localStorage.setItem('jishi.language', l)
           localStorage.setItem('jishi.theme', t)
         },
