@@ -167,7 +167,8 @@ constexpr SchemaRow kAnswered[] = {
     {"xray", "jishi:text unit:text year:int summary:{int} findings:[xray-finding]"},
     {"xray-finding",
      "severity:text(error,warning,note) check:text zh:text en:text record:text number:text title:text"
-     " code:text reason:text reason_en:text remedy:text remedy_en:text basis:text explained?:text"},
+     " code:text reason:text reason_en:text remedy:text remedy_en:text basis:text explained?:text "
+     "withdrawn?:text"},
     {"report-outline", "id:text zh:text en:text basis:text public:flag issued:[report-issued]"},
     {"report-issued",
      "id:text version:int year:int as_of:text dated:text title:text text_sha256:text entry:int at:instant"
