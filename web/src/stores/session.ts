@@ -13,7 +13,7 @@ export const useSession = defineStore('session', () => {
     session.value = value
     asked.value = true
     useCsrf(value?.csrf ?? '')
-    if (value) startListening()
+    if (value && (value.rights['records.read'] ?? 'none') !== 'none') startListening()
     else stopListening()
   }
 
