@@ -56,7 +56,7 @@ class Connection {
     if (needed_ == 0) {
       const auto end = got_.find("\r\n\r\n");
       if (end == std::string::npos) return false;
-      const auto length = got_.find("Content-Length: ");
+      const auto length = got_.find("content-length: ");
       if (length == std::string::npos || length > end) fail("an answer without a length", got_);
       needed_ = end + 4 + std::strtoull(got_.c_str() + length + 16, nullptr, 10);
     }

@@ -139,7 +139,8 @@ constexpr SchemaRow kAnswered[] = {
      "jishi:text id:text number:text procedure:text procedure_zh:text procedure_en:text title:text"
      " version:int state:text state_zh:text state_en:text ended:flag counts:flag limit?:day"
      " next:[case-next] exceptions:[case-exception] type:text year:int actions:[case-action]"
-     " started_by:text arrived:day days_left?:int working_days_left?:int withheld?:flag entry:int fields?:object"
+     " started_by:text arrived:day days_left?:int working_days_left?:int withheld?:flag entry:int "
+     "fields?:object"
      " values?:{text}"
      " trail?:[taken-step] evidence?:[evidence-item] withheld_fields?:[text]"},
     {"taken-step", "step:text to?:text by?:text day:day note?:text broken?:[any] seal?:text"},
@@ -166,7 +167,8 @@ constexpr SchemaRow kAnswered[] = {
     {"xray", "jishi:text unit:text year:int summary:{int} findings:[xray-finding]"},
     {"xray-finding",
      "severity:text(error,warning,note) check:text zh:text en:text record:text number:text title:text"
-     " code:text reason:text remedy:text basis:text explained?:text"},
+     " code:text reason:text reason_en:text remedy:text remedy_en:text basis:text explained?:text "
+     "withdrawn?:text"},
     {"report-outline", "id:text zh:text en:text basis:text public:flag issued:[report-issued]"},
     {"report-issued",
      "id:text version:int year:int as_of:text dated:text title:text text_sha256:text entry:int at:instant"

@@ -164,7 +164,9 @@ Json xray_json(const std::vector<XrayFinding>& findings, const std::string& unit
                     {"title", finding.title},
                     {"code", finding.reason.code},
                     {"reason", finding.reason.sentence(Lang::zh)},
+                    {"reason_en", finding.reason.sentence(Lang::en)},
                     {"remedy", finding.remedy_zh},
+                    {"remedy_en", finding.remedy_en},
                     {"basis", finding.reason.basis}};
     if (!finding.explained.empty()) item["explained"] = finding.explained;
     if (!finding.withdrawn.empty()) item["withdrawn"] = finding.withdrawn;

@@ -18,6 +18,7 @@ export interface XrayFinding {
   remedy_en?: string
   basis: string
   explained?: string
+  withdrawn?: string // why the case was withdrawn
 }
 
 export interface Xray {

@@ -13,7 +13,7 @@ export default {
   mend: ['去改正', 'Mend'],
   explain: ['去说明', 'Explain'],
   explained: ['已说明：{text}', 'Explained: {text}'],
-  not_explained: ['还没有说明', 'Not explained yet'],
+  withdrawn: ['办理件已撤回：{text}', 'The case was withdrawn: {text}'],
   none: ['没有要改正的', 'Nothing is to be mended'],
   none_hint: ['台账和办理件都符合检查项。', 'Records and cases keep all the checks.'],
   only: ['只看', 'Show'],
