@@ -18,7 +18,7 @@ struct CheckRequest {
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
                                         DataDirectory* data);
 
-// The same against a year that was read already.
+// The same against a year that was read already, with what was carried over to it.
 Result<checker::CheckReport> check_text(const CheckRequest& request, const catalogue::Catalogue& catalogue,
                                         const std::string& unit, const UnitYear& unit_year);
 // What other years' registers hold that texts date in this one; it belongs to the records of such a year.
