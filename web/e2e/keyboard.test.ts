@@ -37,7 +37,7 @@ test('a record is filed by the keyboard alone, from the sign-in on', async ({ en
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#\/registers$/)
   await settled(page)
-  await tabTo(page, 'a[href$="/registers/study"]', 150)
+  await tabTo(page, 'a[href*="/registers/study"]', 150)
   await page.keyboard.press('Enter')
   await at(page, 'new').waitFor()
   await settled(page)

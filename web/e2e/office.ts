@@ -17,7 +17,7 @@ export interface Account {
   roles: string[]
   password: string
 }
-const accounts = JSON.parse(readFileSync(needed('JISHI_ACCOUNTS'), 'utf8')) as Account[]
+export const accounts = JSON.parse(readFileSync(needed('JISHI_ACCOUNTS'), 'utf8')) as Account[]
 export function account(login: string): Account {
   const found = accounts.find((one) => one.login === login)
   if (!found) throw new Error(`no account ${login}`)
