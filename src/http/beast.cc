@@ -50,6 +50,7 @@ using Awaitable = asio::awaitable<T>;
 constexpr auto kSweep = std::chrono::milliseconds(50);
 constexpr std::size_t kReadBytes = 4 * 1024;
 constexpr std::size_t kBodyPiece = 64 * 1024;
+constexpr std::size_t kSendPiece = 256 * 1024;
 constexpr std::size_t kProgressBytes = 16 * 1024;
 constexpr std::size_t kJoinedBytes = 16 * 1024;  // a body up to here goes out with its header in one write
 constexpr std::size_t kLingerBytes = 256 * 1024;
@@ -496,7 +497,7 @@ Awaitable<Response> Server::State::handle(Peer& peer, Turn& turn) {
 template <class Stream>
 Awaitable<bool> Server::State::send(Line<Stream>& line, std::string_view bytes) {
   while (!bytes.empty()) {
-    const auto piece = bytes.substr(0, kFilePiece);
+    const auto piece = bytes.substr(0, kSendPiece);
     line.limit(settings.limits.body_time * static_cast<long>(1 + piece.size() / kProgressBytes));
     error_code error;
     co_await asio::async_write(line.stream, asio::buffer(piece),

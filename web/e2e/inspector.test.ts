@@ -1,5 +1,6 @@
 // An inspector reads within the scope of the inspection, sees nothing confidential, writes nothing, and verifies the
 // ledger without trusting the server.
+import { readFileSync } from 'node:fs'
 import { ask, at, expect, inspector, leader, open, picture, settled, test } from './office'
 
 test('an inspector reads; confidential content is withheld; every write is refused', async ({ enter, watch }) => {
@@ -77,10 +78,17 @@ test('the ledger is verified in the browser, and again against the checkpoint it
   expect(await at(page, 'ledger-size').innerText()).not.toBe(size)
   await picture(page, 'inspector-verified')
 
-  // A checkpoint that was tampered with does not pass.
-  const checkpoint = await at(page, 'checkpoint').innerText()
-  const lines = checkpoint.split('\n')
-  lines[2] = lines[2].replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
-  await page.locator('input[type=file]').setInputFiles({ name: 'checkpoint', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n') + '\n') })
-  await expect(at(page, 'verdicts').locator('li').filter({ hasText: '文件“checkpoint”' }).first()).not.toHaveAttribute('data-verdict', 'passed')
+  // A checkpoint somebody kept agrees; one that was tampered with does not.
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载锚点' }).click()
+  const kept = readFileSync(await (await coming).path(), 'utf8')
+  const drop = (name: string, text: string) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  const verdictOn = (name: string) => at(page, 'verdicts').locator('li').filter({ hasText: `文件“${name}”` }).first()
+  await drop('kept', kept)
+  await expect(verdictOn('kept')).toHaveAttribute('data-verdict', 'passed')
+  const lines = kept.split('\n')
+  lines[2] = (lines[2].startsWith('A') ? 'B' : 'A') + lines[2].slice(1)
+  await drop('tampered', lines.join('\n'))
+  await expect(verdictOn('tampered')).toBeVisible()
+  await expect(verdictOn('tampered')).not.toHaveAttribute('data-verdict', 'passed')
 })

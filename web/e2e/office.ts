@@ -17,7 +17,7 @@ export interface Account {
   roles: string[]
   password: string
 }
-const accounts = JSON.parse(readFileSync(needed('JISHI_ACCOUNTS'), 'utf8')) as Account[]
+export const accounts = JSON.parse(readFileSync(needed('JISHI_ACCOUNTS'), 'utf8')) as Account[]
 export function account(login: string): Account {
   const found = accounts.find((one) => one.login === login)
   if (!found) throw new Error(`no account ${login}`)
@@ -82,11 +82,12 @@ export class Watch {
   }
 }
 
-// One session a person for the whole run: signing in over and over is what the server slows down.
+// A person's session is kept for the tests that follow: signing in over and over is what the server slows down. Signing
+// in on a page may have ended it; then there is another.
 const sessions = new Map<string, { name: string; value: string }>()
 async function cookieOf({ login, password }: Account): Promise<{ name: string; value: string }> {
   const known = sessions.get(login)
-  if (known) return known
+  if (known && (await fetch(`${address}/api/v1/session`, { headers: { cookie: `${known.name}=${known.value}` } })).ok) return known
   const answer = await fetch(`${address}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) })
   expect(answer.status).toBe(200)
   const [name, value] = answer.headers.getSetCookie()[0].split(';')[0].split('=')

@@ -140,8 +140,10 @@ JsonObject case_row_json(const CaseView& view, const Organisation& organisation,
   if (view.state != nullptr)
     for (const auto* step : steps_from(*view.procedure, *view.state)) {
       const auto who = who_may(*step, view.record, day, organisation);
-      next.push_back(
-          JsonObject{{"step", step->id}, {"zh", step->zh}, {"who", JsonArray(who.begin(), who.end())}});
+      next.push_back(JsonObject{{"step", step->id},
+                                {"zh", step->zh},
+                                {"en", step->en},
+                                {"who", JsonArray(who.begin(), who.end())}});
     }
   out["next"] = std::move(next);
   JsonArray exceptions;

@@ -43,6 +43,8 @@ Result<Reply> list(Call& call) {
   }
   query.kind = call.text("kind");
   query.account = call.text("account");
+  for (const auto& account : call.office.accounts.list())
+    if (account.login == query.account) query.account = account.id;
   query.from = call.day("from");
   query.to = call.day("to");
   query.limit = ask->limit;

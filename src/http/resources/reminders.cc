@@ -55,10 +55,13 @@ namespace {
 
 Result<Reply> list(Call& call) {
   auto person = call.text("person");
-  if (person == "me") person = call.who().person;
-  if (!person.empty() && !call.sight().organisation().knows(person))
-    return refuse("record.unknown-person", {person});
-  const auto list = reminders_asked(call, call.number("days").value_or(kUsualDays), person);
+  const bool own = person == "me";
+  if (own) person = call.who().person;
+  const bool known = person.empty() || call.sight().organisation().knows(person);
+  if (!known && !own) return refuse("record.unknown-person", {person});
+  // Who is not of the unit, an inspector, owes it nothing.
+  const auto list = known ? reminders_asked(call, call.number("days").value_or(kUsualDays), person)
+                          : std::vector<app::Reminder>{};
   const auto& unit = call.office.unit;
   if (call.format() == "ics")
     return reply_file(app::reminders_ics(list, unit.name, unit.origin, Instant::now()),

@@ -13,7 +13,7 @@ export const useSession = defineStore('session', () => {
     session.value = value
     asked.value = true
     useCsrf(value?.csrf ?? '')
-    if (value && (value.rights['records.read'] ?? 'none') !== 'none') startListening()
+    if (value && may('records.read')) startListening() // changes are told to those who may read
     else stopListening()
   }
 

@@ -30,6 +30,8 @@ export default {
   my_actions: ['我可以办理', 'I may'],
   waits_for: ['等待办理', 'Waits for'],
   why_not_me: ['为什么我不能办', 'Why can I not'],
+  why_not_step: ['为什么我不能办：{step}', 'Why can I not: {step}'],
+  waits_people: ['（{people}）', ' ({people})'],
   why_not_title: ['现在不能办理：{step}', 'Cannot be done now: {step}'],
   ready: ['符合规则，可以提交。', 'The rules are kept; it can be submitted.'],
   choose_action: ['请在下方选择要办理的环节。', 'Choose below what you want to do.'],

@@ -2,7 +2,7 @@
 import type { Field } from '@/request-data/catalogue'
 
 export function stepFields(all: Field[], asked: string[]): Field[] {
-  return asked.flatMap((id) => {
+  return [...new Set(asked)].flatMap((id) => {
     const [name, column] = id.split('.')
     const field = all.find((one) => one.id === name)
     if (!field || field.kind === 'evidence') return []
