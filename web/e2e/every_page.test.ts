@@ -93,6 +93,8 @@ async function written(page: Page): Promise<string[]> {
       for (const { title, number, values, evidence } of body.items) add([title, number, values, evidence])
       cursor = body.next
     }
+  // Whoever owes something, a person, a section or a body.
+  add((await ask(page, 'GET', '/reminders?days=366')).body.reminders.map(({ matter }: { matter: string }) => matter))
   // The stage a case has reached is a field too, but its name is the program's.
   for (const procedure of (await ask(page, 'GET', '/catalogue?kind=procedure')).body.items) {
     const { states, steps } = (await ask(page, 'GET', `/catalogue/procedure/${procedure.id}`)).body
