@@ -1,9 +1,6 @@
 // The transport, the one file that knows Boost.Asio and Boost.Beast. One thread runs every connection as a
 // coroutine; requests are handled on `workers`, files are read and written on `disk`. No lock is needed for
 // what only the one thread touches; answers and events come to it by post().
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -27,6 +24,7 @@
 
 #include "base/system_reason.h"
 #include "http/event_queue.h"
+#include "http/file_pieces.h"
 #include "http/head.h"
 #include "http/response_head.h"
 #include "http/server.h"
@@ -52,7 +50,7 @@ using Awaitable = asio::awaitable<T>;
 constexpr auto kSweep = std::chrono::milliseconds(50);
 constexpr std::size_t kReadBytes = 4 * 1024;
 constexpr std::size_t kBodyPiece = 64 * 1024;
-constexpr std::size_t kFilePiece = 256 * 1024;
+constexpr std::size_t kSendPiece = 256 * 1024;
 constexpr std::size_t kProgressBytes = 16 * 1024;
 constexpr std::size_t kJoinedBytes = 16 * 1024;  // a body up to here goes out with its header in one write
 constexpr std::size_t kLingerBytes = 256 * 1024;
@@ -194,34 +192,6 @@ Headers headers_of(const Parser& parser) {
   }
   return out;
 }
-
-// The pieces of a file, from its beginning.
-class FilePieces {
- public:
-  explicit FilePieces(const std::filesystem::path& path)
-      : descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "open");
-    std::error_code error;
-    size_ = std::filesystem::file_size(path, error);
-    if (error) close(descriptor_), throw std::system_error(error);
-  }
-  ~FilePieces() { close(descriptor_); }
-  FilePieces(const FilePieces&) = delete;
-  FilePieces& operator=(const FilePieces&) = delete;
-  std::uint64_t size() const { return size_; }
-  // Throws when the file has become shorter than it was.
-  std::string next(std::uint64_t left) {
-    std::string piece(static_cast<std::size_t>(std::min<std::uint64_t>(left, kFilePiece)), '\0');
-    const auto got = read(descriptor_, piece.data(), piece.size());
-    if (got <= 0) throw std::system_error(got < 0 ? errno : EIO, std::generic_category(), "read");
-    piece.resize(static_cast<std::size_t>(got));
-    return piece;
-  }
-
- private:
-  int descriptor_;
-  std::uint64_t size_ = 0;
-};
 
 // The bytes of a body that stands in memory; nothing for the other kinds.
 std::optional<std::string_view> bytes_of(const Body& body) {
@@ -527,7 +497,7 @@ Awaitable<Response> Server::State::handle(Peer& peer, Turn& turn) {
 template <class Stream>
 Awaitable<bool> Server::State::send(Line<Stream>& line, std::string_view bytes) {
   while (!bytes.empty()) {
-    const auto piece = bytes.substr(0, kFilePiece);
+    const auto piece = bytes.substr(0, kSendPiece);
     line.limit(settings.limits.body_time * static_cast<long>(1 + piece.size() / kProgressBytes));
     error_code error;
     co_await asio::async_write(line.stream, asio::buffer(piece),

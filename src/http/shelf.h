@@ -44,6 +44,8 @@ struct ShelfRow {
   std::vector<std::string> sections;
   std::vector<Hash> files;  // of its evidence
   std::optional<ShelfCase> of_case;
+
+  bool has_word(std::string_view folded_word) const;
 };
 using ShelfRowPtr = std::shared_ptr<const ShelfRow>;
 

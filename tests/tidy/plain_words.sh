@@ -8,5 +8,6 @@ if found=$(grep -rnE "$words" src tests bench fuzz catalogue docs dev README* --
   echo "$found"
   exit 1
 fi
-long=$(find src -name '*.cc' -o -name '*.h' | xargs wc -l | awk '$2 != "total" && $1 > 500 {print $2 ": " $1 " lines: two ideas?"}')
+# All that knows the HTTP library stands in one file (docs/adr/0014-transport.md).
+long=$(find src -name '*.cc' -o -name '*.h' | xargs wc -l | awk '$2 != "total" && $1 > ($2 == "src/http/beast.cc" ? 800 : 500) {print $2 ": " $1 " lines: two ideas?"}')
 [ -z "$long" ] || { echo "$long"; exit 1; }

@@ -26,6 +26,7 @@ Result<Reply> events(Call& call) {
     if (!Sight(who, nullptr, office.today()).is_in_scope(row.key.type, row.key.year)) return false;
     return is_still_in(office.accounts, who);
   };
+  office.shelf.refresh();  // what is changed from now on is told; what was there before is not
   EventsBody body;
   body.start = [&office, may_know](std::shared_ptr<EventLine> line) {
     line->write("retry: 3000\n\n");

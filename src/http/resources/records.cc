@@ -53,7 +53,7 @@ bool is_asked(const RecordAsk& ask, const ShelfRow& row) {
   if ((ask.from && row.to < *ask.from) || (ask.to && *ask.to < row.from)) return false;
   if (!names(row.people, ask.person) || !names(row.sections, ask.section)) return false;
   return std::all_of(ask.words.begin(), ask.words.end(),
-                     [&](const std::string& word) { return row.words.find(word) != std::string::npos; });
+                     [&](const std::string& word) { return row.has_word(word); });
 }
 
 // What rows are sorted by: one number, then the key.

@@ -48,20 +48,23 @@ Result<Reply> search(Call& call) {
   call.office.shelf.refresh();
   if (!words.empty())
     call.office.shelf.each([&](const ShelfRowPtr& row) {
-      const bool is_hit =
-          row->status <= RecordStatus::filed && sight.is_in_scope(row->key.type, row->key.year) &&
-          std::all_of(words.begin(), words.end(),
-                      [&](const std::string& word) { return row->words.find(word) != std::string::npos; });
+      const bool is_hit = row->status <= RecordStatus::filed &&
+                          sight.is_in_scope(row->key.type, row->key.year) &&
+                          std::all_of(words.begin(), words.end(),
+                                      [&](const std::string& word) { return row->has_word(word); });
       if (is_hit) hits.push_back({rank_of(*row, words), row});
       return true;
     });
-  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-    return std::tuple(a.rank, -static_cast<std::int64_t>(a.row->entry)) <
-           std::tuple(b.rank, -static_cast<std::int64_t>(b.row->entry));
-  });
   const auto ask = page_ask(call);
   if (!ask) return ask.error();
   std::size_t at = ask->place.empty() ? 0 : static_cast<std::size_t>(std::atoll(ask->place.c_str()));
+  // Nobody asks for the order of what stands on later pages.
+  const auto shown = std::min(hits.size(), at + ask->limit);
+  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(shown), hits.end(),
+                    [](const Hit& a, const Hit& b) {
+                      return std::tuple(a.rank, -static_cast<std::int64_t>(a.row->entry)) <
+                             std::tuple(b.rank, -static_cast<std::int64_t>(b.row->entry));
+                    });
   JsonArray items;
   for (; at < hits.size() && items.size() < ask->limit; ++at) {
     const auto& row = *hits[at].row;
