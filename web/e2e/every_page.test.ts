@@ -87,10 +87,18 @@ async function written(page: Page): Promise<string[]> {
     else if (value && typeof value === 'object') Object.values(value).forEach(add)
   }
   add((await ask(page, 'GET', '/unit')).body)
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const { body } = await ask(page, 'GET', `/records?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
-    for (const { title, number, values } of body.items) add([title, number, values])
-    cursor = body.next
+  for (const status of ['filed', 'open'])
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await ask(page, 'GET', `/records?status=${status}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+      for (const { title, number, values, evidence } of body.items) add([title, number, values, evidence])
+      cursor = body.next
+    }
+  // Whoever owes something, a person, a section or a body.
+  add((await ask(page, 'GET', '/reminders?days=366')).body.reminders.map(({ matter }: { matter: string }) => matter))
+  // The stage a case has reached is a field too, but its name is the program's.
+  for (const procedure of (await ask(page, 'GET', '/catalogue?kind=procedure')).body.items) {
+    const { states, steps } = (await ask(page, 'GET', `/catalogue/procedure/${procedure.id}`)).body
+    for (const { zh } of [procedure, ...states, ...steps]) out.delete(zh)
   }
   return [...out].filter((text) => /\p{Script=Han}/u.test(text)).sort((a, b) => b.length - a.length)
 }

@@ -144,7 +144,7 @@ export async function settled(page: Page): Promise<void> {
   page.on('request', count)
   for (let quiet = 0, before = -1, tries = 0; quiet < 3 && tries < 100; tries += 1) {
     await page.waitForTimeout(100)
-    const busy = await page.evaluate(() => document.querySelector('main, .door, #app > *') === null || document.querySelector('[aria-busy="true"], .is-loading') !== null)
+    const busy = await page.evaluate(() => document.querySelector('main, .door, #app > *') === null || document.querySelector('[aria-busy="true"], .is-loading') !== null || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity))
     quiet = !busy && asked === before ? quiet + 1 : 0
     before = asked
   }

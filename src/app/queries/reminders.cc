@@ -62,6 +62,7 @@ Reminder of_obligation(const Obligation& obligation, const Duty& duty, const Uni
   Reminder out;
   out.due = obligation.due;
   out.what = duty.zh;
+  out.what_en = duty.en;
   out.matter =
       obligation.counterpart.empty() ? obligation.holder : obligation.holder + "→" + obligation.counterpart;
   out.id = duty.id + "/" + obligation.holder + "/" + obligation.counterpart + "/" + obligation.subject + "/" +
@@ -94,6 +95,7 @@ Reminder of_case(const CaseView& view, const UnitYear& unit_year) {
   out.due = *view.limit;
   const auto* step = awaited_step(*view.procedure, *view.state);
   out.what = view.procedure->zh + "：" + (step == nullptr ? view.state->zh : step->zh);
+  out.what_en = view.procedure->en + ": " + (step == nullptr ? view.state->en : step->en);
   out.matter = record_title(*view.type, view.record);
   out.number = record_number(*view.type, view.record);
   out.id = view.record.id + "/" + view.state->id;
@@ -178,7 +180,8 @@ report::Grid reminders_grid(const std::vector<Reminder>& list, const std::string
                   {zh ? "由谁办" : "who", report::GridKind::text, 20},
                   {zh ? "怎样办" : "how", report::GridKind::text, 40}};
   for (const auto& reminder : list)
-    grid.rows.push_back({reminder.due.iso(), left_text(reminder.days_left, lang), reminder.what,
+    grid.rows.push_back({reminder.due.iso(), left_text(reminder.days_left, lang),
+                         zh ? reminder.what : reminder.what_en,
                          reminder.number.empty() ? reminder.matter : reminder.number + " " + reminder.matter,
                          join(reminder.people, "、"), reminder.remedy});
   const auto overdue = std::count_if(list.begin(), list.end(),
@@ -195,6 +198,7 @@ Json reminders_json(const std::vector<Reminder>& list, const std::string& unit, 
     items.push_back(JsonObject{{"due", reminder.due.iso()},
                                {"days_left", reminder.days_left},
                                {"what", reminder.what},
+                               {"what_en", reminder.what_en},
                                {"matter", reminder.matter},
                                {"number", reminder.number},
                                {"id", reminder.id},
@@ -218,7 +222,7 @@ std::string reminders_digest(const std::vector<Reminder>& list, const std::strin
     for (const auto& reminder : list)
       if (is_theirs(reminder))
         lines += "  " + left_text(reminder.days_left, lang) + "  " + reminder.due.iso() + "  " +
-                 reminder.what + (zh ? "：" : ": ") + reminder.matter + "\n";
+                 (zh ? reminder.what + "：" : reminder.what_en + ": ") + reminder.matter + "\n";
     if (!lines.empty()) out += "\n" + name + "\n" + lines;
   };
   for (const auto& person : people)

@@ -13,6 +13,7 @@ struct Reminder {
   Day due;
   int days_left = 0;                // negative: overdue by so many
   std::string what;                 // 履职谈话…, or 逐一表态
+  std::string what_en;              // the same in English
   std::string matter;               // whose: the holder, or the case's title
   std::string number;               // of the case or the record it is about; may be empty
   std::string id;                   // stays the same while it is the same thing

@@ -4,6 +4,7 @@ export interface Reminder {
   due: string
   days_left: number
   what: string
+  what_en: string
   matter: string
   number: string // of a case; empty for what is owed by a duty
   id: string // case/state, or the duty's obligation
