@@ -127,7 +127,7 @@ constexpr SchemaRow kAnswered[] = {
      "kind:text(pdf,image,text,table,document,none) name:text media_type:text size_bytes:int note:text"
      " text?:text sheets?:[preview-sheet]"},
     {"preview-sheet", "name:text rows:[[text]]"},
-    {"case-next", "step:text zh:text who:[text]"},
+    {"case-next", "step:text zh:text en:text who:[text]"},
     {"case-action", "step:text zh:text en:text to:text fields:[text] needs:[text] needs_evidence:flag"},
     {"case-exception", "step:text code:text reason:text basis:text admitted?:text explained?:text"},
     {"case",
@@ -158,7 +158,8 @@ constexpr SchemaRow kAnswered[] = {
      " due:day"},
     {"reminders", "jishi:text unit:text as_of:day reminders:[reminder]"},
     {"reminder",
-     "due:day days_left:int what:text matter:text number:text id:text people:[text] remedy:text basis:text"},
+     "due:day days_left:int what:text what_en:text matter:text number:text id:text people:[text] remedy:text "
+     "basis:text"},
     {"workbench", "today:day boxes:boxes turning_red:[reminder] areas:[area-lights] changed:[changed]"},
     {"boxes", "todo:int done:int started:int copied:int"},
     {"area-lights", "id:text zh:text en:text lights:{int}"},
