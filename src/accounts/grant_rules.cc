@@ -76,7 +76,7 @@ Refusals grant_faults(std::string_view person, const std::vector<Role>& roles, c
   if (is_inspector && (!scope.from || !scope.to)) out.push_back(refuse("account.inspector-days"));
   const bool is_scoped = scope.from || scope.to || !scope.types.empty() || !scope.years.empty();
   const bool is_backward = scope.from && scope.to && *scope.to < *scope.from;
-  if (is_backward || (is_scoped && !administrators.empty())) out.push_back(refuse("account.scope"));
+  if (is_backward || (is_scoped && !is_inspector)) out.push_back(refuse("account.scope"));
   return out;
 }
 

@@ -136,6 +136,7 @@ Outcome Accounts::end_totp(const Who& who, std::string_view password, std::strin
     const std::lock_guard lock(state.mutex);
     const auto row = state.known(who.account);
     if (!row) return row.error();
+    if (row->shown.shut_until && *row->shown.shut_until > now) return refuse("account.wrong");
     hash = row->password;
   }
   const bool is_right = state.hasher.is_right(hash, password);

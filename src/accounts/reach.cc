@@ -164,6 +164,11 @@ bool may_write(const Who& who, const Seen& seen, const Organisation& organisatio
   return reaches(reach, asker, seen) || (reach == Reach::section && asker.is_in_office());
 }
 
+bool may_explain(const Who& who, const Seen& seen, const Organisation& organisation, Day today) {
+  return is_open_to(who, seen, today) &&
+         reaches(who.reach(Right::exceptions_explain), {who, organisation, today}, seen);
+}
+
 bool may_erase(const Who& who, const Seen& seen, Day today) {
   return who.reach(Right::content_erase) == Reach::unit && is_open_to(who, seen, today);
 }

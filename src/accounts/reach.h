@@ -29,6 +29,8 @@ bool has_confidential(const Seen& seen);
 // May file it (a draft: entered_by is the asker), amend it, withdraw it. Confidential content one may not see
 // one may not change either.
 bool may_write(const Who& who, const Seen& seen, const Organisation& organisation, Day today);
+// May put a note on what broke a rule in it.
+bool may_explain(const Who& who, const Seen& seen, const Organisation& organisation, Day today);
 bool may_erase(const Who& who, const Seen& seen, Day today);
 // The account's scope: its days, record types and register years.
 bool is_in_scope(const Scope& scope, std::string_view type, int year);

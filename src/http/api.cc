@@ -158,7 +158,8 @@ Outcome note_act(Call& call, const Reply& reply) {
   return call.office.audit.note(std::move(event));
 }
 
-Result<Reply> run_handler(Call& call) {
+// `has_acted` is set when the handler did what was asked, whatever fails afterwards.
+Result<Reply> run_handler(Call& call, bool& has_acted) {
   std::optional<LongWork::Place> place;
   if (call.route.asks_for(kLong) || (call.has("format") && call.format() != "json")) {
     place = call.office.long_work.take();
@@ -166,6 +167,7 @@ Result<Reply> run_handler(Call& call) {
   }
   auto reply = call.route.handler(call);
   if (!reply) return reply;
+  has_acted = reply->status < 400;
   if (const auto noted = note_looks(call); !noted) return noted.error();
   if (const auto noted = note_act(call, *reply); !noted) return noted.error();
   return reply;
@@ -185,15 +187,18 @@ Result<Reply> run_once(Call& call) {
     const std::string& key;
     bool is_done = false;
     ~GiveUp() {
-      if (!is_done) call.office.accounts.give_up(call.who().account, key);
+      if (is_done) return;
+      try {
+        call.office.accounts.give_up(call.who().account, key);
+      } catch (const store::StoreFailure&) {  // the key stays taken, and nothing is done twice
+      }
     }
   } give_up{call, *key};
-  auto reply = run_handler(call);
+  auto reply = run_handler(call, give_up.is_done);
   if (!reply || reply->status >= 400) return reply;
   const auto* body = std::get_if<std::string>(&reply->body);
   call.office.accounts.finish(account, *key,
                               {reply->status, reply->headers, body == nullptr ? std::string() : *body});
-  give_up.is_done = true;
   return reply;
 }
 
@@ -251,7 +256,8 @@ Result<Reply> run(Office& office, const Match& match, const Request& request) {
     if (!version) return version.error();
     call.version = *version;
   }
-  auto reply = route.asks_for(kWrites) ? run_once(call) : run_handler(call);
+  bool has_acted = false;
+  auto reply = route.asks_for(kWrites) ? run_once(call) : run_handler(call, has_acted);
   if (!reply) note_refused(call, reply.error());
   // Who listens hears of it now; who reads brings the shelf up to date anyway.
   if (reply && !route.is_read() && office.listeners.count() > 0) office.shelf.refresh();

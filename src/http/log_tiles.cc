@@ -53,7 +53,7 @@ Response LogTiles::answer(const Request& request, std::string_view rest) const {
     return {
         200, {{"content-type", "text/plain; charset=utf-8"}, {"cache-control", "no-cache"}}, latest->note};
   const auto tile = ledger::parse_tile_path(rest);
-  if (!tile) return none();
+  if (!tile || (tile->level < 0 && gives_ == Gives::hashes)) return none();
   auto bytes = tile_bytes(*reader, unit_, *tile, latest->size);
   if (!bytes) return none();
   return {200,

@@ -12,7 +12,10 @@ namespace jishi::http {
 
 class LogTiles {
  public:
-  LogTiles(store::Store& store, store::UnitId unit) : store_(store), unit_(unit) {}
+  // hashes: entries are given to nobody; who keeps a checkpoint can still see that the log only grows.
+  enum class Gives { entries, hashes };
+  LogTiles(store::Store& store, store::UnitId unit, Gives gives = Gives::entries)
+      : store_(store), unit_(unit), gives_(gives) {}
   // rest: checkpoint · tile/<L>/<N>[.p/<W>] · tile/entries/<N>[.p/<W>]. A partial tile is served at any width
   // that the newest checkpoint covers.
   Response answer(const Request& request, std::string_view rest) const;
@@ -20,6 +23,7 @@ class LogTiles {
  private:
   store::Store& store_;
   const store::UnitId unit_;
+  const Gives gives_;
 };
 
 }  // namespace jishi::http

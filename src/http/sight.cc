@@ -38,6 +38,10 @@ bool Sight::may_write(const RecordType& type, const Record& record, std::string_
   return accounts::may_write(who_, {record, type, entered_by}, *organisation_, today_);
 }
 
+bool Sight::may_explain(const RecordType& type, const Record& record, std::string_view entered_by) const {
+  return accounts::may_explain(who_, {record, type, entered_by}, *organisation_, today_);
+}
+
 bool Sight::may_erase(const RecordType& type, const Record& record, std::string_view entered_by) const {
   return accounts::may_erase(who_, {record, type, entered_by}, today_);
 }

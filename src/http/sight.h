@@ -33,6 +33,7 @@ class Sight {
   bool sees_confidential(const RecordType& type, const Record& record, std::string_view entered_by) const;
   Shown show(const RecordType& type, Record record, std::string_view entered_by) const;
   bool may_write(const RecordType& type, const Record& record, std::string_view entered_by) const;
+  bool may_explain(const RecordType& type, const Record& record, std::string_view entered_by) const;
   bool may_erase(const RecordType& type, const Record& record, std::string_view entered_by) const;
 
   const accounts::Who& who() const { return who_; }

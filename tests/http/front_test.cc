@@ -124,6 +124,11 @@ TEST_F(FrontTest, a_further_log_has_its_own_name) {
   ASSERT_TRUE(other.desk().file(app::meeting("2023-04-05", "x"), "王海燕"));
   front_->add_log("audit", LogTiles(other.store(), 1));
   EXPECT_EQ(text(ask("/log/audit/checkpoint")), other.read()->latest_checkpoint(1)->note);
+  EXPECT_EQ(ask("/log/audit/tile/entries/000.p/1").status, 200U);
+  front_->add_log("closed", LogTiles(other.store(), 1, LogTiles::Gives::hashes));
+  EXPECT_EQ(text(ask("/log/closed/checkpoint")), other.read()->latest_checkpoint(1)->note);
+  EXPECT_EQ(ask("/log/closed/tile/0/000.p/1").status, 200U);
+  EXPECT_EQ(ask("/log/closed/tile/entries/000.p/1").status, 404U) << "who signs in is nobody's to read";
 }
 
 TEST_F(FrontTest, health_is_told_and_readiness_ends_with_the_stop) {

@@ -138,7 +138,8 @@ int run(const Given& given) {
   if (*oidc) office.oidc = std::make_unique<accounts::Oidc>(std::move(**oidc));
   http::Api api(office);
   http::Front front(data->store(), data->unit().id, &api, metrics);
-  front.add_log("audit", http::LogTiles(data->store(), (*trail)->unit().id));
+  // Its entries tell who signs in and who looks at what: the auditor reads them, nobody else.
+  front.add_log("audit", http::LogTiles(data->store(), (*trail)->unit().id, http::LogTiles::Gives::hashes));
   std::atomic<const http::Server*> running = nullptr;
   front.open_connections = [&] {
     const auto* now = running.load();
@@ -179,12 +180,7 @@ Command serve_command() {
         false,
         false,
         {}},
-       {"--no-tls",
-        "",
-        {"不用 TLS：只在本机试用，或前面有代理时", "without TLS: only on this machine, or behind a proxy"},
-        false,
-        false,
-        {}},
+       {"--no-tls", "", {"不用 TLS：只在本机试用时", "without TLS: only on this machine"}, false, false, {}},
        {"--certificate",
         "FILE",
         {"证书（PEM）；不给则自制一份，存在数据目录",

@@ -9,6 +9,8 @@ namespace jishi::http {
 namespace {
 
 Result<Reply> backup(Call& call) {
+  // It holds everything: made by somebody who signed in, not by what was left in a script.
+  if (call.who().by_token) return refuse("account.no-right", {"backup.make"});
   const auto path = call.office.uploads / ("backup-" + to_hex(random_bytes(8)) + ".zip");
   const std::shared_ptr<const void> keep(nullptr, [path](const void*) {
     std::error_code ignored;

@@ -56,12 +56,16 @@ void add_to(Call& call, const app::CaseView& view, const Organisation& organisat
     if (working) out["working_days_left"] = *working;
   }
   const auto by = call.office.entered_by(call.reader(), record.id);
-  if (call.sight().sees_confidential(*view.type, record, by)) return;
+  if (call.sight().sees_confidential(*view.type, record, by)) {
+    if (view.type->confidential) call.looks.push_back(record.id);
+    return;
+  }
   // What rules say of it may quote what it holds.
   out["title"] = open_title(*view.type, record);
   if (!view.type->confidential) return;
   out["withheld"] = true;
   out["exceptions"] = JsonArray{};
+  for (const auto* member : {"limit", "days_left", "working_days_left"}) out.erase(member);
   for (auto& next : out["next"].as_array()) next.as_object()["who"] = JsonArray{};
 }
 

@@ -85,6 +85,8 @@ Result<Reply> export_cases(Call& call, const std::vector<ShelfRowPtr>& rows) {
     if (!call.sight().sees_confidential(*view->type, view->record, by)) {
       if (view->type->confidential) continue;
       view->record = call.show(*view->type, std::move(view->record)).record;
+    } else if (view->type->confidential) {
+      call.looks.push_back(row->id);
     }
     views.push_back(std::move(*view));
   }

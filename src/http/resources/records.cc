@@ -135,11 +135,13 @@ Result<Reply> export_rows(Call& call, std::vector<Placed> rows, bool down) {
   if (down) std::reverse(rows.begin(), rows.end());
   const auto* type = call.office.catalogue.record(call.text("type"));
   std::vector<Record> records;
+  std::vector<ShelfRowPtr> told;  // row by row
   for (const auto& [rank, row] : rows) {
     const auto both = call.reader().record(call.office.unit.id, row->id);
     auto record = both ? app::record_of(*both) : Result<Record>(refuse("record.none", {row->id}));
     if (!record) continue;
     records.push_back(call.show(*row->type, std::move(*record)).record);
+    told.push_back(row);
   }
   const auto year = call.number("year");
   const auto name = type == nullptr ? std::string("台账") : type->zh;
@@ -155,7 +157,7 @@ Result<Reply> export_rows(Call& call, std::vector<Placed> rows, bool down) {
                   {"时间", GridKind::text, 20},
                   {"登记日", GridKind::date, 12}};
   for (std::size_t i = 0; i < records.size(); ++i) {
-    const auto& row = *rows[i].row;
+    const auto& row = *told[i];
     grid.rows.push_back({record_number(*row.type, records[i]), row.type->zh, row.title,
                          records[i].happened.zh(), records[i].recorded_at.day().iso()});
   }

@@ -1,5 +1,7 @@
 // Reminders: what becomes due, as a list or a calendar.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "http/pages_of_lists.h"
 #include "http/resources/reminders_view.h"
@@ -48,6 +50,15 @@ std::vector<app::Reminder> reminders_asked(Call& call, int days, const std::stri
     shown.organisation = all->organisation;
     out = app::reminders(shown, unfinished_cases(call), call.office.catalogue, days);
   }
+  // What a confidential case waits for is told to who is to do it, and to who may see all of them.
+  if (call.who().reach(Right::confidential_read) != accounts::Reach::unit)
+    std::erase_if(out, [&](const app::Reminder& reminder) {
+      const auto key = store::parse_record_id(reminder.id.substr(0, reminder.id.find('/')));
+      const auto* type = key ? call.office.catalogue.record(key->type) : nullptr;
+      return type != nullptr && type->confidential &&
+             std::find(reminder.people.begin(), reminder.people.end(), call.who().person) ==
+                 reminder.people.end();
+    });
   return person.empty() ? out : app::of_person(std::move(out), person);
 }
 

@@ -73,7 +73,21 @@ Result<Reply> taken(Call& call, const Result<app::Receipt>& receipt) {
 Result<Reply> start(Call& call) {
   const auto input = input_of(call);
   if (!input) return input.error();
+  for (const auto& procedure : call.office.catalogue.procedures())
+    if (procedure.id == call.body_text("procedure") &&
+        !call.sight().is_in_scope(procedure.of.type, input->day.year()))
+      return refuse("request.out-of-reach", {"办理环节", "cases.step"});
   return taken(call, call.office.cases.start(call.body_text("procedure"), *input));
+}
+
+// What stands in the way of a step, for one who does not see what the case holds: no reason that may quote
+// it.
+Refusals without_content(const Refusals& reasons, const Refusal& otherwise) {
+  Refusals out;
+  for (const auto& reason : reasons)
+    if (reason.code.starts_with("case.") || reason.code == "record.version") out.push_back(reason);
+  if (out.empty()) out.push_back(otherwise);
+  return out;
 }
 
 Result<Reply> step(Call& call) {
@@ -84,9 +98,23 @@ Result<Reply> step(Call& call) {
   const auto input = input_of(call);
   if (!input) return input.error();
   const auto name = call.body_text("step");
-  if (name == kExplainStep && !call.who().may(Right::exceptions_explain))
-    return refuse("request.no-right", {"说明异常", "exceptions.explain"});
-  return taken(call, call.office.cases.step(view->record.id, name, *input));
+  const auto by = call.office.entered_by(call.reader(), view->record.id);
+  const bool is_seen =
+      !view->type->confidential || call.sight().sees_confidential(*view->type, view->record, by);
+  const auto no_right = refuse("case.right", {input->actor, name, "–"});
+  if (name == kExplainStep) {
+    if (!call.who().may(Right::exceptions_explain))
+      return refuse("request.no-right", {"说明异常", "exceptions.explain"});
+    if (!is_seen || !call.sight().may_explain(*view->type, view->record, by))
+      return refuse("request.out-of-reach", {"说明异常", "exceptions.explain"});
+  }
+  // The day may be an earlier one; who signed in takes the step today, and must have the right today too.
+  const auto* asked = view->procedure->step(name);
+  if (asked != nullptr && !may_take(*asked, &view->record, input->actor, call.today(), cases.organisation()))
+    return refuse("case.right", {input->actor, asked->zh, takers_zh(*asked, *view->type)});
+  const auto receipt = call.office.cases.step(view->record.id, name, *input);
+  if (!receipt && !is_seen) return without_content(receipt.error(), no_right);
+  return taken(call, receipt);
 }
 
 Result<Reply> why_not_step(Call& call) {
