@@ -222,13 +222,25 @@ class Repeats {
   std::map<std::string, Instant> told_;
 };
 
+// Why somebody's right does not reach, or what an administrator may not do.
+bool is_told(const Route& route, const Refusals& reasons) {
+  const auto is_of_right = [](const Refusal& reason) {
+    return reason.code == "request.no-right" || reason.code == "request.out-of-reach" ||
+           (reason.code.starts_with("account.") && reason.code != "account.version");
+  };
+  if (route.is_read() || (route.tag != "accounts" && route.tag != "grants"))
+    return reasons.front().code == "request.no-right" || reasons.front().code == "request.out-of-reach";
+  return std::any_of(reasons.begin(), reasons.end(), is_of_right);
+}
+
 // Somebody tried what his right does not reach.
 void note_refused(Call& call, const Refusals& reasons) {
-  const auto& code = reasons.front().code;
-  if (!call.asker || (code != "request.no-right" && code != "request.out-of-reach")) return;
+  if (!call.asker || !is_told(call.route, reasons)) return;
   const auto& account = call.who().account;
   static Repeats repeats;
-  if (!repeats.is_news(call.office.unit.origin + " " + account + " " + std::string(call.route.id))) return;
+  const auto what =
+      account + " " + call.request.method + " " + call.request.path + " " + reasons.front().code;
+  if (!repeats.is_news(call.office.unit.origin + " " + what)) return;
   accounts::AuditEvent event;
   event.kind = "access.refused";
   event.account = account;

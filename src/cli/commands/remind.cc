@@ -80,7 +80,14 @@ int run(const Given& given) {
 
 std::vector<Option> options() {
   return {{"--as-of", "DAY", {"从哪一天看，默认今天", "as of which day; today by default"}, false, false, {}},
-          {"--days", "N", {"往后多少天，默认 30", "how many days ahead; 30 by default"}, false, false, {}},
+          {"--days",
+           "N",
+           {"往后多少天到期的，默认 30；已逾期的和过了大半时限的责任事项总会列出",
+            "due how many days ahead, 30 by default; what is overdue and duties whose time is half over are "
+            "always told"},
+           false,
+           false,
+           {}},
           {"--person", "姓名", {"只列某人要办的", "only what this person is to do"}, false, false, {}},
           {"--format",
            "FORMAT",

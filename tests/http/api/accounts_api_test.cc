@@ -78,7 +78,9 @@ TEST(AccountsApi, one_makes_accounts_and_another_gives_roles) {
   EXPECT_EQ(office.ask(office.as("security-admin"), grant).status, 412U) << "the version has moved on";
   grant.body = {{"roles", JsonArray{"system-admin", "auditor"}}};
   grant.if_match = office.get(office.as("security-admin"), "/accounts/" + id).header("etag");
+  const auto told = office.audit_lines("access.refused").size();
   EXPECT_EQ(office.ask(office.as("security-admin"), grant).status, 422U);
+  EXPECT_EQ(office.audit_lines("access.refused").size(), told + 1) << "what an administrator tried in vain";
   EXPECT_FALSE(office.audit_lines("grant.changed").empty());
 }
 
