@@ -79,9 +79,9 @@ Result<Evidence> Desk::keep_evidence(const std::filesystem::path& file) {
   return state_->evidence.keep(file);
 }
 
-std::unique_ptr<ImportSession> Desk::import(std::string_view actor, ErasedRows erased) {
-  return std::unique_ptr<ImportSession>(
-      new ImportSession(std::make_unique<ImportSession::State>(*state_, std::string(actor), erased)));
+std::unique_ptr<ImportSession> Desk::import(std::string_view actor, ErasedRows erased, JudgeStanding judge) {
+  return std::unique_ptr<ImportSession>(new ImportSession(
+      std::make_unique<ImportSession::State>(*state_, std::string(actor), erased, std::move(judge))));
 }
 
 }  // namespace jishi::app

@@ -107,7 +107,8 @@ class Desk {
   Result<Evidence> keep_evidence(const std::filesystem::path& file);
 
   // Takes the writer until the session ends.
-  std::unique_ptr<ImportSession> import(std::string_view actor, ErasedRows erased = ErasedRows::leave_out);
+  std::unique_ptr<ImportSession> import(std::string_view actor, ErasedRows erased = ErasedRows::leave_out,
+                                        JudgeStanding judge = {});
 
  private:
   struct State;

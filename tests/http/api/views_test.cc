@@ -112,6 +112,33 @@ TEST(Imports, rows_beyond_the_importers_reach_are_problems) {
   EXPECT_EQ(said.json.at("problems").as_array().front().at("code"), Json("request.out-of-reach"));
 }
 
+TEST(Imports, a_row_amends_no_record_that_the_importer_may_not_amend) {
+  // It names nobody: as a row by itself it would be anybody's. The chief entered it.
+  const auto filed = office().post(
+      office().as("chief"), "/records",
+      {{"type", "meeting"},
+       {"fields", JsonObject{{"date", "2026-02-17"}, {"name", "别科室的会议"}, {"summary", "一楼"}}}});
+  ASSERT_EQ(filed.status, 201U) << filed.text;
+  const auto before = office().log_size();
+  for (const auto* dry_run : {"&dry_run=true", ""}) {
+    const auto said = office().ask(office().as("head"),
+                                   {.method = "POST",
+                                    .target = "/imports?name=会议.csv&year=2026" + std::string(dry_run),
+                                    .upload = "日期,名称,内容摘要\n2026-02-17,别科室的会议,二楼\n"});
+    EXPECT_EQ(said.status, 422U) << said.text;
+    EXPECT_EQ(said.code(), "request.out-of-reach") << said.text;
+    EXPECT_EQ(said.json.at("problems").as_array().front().at("row"), Json(2));
+    EXPECT_EQ(said.json.at("amended"), Json(0));
+  }
+  EXPECT_EQ(office().log_size(), before);
+  const auto own =
+      office().ask(office().as("chief"), {.method = "POST",
+                                          .target = "/imports?name=会议.csv&year=2026",
+                                          .upload = "日期,名称,内容摘要\n2026-02-17,别科室的会议,三楼\n"});
+  EXPECT_EQ(own.status, 201U) << own.text;
+  EXPECT_EQ(own.json.at("amended"), Json(1));
+}
+
 TEST(Evidence, a_file_of_no_known_kind_is_refused) {
   const auto said = office().ask(office().as("clerk"), {.method = "POST",
                                                         .target = "/evidence?name=a.exe",
