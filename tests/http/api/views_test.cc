@@ -139,6 +139,38 @@ TEST(Imports, a_row_amends_no_record_that_the_importer_may_not_amend) {
   EXPECT_EQ(own.json.at("amended"), Json(1));
 }
 
+TEST(Imports, a_dry_run_does_not_tell_whether_a_guess_at_confidential_content_is_right) {
+  const auto sheet = [](const std::string& content) {
+    return "对象,组织处理日期,处理方式,帮扶人,帮扶日期,内容\n尹若兰,2026年2月,调整职务,"
+           "罗翀,2026-06-12," +
+           content + "\n";
+  };
+  const auto asked = [&](std::string_view role, const std::string& rows, const std::string& dry_run) {
+    return office().ask(
+        office().as(role),
+        {.method = "POST", .target = "/imports?name=帮扶教育.csv&year=2026" + dry_run, .upload = rows});
+  };
+  const auto filed = office().post(office().as("chief"), "/records",
+                                   {{"type", "assistance"},
+                                    {"fields", JsonObject{{"person", "尹若兰"},
+                                                          {"handled", "2026年2月"},
+                                                          {"measure", "调整职务"},
+                                                          {"helper", "罗翀"},
+                                                          {"date", "2026-06-12"},
+                                                          {"content", "所帮何事"}}}});
+  ASSERT_EQ(filed.status, 201U) << filed.text;
+  EXPECT_EQ(asked("chief", sheet("所帮何事"), "&dry_run=true").json.at("unchanged"), Json(1));
+  // The clerk of the office writes in all registers and sees nothing of this one.
+  const auto told = [&](const std::string& content) {
+    const auto said = asked("clerk", sheet(content), "&dry_run=true");
+    EXPECT_EQ(said.code(), "request.out-of-reach") << said.text;
+    return boost::json::serialize(said.json.at("problems")) + boost::json::serialize(said.json.at("files"));
+  };
+  const auto wrong = told("乱猜");
+  EXPECT_EQ(told("所帮何事"), wrong);
+  EXPECT_EQ(asked("clerk", sheet("改掉"), "").status, 422U);
+}
+
 TEST(Evidence, a_file_of_no_known_kind_is_refused) {
   const auto said = office().ask(office().as("clerk"), {.method = "POST",
                                                         .target = "/evidence?name=a.exe",
