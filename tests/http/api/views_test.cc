@@ -224,8 +224,21 @@ class Line : public EventLine {
     heard += event;
     return true;
   }
+  void close() override { is_closed = true; }
   std::string heard;
+  bool is_closed = false;
 };
+
+TEST(Events, a_line_too_many_is_closed) {
+  Listeners listeners;
+  const auto yes = [] { return true; };
+  const auto line = std::make_shared<Line>();
+  for (int i = 0; i < 2'000; ++i) EXPECT_TRUE(listeners.add(line, yes, {}));
+  const auto beyond = std::make_shared<Line>();
+  EXPECT_FALSE(listeners.add(beyond, yes, {}));
+  EXPECT_TRUE(beyond->is_closed);
+  EXPECT_FALSE(line->is_closed);
+}
 
 TEST(Events, what_changed_is_told_and_nothing_confidential) {
   auto response = office().raw(office().request_of(office().as("clerk"), {.target = "/events"}));
@@ -257,6 +270,8 @@ TEST(Events, who_signed_out_hears_no_more) {
       {{"type", "meeting"}, {"fields", JsonObject{{"date", "2026-03-10"}, {"name", "退出后的会议"}}}});
   ASSERT_EQ(filed.status, 201U) << filed.text;
   EXPECT_EQ(line->heard.find("changed"), std::string::npos) << line->heard;
+  EXPECT_TRUE(line->is_closed);
+  EXPECT_EQ(line.use_count(), 1) << "nobody keeps it";
 }
 
 TEST(Search, finds_words_of_titles_and_texts_in_pages) {
