@@ -122,6 +122,8 @@ Result<Reply> erase(Call& call) {
   call.stop_reading();
   const auto erased =
       call.office.desk.erase(before->id, call.body_text("reason"), call.who().person, call.version);
+  // An answer kept for its retry may hold what was erased.
+  if (erased) call.office.accounts.forget_answer_bodies();
   return written(call, erased, 200);
 }
 

@@ -177,6 +177,24 @@ TEST(Records, an_erasure_is_of_the_version_that_was_seen) {
   EXPECT_TRUE(desk.erase(id, "保存期满", "俞静川", 1));
 }
 
+TEST(Records, an_erasure_empties_the_answers_that_are_kept_for_retries) {
+  const auto& chief = office().as("chief");
+  const Ask filing{.method = "POST",
+                   .target = "/records",
+                   .body = meeting("留有回执的会议", "2026年4月4日"),
+                   .key = "kept-before-erasure"};
+  const auto id = id_of(office().ask(chief, filing));
+  EXPECT_FALSE(std::get<std::string>(office().raw(office().request_of(chief, filing)).body).empty());
+  const auto done = office().ask(chief, {.method = "POST",
+                                         .target = "/records/" + id + "/erasure",
+                                         .body = {{"reason", "保存期满"}},
+                                         .if_match = "\"1\""});
+  ASSERT_EQ(done.status, 200U) << done.text;
+  const auto again = office().raw(office().request_of(chief, filing));
+  EXPECT_EQ(again.status, 201U);
+  EXPECT_TRUE(std::get<std::string>(again.body).empty());
+}
+
 TEST(Records, a_section_reaches_only_what_concerns_it) {
   // 汪堃 heads 综合核算科; a talk between others in another section is none of his.
   const auto filed = office().post(
