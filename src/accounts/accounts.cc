@@ -200,6 +200,10 @@ void Accounts::finish(std::string_view account, std::string_view key, const Kept
   state_->answers->finish(account, key, answer);
 }
 
+void Accounts::forget_answer_bodies() {
+  state_->answers->forget_bodies();
+}
+
 void Accounts::give_up(std::string_view account, std::string_view key) {
   state_->answers->give_up(account, key);
 }

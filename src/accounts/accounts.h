@@ -192,6 +192,8 @@ class Accounts {
   // An answer above kKeptAnswerBytes is not kept whole: its body comes again empty.
   void finish(std::string_view account, std::string_view key, const KeptAnswer& answer);
   void give_up(std::string_view account, std::string_view key);
+  // After an erasure: every kept answer loses its body.
+  void forget_answer_bodies();
 
  private:
   Accounts();

@@ -55,7 +55,9 @@ Result<std::unique_ptr<KeptAnswers>> KeptAnswers::open(const std::filesystem::pa
   auto connection = open_file(data_directory / "answers.sqlite", kSchema, Durable::normal);
   if (!connection) return connection.error();
   Query(**connection, "UPDATE answer SET state = 2 WHERE state = 0").run();
-  return std::unique_ptr<KeptAnswers>(new KeptAnswers(std::move(*connection), std::move(clock)));
+  auto out = std::unique_ptr<KeptAnswers>(new KeptAnswers(std::move(*connection), std::move(clock)));
+  out->forget_old(out->clock_());
+  return out;
 }
 
 Result<KeptAnswers::Claim> KeptAnswers::claim(std::string_view account, std::string_view key,
@@ -93,6 +95,11 @@ void KeptAnswers::finish(std::string_view account, std::string_view key, const K
         "UPDATE answer SET state = 1, status = $1, headers = $2, body = $3 WHERE account = $4 AND key = $5")
       .bind(static_cast<int>(answer.status), headers, BlobView{body}, account, key)
       .run();
+}
+
+void KeptAnswers::forget_bodies() {
+  const std::lock_guard lock(mutex_);
+  Query(*connection_, "UPDATE answer SET body = ''").run();
 }
 
 void KeptAnswers::give_up(std::string_view account, std::string_view key) {

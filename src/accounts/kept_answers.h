@@ -20,6 +20,8 @@ class KeptAnswers {
   using Claim = std::variant<Accounts::Claimed, KeptAnswer>;
   Result<Claim> claim(std::string_view account, std::string_view key, const Hash& request);
   void finish(std::string_view account, std::string_view key, const KeptAnswer& answer);
+  // After an erasure: what was answered is not told again. The keys stay, so that nothing is done twice.
+  void forget_bodies();
   void give_up(std::string_view account, std::string_view key);
 
  private:

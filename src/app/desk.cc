@@ -60,8 +60,10 @@ Result<Receipt> Desk::withdraw(std::string_view id, int version, std::string_vie
       [&](WhenDone when_done) { withdraw(id, version, reason, actor, std::move(when_done)); });
 }
 
-Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::string_view actor) {
-  return state_->wait_for([&](WhenDone when_done) { erase(id, reason, actor, std::move(when_done)); });
+Result<Receipt> Desk::erase(std::string_view id, std::string_view reason, std::string_view actor,
+                            std::optional<int> version) {
+  return state_->wait_for(
+      [&](WhenDone when_done) { erase(id, reason, actor, std::move(when_done), version); });
 }
 
 Result<Receipt> Desk::take_step(CaseStep step, std::string_view actor) {
@@ -79,9 +81,9 @@ Result<Evidence> Desk::keep_evidence(const std::filesystem::path& file) {
   return state_->evidence.keep(file);
 }
 
-std::unique_ptr<ImportSession> Desk::import(std::string_view actor, ErasedRows erased) {
-  return std::unique_ptr<ImportSession>(
-      new ImportSession(std::make_unique<ImportSession::State>(*state_, std::string(actor), erased)));
+std::unique_ptr<ImportSession> Desk::import(std::string_view actor, ErasedRows erased, JudgeStanding judge) {
+  return std::unique_ptr<ImportSession>(new ImportSession(
+      std::make_unique<ImportSession::State>(*state_, std::string(actor), erased, std::move(judge))));
 }
 
 }  // namespace jishi::app

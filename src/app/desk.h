@@ -76,7 +76,9 @@ class Desk {
   Result<Receipt> withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor);
   // Erases the bodies of every version; entries and proofs stay. Leaves a content.erased entry, and marks by
   // which an import knows rows of the same content (erased_marks.h).
-  Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor);
+  // Refused when a version is given and the latest is another.
+  Result<Receipt> erase(std::string_view id, std::string_view reason, std::string_view actor,
+                        std::optional<int> version = std::nullopt);
   // One step of a case (app/case_desk.h decides it): `next` is the version the step leads to, decided from a
   // snapshot of the log at `seen_size`. `version` is the one it was decided from, 0 when the step starts the
   // case. Refused when the case has moved on since, and with what `recheck` says (it may be empty) when the
@@ -98,7 +100,8 @@ class Desk {
              WhenDone when_done);
   void withdraw(std::string_view id, int version, std::string_view reason, std::string_view actor,
                 WhenDone when_done);
-  void erase(std::string_view id, std::string_view reason, std::string_view actor, WhenDone when_done);
+  void erase(std::string_view id, std::string_view reason, std::string_view actor, WhenDone when_done,
+             std::optional<int> version = std::nullopt);
   void take_step(CaseStep step, std::string_view actor, WhenDone when_done);
   void note(std::string_view kind, std::string_view id, JsonObject body, std::string_view actor,
             WhenDone when_done);
@@ -107,7 +110,8 @@ class Desk {
   Result<Evidence> keep_evidence(const std::filesystem::path& file);
 
   // Takes the writer until the session ends.
-  std::unique_ptr<ImportSession> import(std::string_view actor, ErasedRows erased = ErasedRows::leave_out);
+  std::unique_ptr<ImportSession> import(std::string_view actor, ErasedRows erased = ErasedRows::leave_out,
+                                        JudgeStanding judge = {});
 
  private:
   struct State;

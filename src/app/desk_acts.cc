@@ -148,13 +148,17 @@ void Desk::withdraw(std::string_view id, int version, std::string_view reason, s
   state_->submit(std::move(act), std::move(when_done));
 }
 
-void Desk::erase(std::string_view id, std::string_view reason, std::string_view actor, WhenDone when_done) {
+void Desk::erase(std::string_view id, std::string_view reason, std::string_view actor, WhenDone when_done,
+                 std::optional<int> version) {
   if (reason.empty()) return state_->refuse_at_once(refuse("record.no-reason"), std::move(when_done));
-  auto act = [&types = state_->types, &signer = *state_->log.signer, id = std::string(id),
+  auto act = [&types = state_->types, &signer = *state_->log.signer, id = std::string(id), version,
               reason = std::string(reason), actor = std::string(actor)](DeskBatch& batch) -> Result<Receipt> {
     const auto found = find_version(batch.tx, batch.unit, id, std::nullopt);
     if (!found) return found.error();
     auto head = found->head;
+    // Not by find_version(): what was withdrawn is erased too.
+    if (version && head.version != *version)
+      return refuse("record.version", {head.id, std::to_string(head.version), std::to_string(*version)});
     const auto versions = batch.tx.versions(batch.unit, id);
     // A damaged chain must not lead to the bodies of another record.
     if (versions.size() != static_cast<std::size_t>(head.version))

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/import_state.h"
+#include "ledger/entry.h"
 
 namespace jishi::app {
 
@@ -28,13 +29,15 @@ void ImportRegister::take(int sequence) {
   taken[at] = true;
 }
 
-ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows)
+ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows,
+                            JudgeStanding judge_in)
     : desk(desk_in),
       tx(desk.store.begin()),
       log(desk.log, *tx),
       actor(desk.actors.id_of(actor_in, *tx)),
       at(Instant::now()),
-      writer(*tx, log, desk.unit, desk.evidence, actor, at) {
+      writer(*tx, log, desk.unit, desk.evidence, actor, at),
+      judge(std::move(judge_in)) {
   const bool was_any_erased = tx->next_numbers(desk.unit, ErasedMarks::kSeries, 0) > 1;
   if (was_any_erased && erased_rows == ErasedRows::leave_out) marks.emplace(*desk.log.signer);
 }
@@ -119,6 +122,39 @@ void ImportSession::State::leave_out(const Record& draft) {
   ++counts.left_out;
 }
 
+std::string ImportSession::State::entered_by(const store::HeadRow& head) {
+  const auto row = tx->entry(desk.unit, head.first_entry);
+  const auto entry =
+      row ? ledger::parse_entry(row->bytes) : Result<ledger::Entry>(refuse("record.malformed"));
+  if (!entry) return {};
+  if (names.empty())
+    for (auto& known : tx->actors(desk.unit)) names[known.id] = std::move(known.name);
+  const auto found = names.find(entry->actor);
+  return found == names.end() ? entry->actor : found->second;
+}
+
+// The record is not taken by the row, so that every row that is found to be it is refused alike: neither
+// which of them nor at which step tells what stands there.
+bool ImportSession::State::is_refused(const ImportRegister& of, const store::HeadRow& head,
+                                      const Record& draft) {
+  if (!judge) return false;
+  const auto entry = tx->entry(desk.unit, head.entry);
+  const auto json =
+      entry && entry->body ? parse_json(*entry->body) : Result<Json>(refuse("record.erased", {head.id}));
+  auto standing = json && json->is_object() ? Record::from_body(json->get_object())
+                                            : Result<Record>(refuse("record.erased", {head.id}));
+  std::optional<Refusal> reason;
+  if (standing) {
+    standing->id = head.id;
+    reason = judge(*of.type, *standing, entered_by(head));
+  } else {
+    reason = standing.error().front();
+  }
+  if (!reason) return false;
+  refused.push_back({draft.origin, std::move(*reason)});
+  return true;
+}
+
 void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
                                  const RecordContent& content) {
   Record record = draft;
@@ -154,6 +190,7 @@ bool ImportSession::State::take_equal(ImportRegister& of, const Record& draft, c
   if (found == same.rend()) return false;
   ++of.found;
   const store::HeadRow& head = *found;
+  if (is_refused(of, head, draft)) return true;
   if (brings_evidence(draft, head)) {
     amend(of, head, draft, content);
   } else {
@@ -181,6 +218,7 @@ bool ImportSession::State::take_same_key(ImportRegister& of, const Record& draft
   if (same.empty()) return false;
   const store::HeadRow head = same.back();
   ++of.found;
+  if (is_refused(of, head, draft)) return true;
   amend(of, head, draft, content);
   return true;
 }
@@ -229,7 +267,7 @@ bool ImportSession::State::take_same_place(ImportRegister& of, const Record& dra
     if (of.is_taken(place->sequence)) continue;
     const auto found = tx->record(desk.unit, Record::make_id(of.type->id, of.year, place->sequence));
     if (!found || !shares_a_key_field(*of.type, draft, *found)) continue;
-    amend(of, found->head, draft, content);
+    if (!is_refused(of, found->head, draft)) amend(of, found->head, draft, content);
     return true;
   }
   return false;
@@ -301,6 +339,10 @@ const ImportCounts& ImportSession::counts() const {
 
 std::vector<Origin> ImportSession::take_left_out() {
   return std::exchange(state_->left_out, {});
+}
+
+std::vector<RefusedRow> ImportSession::take_refused() {
+  return std::exchange(state_->refused, {});
 }
 
 ImportCounts ImportSession::commit() {

@@ -17,12 +17,16 @@
 // once.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "domain/record.h"
+#include "domain/record_type.h"
 
 namespace jishi::app {
 
@@ -37,6 +41,16 @@ struct ImportCounts {
 
 // Of rows that would become new records: what is done with one that was erased by right.
 enum class ErasedRows { leave_out, take };
+
+// Asked of each record that a row was found to be: its latest version and the name behind its first. Also of
+// those that would stay as they are, so that the answer does not tell what stands there. May be empty.
+using JudgeStanding =
+    std::function<std::optional<Refusal>(const RecordType&, const Record&, std::string_view entered_by)>;
+
+struct RefusedRow {
+  Origin origin;
+  Refusal reason;
+};
 
 class ImportSession {
  public:
@@ -56,6 +70,9 @@ class ImportSession {
   const ImportCounts& counts() const;
   // Where the rows left out since the last call came from; the first thousand.
   std::vector<Origin> take_left_out();
+  // The rows since the last call whose record the judge refused. They are neither taken nor counted; who
+  // finds any must not commit.
+  std::vector<RefusedRow> take_refused();
 
  private:
   friend class Desk;

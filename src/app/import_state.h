@@ -43,7 +43,7 @@ struct ImportRegister {
 };
 
 struct ImportSession::State {
-  State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows);
+  State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows, JudgeStanding judge_in);
   ~State();
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -56,6 +56,8 @@ struct ImportSession::State {
   void add_new(ImportRegister& of, const Record& draft, const RecordContent& content);
   bool was_erased(const ImportRegister& of, const Record& draft) const;
   void leave_out(const Record& draft);
+  bool is_refused(const ImportRegister& of, const store::HeadRow& head, const Record& draft);
+  std::string entered_by(const store::HeadRow& head);
   void amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
              const RecordContent& content);
   void keep_trail(const store::HeadRow& head, Record& record) const;
@@ -79,7 +81,10 @@ struct ImportSession::State {
   RowSpool waiting;
   std::optional<ErasedMarks> marks;  // none: nothing was erased, or erased rows are taken
   std::vector<Origin> left_out;
-  bool file_is_whole = true;  // no row of the current file was left out
+  const JudgeStanding judge;
+  std::vector<RefusedRow> refused;
+  std::map<std::string, std::string, std::less<>> names;  // of actors; read when first asked for
+  bool file_is_whole = true;                              // no row of the current file was left out
   ImportCounts counts;
   bool has_changes = false;
   bool is_committed = false;

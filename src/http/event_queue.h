@@ -20,7 +20,7 @@ class EventQueue : public EventLine {
   bool write(std::string event) override;
   // All that waits; empty when nothing does.
   std::string take();
-  void close();
+  void close() override;
   bool is_closed() const;
 
  private:

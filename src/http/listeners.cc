@@ -20,16 +20,23 @@ std::string event_of(const ShelfRow& row) {
 
 }  // namespace
 
-bool Listeners::add(std::shared_ptr<EventLine> line, MayKnow may_know) {
+bool Listeners::add(std::shared_ptr<EventLine> line, IsStillIn is_still_in, MayKnow may_know) {
   const std::lock_guard lock(mutex_);
-  if (listeners_.size() >= kMostListeners) return false;
-  listeners_.push_back({std::move(line), std::move(may_know)});
+  if (listeners_.size() >= kMostListeners) {
+    line->close();
+    return false;
+  }
+  listeners_.push_back({std::move(line), std::move(is_still_in), std::move(may_know)});
   return true;
 }
 
 void Listeners::tell(const std::vector<ShelfRowPtr>& changed) {
   const std::lock_guard lock(mutex_);
   std::erase_if(listeners_, [&](const Listener& listener) {
+    if (!listener.is_still_in()) {
+      listener.line->close();
+      return true;
+    }
     if (changed.size() > kMostEvents) return !listener.line->write("event: many\ndata: {}\n\n");
     for (const auto& row : changed)
       if (listener.may_know(*row) && !listener.line->write(event_of(*row))) return true;

@@ -13,16 +13,18 @@ namespace jishi::http {
 
 class Listeners {
  public:
-  // May this listener know of the row; asked each time, so that one whose session ended hears no more.
+  // Asked once whenever something changed: one whose session ended hears no more, and the line is closed.
+  using IsStillIn = std::function<bool()>;
   using MayKnow = std::function<bool(const ShelfRow&)>;
-  // Refused (false) when there are too many.
-  bool add(std::shared_ptr<EventLine> line, MayKnow may_know);
+  // Refused (false), and the line closed, when there are too many.
+  bool add(std::shared_ptr<EventLine> line, IsStillIn is_still_in, MayKnow may_know);
   void tell(const std::vector<ShelfRowPtr>& changed);
   std::size_t count() const;
 
  private:
   struct Listener {
     std::shared_ptr<EventLine> line;
+    IsStillIn is_still_in;
     MayKnow may_know;
   };
   mutable std::mutex mutex_;

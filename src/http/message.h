@@ -60,6 +60,7 @@ class EventLine {
  public:
   virtual ~EventLine() = default;
   virtual bool write(std::string event) = 0;  // one whole event, with its blank line
+  virtual void close() = 0;                   // the peer is to hear no more
 };
 struct EventsBody {
   std::function<void(std::shared_ptr<EventLine>)> start;

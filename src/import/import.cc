@@ -76,11 +76,11 @@ class Import {
     return {file, "", 0, "", "", std::move(reason)};
   }
 
-  static Note of_row(const std::string& file, const Origin& origin) {
+  static Problem of_row(const std::string& file, const Origin& origin, Refusal reason) {
     const auto sheet = origin.file.find('!');
     return {file,       sheet == std::string::npos ? "" : origin.file.substr(sheet + 1),
             origin.row, "",
-            "",         refuse("import.note-erased")};
+            "",         std::move(reason)};
   }
 
   app::DataDirectory& data_;
@@ -254,7 +254,8 @@ void Import::read_file(const FilePlan& file) {
       throw std::runtime_error(file.path.string() + ": the file changed while it was read");
     if (!session_ && may_store())
       session_ = desk_.import(options_.actor,
-                              options_.with_erased ? app::ErasedRows::take : app::ErasedRows::leave_out);
+                              options_.with_erased ? app::ErasedRows::take : app::ErasedRows::leave_out,
+                              options_.judge_standing);
     read_and_store(**book, file, told);
     if (!may_store()) session_.reset();
     if (session_) {
@@ -263,7 +264,10 @@ void Import::read_file(const FilePlan& file) {
       const auto& after = session_->counts();
       told.counts = {after.added - before.added, after.amended - before.amended,
                      after.unchanged - before.unchanged, after.left_out - before.left_out};
-      for (const auto& origin : session_->take_left_out()) notes_.add(of_row(file.name, origin));
+      for (const auto& origin : session_->take_left_out())
+        notes_.add(of_row(file.name, origin, refuse("import.note-erased")));
+      for (auto& row : session_->take_refused())
+        problems_.add(of_row(file.name, row.origin, std::move(row.reason)));
     }
   }
   bytes_before_ += file.was_imported ? 0 : file.size_bytes;

@@ -62,6 +62,9 @@ struct ImportOptions {
   std::string actor;
   // Asked of each draft, on a thread of the import; what it refuses is a problem of the row. May be empty.
   std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge;
+  // Asked of each record that a row would replace or leave as it is, dry runs too; on the calling thread.
+  // What it refuses is a problem of the row. May be empty.
+  app::JudgeStanding judge_standing;
   // Bytes done and bytes in all; called from the calling thread, often.
   std::function<void(std::uint64_t, std::uint64_t)> progress;
 };

@@ -75,7 +75,7 @@ int end_record(const Given& given, bool erase) {
   reader.reset();
   app::Desk desk(*data);
   const auto actor = given.one("--actor", "本机");
-  const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor)
+  const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor, row->head.version)
                              : desk.withdraw(*id, row->head.version, given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
   const bool zh = given.lang == Lang::zh;

@@ -57,13 +57,12 @@ JsonObject report_json(const importing::ImportReport& report) {
           {"notes", problems_json(report.notes)}};
 }
 
-// Each row is judged by the right of who imports it, as if it were filed by itself.
-std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge_of(Call& call) {
-  return [&call](const RecordType& type, const Record& draft) -> std::optional<Refusal> {
-    const bool may_post = type.id != "post" || call.who().may(Right::posts_write);
-    if (may_post && call.sight().may_write(type, draft, "")) return std::nullopt;
-    return refuse("request.out-of-reach", {"导入台账", "registers.import"});
-  };
+// The same words whether the row or what stands in its place is out of reach, and seen or not.
+std::optional<Refusal> why_not_write(Call& call, const RecordType& type, const Record& record,
+                                     std::string_view entered_by) {
+  const bool may_post = type.id != "post" || call.who().may(Right::posts_write);
+  if (may_post && call.sight().may_write(type, record, entered_by)) return std::nullopt;
+  return refuse("request.out-of-reach", {"导入台账", "registers.import"});
 }
 
 Result<Reply> import(Call& call) {
@@ -73,7 +72,15 @@ Result<Reply> import(Call& call) {
   options.dry_run = call.flag("dry_run");
   options.actor = call.who().person;
   (void)call.sight();  // made here: rows are judged on another thread
-  options.judge = judge_of(call);
+  // Each row is judged by the right of who imports it, as if it were filed by itself; the record it is found
+  // to be, as if it were amended by itself.
+  options.judge = [&call](const RecordType& type, const Record& draft) {
+    return why_not_write(call, type, draft, "");
+  };
+  options.judge_standing = [&call](const RecordType& type, const Record& standing,
+                                   std::string_view entered_by) {
+    return why_not_write(call, type, standing, entered_by);
+  };
   const std::vector<std::filesystem::path> paths = {file.path()};
   const auto report = importing::import_files(call.office.data, call.office.desk, paths, options);
   if (!report) return report.error();

@@ -166,6 +166,35 @@ TEST(Records, what_was_erased_by_right_is_gone_and_its_number_stays) {
   EXPECT_FALSE(office().audit_lines("access.refused").empty());
 }
 
+TEST(Records, an_erasure_is_of_the_version_that_was_seen) {
+  const auto& chief = office().as("chief");
+  const auto id = id_of(office().post(chief, "/records", meeting("又改过的会议", "2026年4月3日")));
+  auto& desk = office().office().desk;
+  // Within the desk's act: nothing comes between the look and the deed.
+  const auto other = desk.erase(id, "保存期满", "俞静川", 2);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error()[0].code, "record.version");
+  EXPECT_TRUE(desk.erase(id, "保存期满", "俞静川", 1));
+}
+
+TEST(Records, an_erasure_empties_the_answers_that_are_kept_for_retries) {
+  const auto& chief = office().as("chief");
+  const Ask filing{.method = "POST",
+                   .target = "/records",
+                   .body = meeting("留有回执的会议", "2026年4月4日"),
+                   .key = "kept-before-erasure"};
+  const auto id = id_of(office().ask(chief, filing));
+  EXPECT_FALSE(std::get<std::string>(office().raw(office().request_of(chief, filing)).body).empty());
+  const auto done = office().ask(chief, {.method = "POST",
+                                         .target = "/records/" + id + "/erasure",
+                                         .body = {{"reason", "保存期满"}},
+                                         .if_match = "\"1\""});
+  ASSERT_EQ(done.status, 200U) << done.text;
+  const auto again = office().raw(office().request_of(chief, filing));
+  EXPECT_EQ(again.status, 201U);
+  EXPECT_TRUE(std::get<std::string>(again.body).empty());
+}
+
 TEST(Records, a_section_reaches_only_what_concerns_it) {
   // 汪堃 heads 综合核算科; a talk between others in another section is none of his.
   const auto filed = office().post(

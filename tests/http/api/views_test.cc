@@ -112,6 +112,65 @@ TEST(Imports, rows_beyond_the_importers_reach_are_problems) {
   EXPECT_EQ(said.json.at("problems").as_array().front().at("code"), Json("request.out-of-reach"));
 }
 
+TEST(Imports, a_row_amends_no_record_that_the_importer_may_not_amend) {
+  // It names nobody: as a row by itself it would be anybody's. The chief entered it.
+  const auto filed = office().post(
+      office().as("chief"), "/records",
+      {{"type", "meeting"},
+       {"fields", JsonObject{{"date", "2026-02-17"}, {"name", "别科室的会议"}, {"summary", "一楼"}}}});
+  ASSERT_EQ(filed.status, 201U) << filed.text;
+  const auto before = office().log_size();
+  for (const auto* dry_run : {"&dry_run=true", ""}) {
+    const auto said = office().ask(office().as("head"),
+                                   {.method = "POST",
+                                    .target = "/imports?name=会议.csv&year=2026" + std::string(dry_run),
+                                    .upload = "日期,名称,内容摘要\n2026-02-17,别科室的会议,二楼\n"});
+    EXPECT_EQ(said.status, 422U) << said.text;
+    EXPECT_EQ(said.code(), "request.out-of-reach") << said.text;
+    EXPECT_EQ(said.json.at("problems").as_array().front().at("row"), Json(2));
+    EXPECT_EQ(said.json.at("amended"), Json(0));
+  }
+  EXPECT_EQ(office().log_size(), before);
+  const auto own =
+      office().ask(office().as("chief"), {.method = "POST",
+                                          .target = "/imports?name=会议.csv&year=2026",
+                                          .upload = "日期,名称,内容摘要\n2026-02-17,别科室的会议,三楼\n"});
+  EXPECT_EQ(own.status, 201U) << own.text;
+  EXPECT_EQ(own.json.at("amended"), Json(1));
+}
+
+TEST(Imports, a_dry_run_does_not_tell_whether_a_guess_at_confidential_content_is_right) {
+  const auto sheet = [](const std::string& content) {
+    return "对象,组织处理日期,处理方式,帮扶人,帮扶日期,内容\n尹若兰,2026年2月,调整职务,"
+           "罗翀,2026-06-12," +
+           content + "\n";
+  };
+  const auto asked = [&](std::string_view role, const std::string& rows, const std::string& dry_run) {
+    return office().ask(
+        office().as(role),
+        {.method = "POST", .target = "/imports?name=帮扶教育.csv&year=2026" + dry_run, .upload = rows});
+  };
+  const auto filed = office().post(office().as("chief"), "/records",
+                                   {{"type", "assistance"},
+                                    {"fields", JsonObject{{"person", "尹若兰"},
+                                                          {"handled", "2026年2月"},
+                                                          {"measure", "调整职务"},
+                                                          {"helper", "罗翀"},
+                                                          {"date", "2026-06-12"},
+                                                          {"content", "所帮何事"}}}});
+  ASSERT_EQ(filed.status, 201U) << filed.text;
+  EXPECT_EQ(asked("chief", sheet("所帮何事"), "&dry_run=true").json.at("unchanged"), Json(1));
+  // The clerk of the office writes in all registers and sees nothing of this one.
+  const auto told = [&](const std::string& content) {
+    const auto said = asked("clerk", sheet(content), "&dry_run=true");
+    EXPECT_EQ(said.code(), "request.out-of-reach") << said.text;
+    return boost::json::serialize(said.json.at("problems")) + boost::json::serialize(said.json.at("files"));
+  };
+  const auto wrong = told("乱猜");
+  EXPECT_EQ(told("所帮何事"), wrong);
+  EXPECT_EQ(asked("clerk", sheet("改掉"), "").status, 422U);
+}
+
 TEST(Evidence, a_file_of_no_known_kind_is_refused) {
   const auto said = office().ask(office().as("clerk"), {.method = "POST",
                                                         .target = "/evidence?name=a.exe",
@@ -165,8 +224,21 @@ class Line : public EventLine {
     heard += event;
     return true;
   }
+  void close() override { is_closed = true; }
   std::string heard;
+  bool is_closed = false;
 };
+
+TEST(Events, a_line_too_many_is_closed) {
+  Listeners listeners;
+  const auto yes = [] { return true; };
+  const auto line = std::make_shared<Line>();
+  for (int i = 0; i < 2'000; ++i) EXPECT_TRUE(listeners.add(line, yes, {}));
+  const auto beyond = std::make_shared<Line>();
+  EXPECT_FALSE(listeners.add(beyond, yes, {}));
+  EXPECT_TRUE(beyond->is_closed);
+  EXPECT_FALSE(line->is_closed);
+}
 
 TEST(Events, what_changed_is_told_and_nothing_confidential) {
   auto response = office().raw(office().request_of(office().as("clerk"), {.target = "/events"}));
@@ -198,6 +270,8 @@ TEST(Events, who_signed_out_hears_no_more) {
       {{"type", "meeting"}, {"fields", JsonObject{{"date", "2026-03-10"}, {"name", "退出后的会议"}}}});
   ASSERT_EQ(filed.status, 201U) << filed.text;
   EXPECT_EQ(line->heard.find("changed"), std::string::npos) << line->heard;
+  EXPECT_TRUE(line->is_closed);
+  EXPECT_EQ(line.use_count(), 1) << "nobody keeps it";
 }
 
 TEST(Search, finds_words_of_titles_and_texts_in_pages) {
