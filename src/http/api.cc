@@ -196,9 +196,11 @@ Result<Reply> run_once(Call& call) {
   } give_up{call, *key};
   auto reply = run_handler(call, give_up.is_done);
   if (!reply || reply->status >= 400) return reply;
+  // What is confidential is not kept: asked again, it is looked at again.
   const auto* body = std::get_if<std::string>(&reply->body);
-  call.office.accounts.finish(account, *key,
-                              {reply->status, reply->headers, body == nullptr ? std::string() : *body});
+  call.office.accounts.finish(
+      account, *key,
+      {reply->status, reply->headers, body == nullptr || !call.looks.empty() ? std::string() : *body});
   return reply;
 }
 
