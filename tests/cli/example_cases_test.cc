@@ -100,6 +100,25 @@ TEST_F(ExampleCases, what_was_planned_to_be_found_is_found_and_nothing_else) {
   EXPECT_EQ(found, planned);
 }
 
+// What its cases went through in the next year is not the year's: they stand as on its last day.
+TEST_F(ExampleCases, a_true_report_of_the_year_before_stays_true_after_its_cases_went_on) {
+  const auto good = (source() / "examples/good-report.txt").string();
+  const auto report = json({"check", good, "--data", data(), "--year", "2025", "--format", "json"});
+  EXPECT_EQ(claims_against(report), "");
+  EXPECT_TRUE(report.at("defects").as_array().empty());
+  // Seen from the end of 2026 the same words no longer hold: the cases did go on.
+  const auto later = json(
+      {"check", good, "--data", data(), "--year", "2025", "--as-of", "2026-11-20", "--format", "json"}, 1);
+  EXPECT_NE(claims_against(later), "");
+}
+
+TEST_F(ExampleCases, a_day_that_is_none_is_refused) {
+  const auto run = jishi(
+      {"check", (source() / "examples/good-report.txt").string(), "--data", data(), "--as-of", "2025-02-30"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.err.find("2025-02-30"), std::string::npos) << run.err;
+}
+
 TEST_F(ExampleCases, exceptions_are_admitted_or_explained_with_a_reason) {
   const auto urgent = json({"case", data(), "show", "决策〔2026〕7号", "--format", "json"});
   ASSERT_EQ(urgent.at("exceptions").as_array().size(), 1u);

@@ -41,8 +41,8 @@ checker::CheckInput input_of(const CheckRequest& request, const catalogue::Catal
 }  // namespace
 
 Outcome add_dated_records(const store::Reader& reader, store::UnitId unit,
-                          const catalogue::Catalogue& catalogue, std::vector<Record>& records) {
-  if (auto damaged = add_other_years(reader, unit, dated_types(catalogue), records)) return *damaged;
+                          const catalogue::Catalogue& catalogue, Day as_of, std::vector<Record>& records) {
+  if (auto damaged = add_other_years(reader, unit, dated_types(catalogue), as_of, records)) return *damaged;
   return Done{};
 }
 
@@ -51,13 +51,15 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
   if (data == nullptr) return checker::check(input_of(request, catalogue));
   if (request.unit && !may_be_one_unit(*request.unit, data->unit().name))
     return refuse("unit.other", {*request.unit, data->unit().name});
-  const auto year = request.year ? request.year : year_of_title(request.text);
   const Day today = Instant::now().day();
+  const int year = request.year ? *request.year : year_of_title(request.text).value_or(today.year());
   const auto reader = data->store().read();
-  auto loaded = load_unit_year(*reader, data->unit().id, catalogue, year.value_or(today.year()),
-                               default_as_of(year.value_or(today.year()), today), today);
+  auto loaded = load_unit_year(*reader, data->unit().id, catalogue, year,
+                               request.as_of.value_or(default_as_of(year, today)), today);
   if (!loaded) return loaded.error();
-  if (const auto added = add_dated_records(*reader, data->unit().id, catalogue, loaded->records); !added)
+  if (const auto added =
+          add_dated_records(*reader, data->unit().id, catalogue, loaded->as_of, loaded->records);
+      !added)
     return added.error();
   return check_text(request, catalogue, data->unit().name, *loaded);
 }

@@ -34,6 +34,37 @@ std::vector<NamedDay> named_days_of(int year) {
   return out;
 }
 
+bool goes_beyond(const Record& record, Day as_of) {
+  return std::any_of(record.trail.begin(), record.trail.end(),
+                     [&](const TakenStep& taken) { return as_of < taken.day; });
+}
+
+// A case as it stood on that day: before the steps that were taken later. One that began later stays as it
+// is.
+void go_back_to(Day as_of, const store::Reader& reader, store::UnitId unit, Record& record) {
+  if (!goes_beyond(record, as_of)) return;
+  const auto versions = reader.versions(unit, record.id);
+  for (auto at = versions.rbegin(); at != versions.rend(); ++at) {
+    const auto row = reader.entry(unit, *at);
+    if (!row || !row->body) continue;
+    const auto body = parse_json(*row->body);
+    const auto own = body && body->is_object() ? Record::from_body(body->get_object())
+                                               : Result<Record>(refuse("record.malformed", {record.id}));
+    if (!own || goes_beyond(*own, as_of)) continue;
+    store::HeadWithBody earlier;
+    earlier.head.id = record.id;
+    earlier.head.sequence = record.sequence;
+    earlier.head.version = static_cast<int>(versions.rend() - at);
+    earlier.head.status = own->status;  // it may not have counted yet
+    earlier.head.entry = *at;
+    earlier.entry = *row;
+    auto before = record_of(earlier);
+    if (!before) continue;
+    record = std::move(*before);
+    return;
+  }
+}
+
 }  // namespace
 
 Result<Record> record_of(const store::HeadWithBody& row) {
@@ -82,6 +113,8 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
   for (auto& record : others)
     if (known.insert(record.id).second) out.records.push_back(std::move(record));
 
+  for (auto& record : out.records) go_back_to(as_of, reader, unit, record);
+
   std::vector<Record> post_records;
   for (const auto& record : out.records)
     if (record.type == "post") post_records.push_back(record);
@@ -104,15 +137,18 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
 }
 
 std::optional<Refusals> add_other_years(const store::Reader& reader, store::UnitId unit,
-                                        const std::set<std::string>& types, std::vector<Record>& records) {
+                                        const std::set<std::string>& types, Day as_of,
+                                        std::vector<Record>& records) {
   std::set<std::string> known;
   for (const auto& record : records) known.insert(record.id);
   for (const auto& type : types) {
     auto all = load_register(reader, unit, type, std::nullopt, false);
     if (!all) return all.error();
     for (auto& record : *all)
-      if (record.status == RecordStatus::filed && !known.contains(record.id))
+      if (record.status == RecordStatus::filed && !known.contains(record.id)) {
+        go_back_to(as_of, reader, unit, record);
         records.push_back(std::move(record));
+      }
   }
   return std::nullopt;
 }

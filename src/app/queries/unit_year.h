@@ -29,12 +29,15 @@ Result<Record> record_of(const store::HeadWithBody& row);
 // The last day of a year that is over, else today.
 Day default_as_of(int year, Day today);
 
+// Cases stand as they did on that day: steps taken later are not told of.
 Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
                                 const catalogue::Catalogue& catalogue, int year, Day as_of, Day today);
 
-// Adds what other years' registers hold of these types and counts. Returns why a record is damaged.
+// Adds what other years' registers hold of these types and counts, cases as they stood on that day. Returns
+// why a record is damaged.
 std::optional<Refusals> add_other_years(const store::Reader& reader, store::UnitId unit,
-                                        const std::set<std::string>& types, std::vector<Record>& records);
+                                        const std::set<std::string>& types, Day as_of,
+                                        std::vector<Record>& records);
 
 // Of one type and register year, by number; withdrawn ones too when asked.
 Result<std::vector<Record>> load_register(const store::Reader& reader, store::UnitId unit,

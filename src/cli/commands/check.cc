@@ -98,6 +98,10 @@ int run(const Given& given) {
     request.year = year_of(given);
     if (!request.year) return kRefused;
   }
+  if (given.has("--as-of")) {
+    request.as_of = as_of(given, 0);
+    if (!request.as_of) return kRefused;
+  }
   std::unique_ptr<app::DataDirectory> data;
   if (given.has("--data")) {
     data = open_data(given, given.one("--data"), app::DataDirectory::Access::read);
@@ -128,6 +132,13 @@ Command check_command() {
        {"--year",
         "YEAR",
         {"报告年度；默认取自标题", "the report's year; by default its title's"},
+        false,
+        false,
+        {}},
+       {"--as-of",
+        "DAY",
+        {"按哪一天的记录核验；默认年末或今天",
+         "the records as they stood on which day; by default the year's end or today"},
         false,
         false,
         {}},

@@ -16,7 +16,8 @@ using accounts::Right;
 Result<app::UnitYear> open_year(Call& call, const app::UnitYear& all) {
   const auto& office = call.office;
   auto out = all;
-  if (const auto added = app::add_dated_records(call.reader(), office.unit.id, office.catalogue, out.records);
+  if (const auto added =
+          app::add_dated_records(call.reader(), office.unit.id, office.catalogue, out.as_of, out.records);
       !added)
     return added.error();
   for (auto& record : out.records) {
@@ -41,7 +42,7 @@ Result<Reply> check(Call& call) {
   request.year = call.number("year");
   const int year = request.year ? *request.year : app::year_of_title(*text).value_or(call.today().year());
   if (const auto may = year_in_scope(call, year); !may) return may.error();
-  const auto all = call.office.year(year, app::default_as_of(year, call.today()));
+  const auto all = call.office.year(year, call.day("as_of").value_or(app::default_as_of(year, call.today())));
   const auto facts = open_year(call, *all);
   if (!facts) return facts.error();
   const auto report = app::check_text(request, call.office.catalogue, call.office.unit.name, *facts);
@@ -62,7 +63,9 @@ std::vector<Route> check_routes() {
            Right::documents_check,
            kUploads | kLong,
            {{"name", Kind::text, "文件名", "the file's name", "", 0, 0, true},
-            {"year", Kind::year, "报告年度，默认取自标题", "the report's year; by default its title's"}},
+            {"year", Kind::year, "报告年度，默认取自标题", "the report's year; by default its title's"},
+            {"as_of", Kind::day, "按哪一天的记录，默认年末或今天",
+             "the records as of which day; by default the year's end or today"}},
            "",
            "check",
            "",

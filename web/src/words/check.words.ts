@@ -6,6 +6,7 @@ export default {
   choose: ['选择报告', 'Choose a report'],
   formats: ['txt、docx、pdf、html；只在本次核验中使用，不留存。', 'txt, docx, pdf, html; used for this check alone and not kept.'],
   year: ['报告年度（不填取自标题）', 'Year of the report (by default its title’s)'],
+  as_of: ['按哪一天的记录（不填取年末或今天）', 'Records as of which day (by default the year’s end or today)'],
   working: ['正在核验“{name}”', 'Checking “{name}”'],
   again: ['核验另一份', 'Check another'],
   supported: ['有据', 'supported'],
