@@ -42,7 +42,9 @@ class LineTo {
     if (tls == nullptr) return;
     tls_ = SSL_new(tls);
     SSL_set_fd(tls_, descriptor_);
-    if (SSL_connect(tls_) != 1) throw std::runtime_error("no handshake");
+    if (SSL_connect(tls_) == 1) return;
+    close();
+    throw std::runtime_error("no handshake");
   }
   ~LineTo() { close(); }
   LineTo(const LineTo&) = delete;
