@@ -197,8 +197,16 @@ void print_load(const std::string& name, const Load& load, double floor) {
 }  // namespace
 }  // namespace jishi::bench
 
-int main() {
+// Words choose the questions whose name holds one of them; without any all are asked.
+int main(int argc, char** argv) {
   using namespace jishi::bench;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  const auto ask = [&](const std::string& name, const auto& measure, double floor = 0) {
+    if (words.empty() || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+          return name.find(word) != std::string::npos;
+        }))
+      print_load(name, measure(), floor);
+  };
   const Folder folder;
   const auto directory = folder.path / "data";
   const auto token = make_office(directory);
@@ -210,39 +218,45 @@ int main() {
   const auto get = [&](const std::string& path) { return "GET " + path + after + "\r\n"; };
   for (const int clients : kClients) {
     const auto with = ", " + std::to_string(clients) + " clients";
-    print_load("serve: health" + with,
-               load(served.port, clients, kSeconds, 200, [&](int) { return get("/healthz"); }), 0);
-    print_load("serve: read by id" + with,
-               load(served.port, clients, kSeconds, 200,
-                    [&](int n) {
-                      return get("/api/v1/records/meeting-2023-" + std::to_string(n * 7919L % kRecords + 1));
-                    }),
-               floor.reads());
-    print_load("serve: filtered page of 50" + with,
-               load(served.port, clients, kSeconds, 200,
-                    [&](int n) {
-                      const auto month = std::to_string(n % 9 + 1);
-                      return get("/api/v1/records?type=meeting&year=2023&from=2023-0" + month +
-                                 "-01&to=2023-0" + month + "-28&limit=50");
-                    }),
-               floor.pages());
-    print_load("serve: search of two characters" + with,
-               load(served.port, clients, kSeconds, 200,
-                    [&](int) { return get("/api/v1/search?q=%E5%B9%B2%E9%83%A8"); }),
-               0);
+    ask("serve: health" + with,
+        [&] { return load(served.port, clients, kSeconds, 200, [&](int) { return get("/healthz"); }); });
+    ask(
+        "serve: read by id" + with,
+        [&] {
+          return load(served.port, clients, kSeconds, 200, [&](int n) {
+            return get("/api/v1/records/meeting-2023-" + std::to_string(n * 7919L % kRecords + 1));
+          });
+        },
+        floor.reads());
+    ask(
+        "serve: filtered page of 50" + with,
+        [&] {
+          return load(served.port, clients, kSeconds, 200, [&](int n) {
+            const auto month = std::to_string(n % 9 + 1);
+            return get("/api/v1/records?type=meeting&year=2023&from=2023-0" + month + "-01&to=2023-0" +
+                       month + "-28&limit=50");
+          });
+        },
+        floor.pages());
+    ask("serve: search of two characters" + with, [&] {
+      return load(served.port, clients, kSeconds, 200,
+                  [&](int) { return get("/api/v1/search?q=%E5%B9%B2%E9%83%A8"); });
+    });
     int written = 0;
-    print_load("serve: durable write" + with,
-               load(served.port, clients, kSeconds, 201,
-                    [&](int) {
-                      const auto name = std::to_string(clients) + "-" + std::to_string(++written);
-                      const std::string body =
-                          R"({"type":"meeting","fields":{"date":"2024-03-05","name":"例会)" + name +
-                          R"(","kind":"党组会","chair":"王海燕","expected":12,"present":11}})";
-                      return "POST /api/v1/records" + after + "Idempotency-Key: bench-" + name +
-                             "\r\nContent-Type: application/json\r\nContent-Length: " +
-                             std::to_string(body.size()) + "\r\n\r\n" + body;
-                    }),
-               floor.commits(clients));
+    ask(
+        "serve: durable write" + with,
+        [&] {
+          return load(served.port, clients, kSeconds, 201, [&](int) {
+            const auto name = std::to_string(clients) + "-" + std::to_string(++written);
+            const std::string body = R"({"type":"meeting","fields":{"date":"2024-03-05","name":"例会)" +
+                                     name +
+                                     R"(","kind":"党组会","chair":"王海燕","expected":12,"present":11}})";
+            return "POST /api/v1/records" + after + "Idempotency-Key: bench-" + name +
+                   "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
+                   "\r\n\r\n" + body;
+          });
+        },
+        floor.commits(clients));
   }
   print_figure("serve: resident memory, after the load", served.resident_mb(), "MB");
 }

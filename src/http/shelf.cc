@@ -54,6 +54,7 @@ void add_content(const Record& record, ShelfRow& row) {
       if (record.has(field.id) && words.size() < kMostWords) words += "\n" + field_text(field, record);
     }
   row.words = folded(words);
+  row.head_size = std::min(row.words.find('\n'), row.words.size());
 }
 
 ShelfCase case_of(const Procedure& procedure, Record record, const WorkCalendar& calendar) {
@@ -72,16 +73,44 @@ ShelfCase case_of(const Procedure& procedure, Record record, const WorkCalendar&
   return out;
 }
 
-bool is_before(const ShelfRowPtr& row, const store::RecordKey& key) {
-  return row->key < key;
+ShelfPlace place_of(ShelfRowPtr row) {
+  return {row->key.sequence, row->status,   row->of_case.has_value(), row->from, row->to,
+          row->entry,        std::move(row)};
+}
+
+// Where the number stands, or would.
+template <class Places>
+auto place_at(Places& places, int sequence) {
+  // The next number, nearly always.
+  if (places.empty() || places.back().sequence < sequence) return places.end();
+  return std::lower_bound(places.begin(), places.end(), sequence,
+                          [](const ShelfPlace& place, int number) { return place.sequence < number; });
+}
+
+bool comes_first(const Ranked& a, const Ranked& b) {
+  return a.rank != b.rank ? a.rank < b.rank : a.second < b.second;
 }
 
 }  // namespace
 
 // std::string::find stops at every first byte, and Chinese words share a few of them: memmem is ten times as
 // fast.
-bool ShelfRow::has_word(std::string_view folded_word) const {
-  return memmem(words.data(), words.size(), folded_word.data(), folded_word.size()) != nullptr;
+std::size_t ShelfRow::find_word(std::string_view folded_word) const {
+  const auto* at = memmem(words.data(), words.size(), folded_word.data(), folded_word.size());
+  return at == nullptr ? std::string::npos
+                       : static_cast<std::size_t>(static_cast<const char*>(at) - words.data());
+}
+
+std::vector<ShelfRowPtr> first_of(std::vector<Ranked> all, std::size_t n) {
+  if (n < all.size()) {
+    std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(n), all.end(), comes_first);
+    all.resize(n);
+  }
+  std::sort(all.begin(), all.end(), comes_first);
+  std::vector<ShelfRowPtr> out;
+  out.reserve(all.size());
+  for (const auto& one : all) out.push_back(one.place->row);
+  return out;
 }
 
 std::string folded(std::string_view text) {
@@ -126,25 +155,25 @@ ShelfRowPtr Shelf::row_of(const store::HeadWithBody& both) const {
 }
 
 void Shelf::put(ShelfRowPtr row) {
-  const auto at = std::lower_bound(rows_.begin(), rows_.end(), row->key, is_before);
-  if (at != rows_.end() && (*at)->key == row->key)
-    *at = std::move(row);
+  auto& of = registers_[{row->key.type, row->key.year}];
+  of.type = row->type;
+  of.year = row->key.year;
+  const auto at = place_at(of.places, row->key.sequence);
+  if (at != of.places.end() && at->sequence == row->key.sequence)
+    *at = place_of(std::move(row));
   else
-    rows_.insert(at, std::move(row));
+    of.places.insert(at, place_of(std::move(row)));
 }
 
 void Shelf::fill(const store::Reader& reader) {
-  std::vector<ShelfRowPtr> rows;
   store::RecordFilter all;
   all.with_withdrawn = true;
+  const std::unique_lock lock(mutex_);
+  registers_.clear();
   reader.each_record(unit_, all, [&](const store::HeadWithBody& both) {
-    if (auto row = row_of(both)) rows.push_back(std::move(row));
+    if (auto row = row_of(both)) put(std::move(row));
     return true;
   });
-  std::sort(rows.begin(), rows.end(),
-            [](const ShelfRowPtr& a, const ShelfRowPtr& b) { return a->key < b->key; });
-  const std::unique_lock lock(mutex_);
-  rows_ = std::move(rows);
   size_ = reader.log_size(unit_);
   is_filled_ = true;
 }
@@ -176,26 +205,37 @@ std::uint64_t Shelf::refresh() {
   return size;
 }
 
-void Shelf::each(const std::function<bool(const ShelfRowPtr&)>& visit) const {
+void Shelf::with_registers(std::string_view type, std::optional<int> year,
+                           const std::function<void(const std::vector<const ShelfRegister*>&)>& read) const {
   const std::shared_lock lock(mutex_);
-  for (const auto& row : rows_)
-    if (!visit(row)) return;
+  std::vector<const ShelfRegister*> asked;
+  for (const auto& [key, of] : registers_)
+    if ((type.empty() || key.first == type) && (!year || key.second == *year)) asked.push_back(&of);
+  read(asked);
 }
 
-void Shelf::each_of(std::string_view type, const std::function<bool(const ShelfRowPtr&)>& visit) const {
+void Shelf::each(const std::function<bool(const ShelfRowPtr&)>& visit) const {
   const std::shared_lock lock(mutex_);
-  auto at =
-      std::lower_bound(rows_.begin(), rows_.end(), store::RecordKey{std::string(type), 0, 0}, is_before);
-  for (; at != rows_.end() && (*at)->key.type == type; ++at)
-    if (!visit(*at)) return;
+  for (const auto& [key, of] : registers_)
+    for (const auto& place : of.places)
+      if (!visit(place.row)) return;
+}
+
+void Shelf::each_case(const std::function<void(const ShelfRowPtr&)>& visit) const {
+  const std::shared_lock lock(mutex_);
+  for (const auto& [key, of] : registers_)
+    for (const auto& place : of.places)
+      if (place.is_case) visit(place.row);
 }
 
 ShelfRowPtr Shelf::find(std::string_view id) const {
   const auto key = store::parse_record_id(id);
   if (!key) return nullptr;
   const std::shared_lock lock(mutex_);
-  const auto at = std::lower_bound(rows_.begin(), rows_.end(), *key, is_before);
-  return at != rows_.end() && (*at)->key == *key ? *at : nullptr;
+  const auto of = registers_.find({key->type, key->year});
+  if (of == registers_.end()) return nullptr;
+  const auto at = place_at(of->second.places, key->sequence);
+  return at != of->second.places.end() && at->sequence == key->sequence ? at->row : nullptr;
 }
 
 }  // namespace jishi::http

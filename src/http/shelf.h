@@ -4,6 +4,7 @@
 // type or field. May be used from any thread.
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <shared_mutex>
 #include <string>
@@ -37,17 +38,46 @@ struct ShelfRow {
   Day to;
   std::uint64_t entry = 0;
   Instant recorded_at;
-  std::string actor;  // id of the latest version's
-  std::string title;  // of a confidential one the type's name
-  std::string words;  // folded, for search
+  std::string actor;          // id of the latest version's
+  std::string title;          // of a confidential one the type's name
+  std::string words;          // folded, for search; number, id and title first
+  std::size_t head_size = 0;  // of these, in bytes
   std::vector<std::string> people;
   std::vector<std::string> sections;
   std::vector<Hash> files;  // of its evidence
   std::optional<ShelfCase> of_case;
 
-  bool has_word(std::string_view folded_word) const;
+  // Where the word begins in `words`; npos: it is not there.
+  std::size_t find_word(std::string_view folded_word) const;
+  bool has_word(std::string_view folded_word) const { return find_word(folded_word) != std::string::npos; }
 };
 using ShelfRowPtr = std::shared_ptr<const ShelfRow>;
+
+// What lists are filtered and sorted by, beside the row and not in it: a walk of many reads little.
+struct ShelfPlace {
+  int sequence = 0;
+  RecordStatus status = RecordStatus::filed;
+  bool is_case = false;
+  Day from;
+  Day to;
+  std::uint64_t entry = 0;
+  ShelfRowPtr row;
+};
+
+struct ShelfRegister {
+  const RecordType* type = nullptr;
+  int year = 0;
+  std::vector<ShelfPlace> places;  // by number
+};
+
+// One of many that stand in an order: by rank, then by the second number.
+struct Ranked {
+  std::int64_t rank = 0;
+  std::int64_t second = 0;
+  const ShelfPlace* place = nullptr;
+};
+// The rows of those that come first, in their order.
+std::vector<ShelfRowPtr> first_of(std::vector<Ranked> all, std::size_t n);
 
 class Shelf {
  public:
@@ -59,10 +89,14 @@ class Shelf {
 
   // The size of the log that is on the shelf, after it was brought up to date.
   std::uint64_t refresh();
-  // By type, year and number, as refresh() left it; false stops.
+  // The registers by type and year, as refresh() left them: of one type, unless it is empty, and of one year
+  // when given. What they hold may be read until `read` returns, and nobody writes meanwhile.
+  void with_registers(std::string_view type, std::optional<int> year,
+                      const std::function<void(const std::vector<const ShelfRegister*>&)>& read) const;
+  // Every row, by type, year and number; false stops.
   void each(const std::function<bool(const ShelfRowPtr&)>& visit) const;
-  // The rows of one type alone.
-  void each_of(std::string_view type, const std::function<bool(const ShelfRowPtr&)>& visit) const;
+  // Of those, the cases.
+  void each_case(const std::function<void(const ShelfRowPtr&)>& visit) const;
   ShelfRowPtr find(std::string_view id) const;
 
  private:
@@ -74,9 +108,9 @@ class Shelf {
   const store::UnitId unit_;
   const catalogue::Catalogue& catalogue_;
   const WorkCalendar calendar_;
-  std::mutex refreshing_;            // one at a time brings it up to date
-  mutable std::shared_mutex mutex_;  // of what follows
-  std::vector<ShelfRowPtr> rows_;
+  std::mutex refreshing_;                                           // one at a time brings it up to date
+  mutable std::shared_mutex mutex_;                                 // of what follows
+  std::map<std::pair<std::string, int>, ShelfRegister> registers_;  // by type and year
   std::uint64_t size_ = 0;
   bool is_filled_ = false;
 };

@@ -37,18 +37,17 @@ std::vector<ShelfRowPtr> rows_asked(Call& call) {
   const auto& sight = call.sight();
   std::vector<ShelfRowPtr> out;
   call.office.shelf.refresh();
-  call.office.shelf.each([&](const ShelfRowPtr& row) {
-    if (!row->of_case || !sight.is_in_scope(row->key.type, row->key.year)) return true;
+  call.office.shelf.each_case([&](const ShelfRowPtr& row) {
+    if (!sight.is_in_scope(row->key.type, row->key.year)) return;
     const auto& of = *row->of_case;
-    if (!procedure.empty() && of.procedure->id != procedure) return true;
-    if (year && row->key.year != *year) return true;
-    if (call.flag("unfinished") && of.has_ended) return true;
+    if (!procedure.empty() && of.procedure->id != procedure) return;
+    if (year && row->key.year != *year) return;
+    if (call.flag("unfinished") && of.has_ended) return;
     if (!std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return row->words.find(word) != std::string::npos; }))
-      return true;
-    if (box && !is_in_box(*row, *box, call.who().person, call.today(), sight.organisation())) return true;
+                     [&](const std::string& word) { return row->has_word(word); }))
+      return;
+    if (box && !is_in_box(*row, *box, call.who().person, call.today(), sight.organisation())) return;
     out.push_back(row);
-    return true;
   });
   return out;
 }

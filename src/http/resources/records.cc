@@ -46,64 +46,91 @@ bool names(const std::vector<std::string>& list, const std::string& name) {
   return name.empty() || std::find(list.begin(), list.end(), name) != list.end();
 }
 
-bool is_asked(const RecordAsk& ask, const ShelfRow& row) {
-  const bool is_status = row.status == ask.status ||
-                         (ask.status == RecordStatus::withdrawn && row.status == RecordStatus::erased);
-  if (!is_status || (ask.year && row.key.year != *ask.year)) return false;
-  if ((ask.from && row.to < *ask.from) || (ask.to && *ask.to < row.from)) return false;
-  if (!names(row.people, ask.person) || !names(row.sections, ask.section)) return false;
-  return std::all_of(ask.words.begin(), ask.words.end(),
+bool is_asked(const RecordAsk& ask, const ShelfPlace& place) {
+  const bool is_status = place.status == ask.status ||
+                         (ask.status == RecordStatus::withdrawn && place.status == RecordStatus::erased);
+  if (!is_status || (ask.from && place.to < *ask.from) || (ask.to && *ask.to < place.from)) return false;
+  const auto& row = *place.row;
+  return names(row.people, ask.person) && names(row.sections, ask.section) &&
+         std::all_of(ask.words.begin(), ask.words.end(),
                      [&](const std::string& word) { return row.has_word(word); });
 }
 
-// What rows are sorted by: one number, then the key.
-struct Placed {
-  std::int64_t rank = 0;
-  ShelfRowPtr row;
+// What rows are sorted by: this number, then the key.
+enum class Order { number, happened, recorded };
+std::int64_t rank_of(const ShelfPlace& place, Order order) {
+  if (order == Order::happened) return place.from.number();
+  return order == Order::recorded ? static_cast<std::int64_t>(place.entry) : 0;
+}
+
+struct RecordSort {
+  Order order = Order::recorded;
+  bool down = true;
 };
-
-std::int64_t rank_of(const ShelfRow& row, std::string_view sort) {
-  if (sort.ends_with("happened")) return row.from.number();
-  if (sort.ends_with("recorded")) return static_cast<std::int64_t>(row.entry);
-  return 0;
+RecordSort sort_of(const Call& call) {
+  const auto text = call.text("sort");
+  if (text.empty()) return {};
+  return {text.ends_with("happened")   ? Order::happened
+          : text.ends_with("recorded") ? Order::recorded
+                                       : Order::number,
+          text.starts_with("-")};
 }
 
-bool is_before(const Placed& a, const Placed& b) {
-  return std::tie(a.rank, a.row->key) < std::tie(b.rank, b.row->key);
-}
-
-std::string place_of(const Placed& placed) {
-  return std::to_string(placed.rank) + "|" + placed.row->id;
+std::string place_of(const ShelfRow& row, RecordSort sort) {
+  ShelfPlace place;
+  place.from = row.from;
+  place.entry = row.entry;
+  return std::to_string(rank_of(place, sort.order)) + "|" + row.id;
 }
 
 // The place a cursor names, as something to compare with.
-std::optional<Placed> placed_at(std::string_view place) {
+struct Cursor {
+  std::int64_t rank = 0;
+  store::RecordKey key;
+};
+std::optional<Cursor> cursor_at(std::string_view place) {
   const auto bar = place.find('|');
   if (bar == std::string_view::npos) return std::nullopt;
-  Placed out;
+  Cursor out;
   std::from_chars(place.data(), place.data() + bar, out.rank);
   const auto key = store::parse_record_id(place.substr(bar + 1));
   if (!key) return std::nullopt;
-  auto row = std::make_shared<ShelfRow>();
-  row->key = *key;
-  out.row = std::move(row);
+  out.key = *key;
   return out;
 }
 
-std::vector<Placed> rows_asked(Call& call, std::string_view sort) {
+bool comes_after(const Cursor& last, std::int64_t rank, const ShelfRow& row, bool down) {
+  if (rank != last.rank) return down ? rank < last.rank : last.rank < rank;
+  return down ? row.key < last.key : last.key < row.key;
+}
+
+struct RowsAsked {
+  std::size_t total = 0;  // of all pages
+  bool has_more = false;
+  std::vector<ShelfRowPtr> rows;  // in their order, at most as many as asked
+};
+
+RowsAsked rows_asked(Call& call, RecordSort sort, const std::optional<Cursor>& last, std::size_t limit) {
   const auto ask = ask_of(call);
-  std::vector<Placed> out;
-  const auto take = [&](const ShelfRowPtr& row) {
-    if (is_asked(ask, *row) && call.sight().is_in_scope(row->key.type, row->key.year))
-      out.push_back({rank_of(*row, sort), row});
-    return true;
-  };
-  (void)call.sight();
+  const auto& sight = call.sight();
+  RowsAsked out;
   call.office.shelf.refresh();
-  if (ask.type.empty())
-    call.office.shelf.each(take);
-  else
-    call.office.shelf.each_of(ask.type, take);
+  call.office.shelf.with_registers(
+      ask.type, ask.year, [&](const std::vector<const ShelfRegister*>& registers) {
+        std::vector<Ranked> found;
+        for (const auto* of : registers) {
+          if (!sight.is_in_scope(of->type->id, of->year)) continue;
+          for (const auto& place : of->places) {
+            if (!is_asked(ask, place)) continue;
+            const auto rank = rank_of(place, sort.order);
+            const auto nth = static_cast<std::int64_t>(out.total++);  // in the order of keys
+            if (last && !comes_after(*last, rank, *place.row, sort.down)) continue;
+            found.push_back({sort.down ? -rank : rank, sort.down ? -nth : nth, &place});
+          }
+        }
+        out.has_more = found.size() > limit;
+        out.rows = first_of(std::move(found), limit);
+      });
   return out;
 }
 
@@ -127,16 +154,15 @@ JsonObject item_of(Call& call, const ShelfRow& row) {
 }
 
 // One register with its own columns, or what all registers share.
-Result<Reply> export_rows(Call& call, std::vector<Placed> rows, bool down) {
+Result<Reply> export_rows(Call& call, RecordSort sort) {
   if (call.who().reach(Right::registers_export) == accounts::Reach::none)
     return refuse("request.no-right", {"registers.export", "导出台账"});
-  if (rows.size() > kMostRows) return refuse("request.too-many-rows", {std::to_string(kMostRows)});
-  std::sort(rows.begin(), rows.end(), is_before);
-  if (down) std::reverse(rows.begin(), rows.end());
+  const auto asked = rows_asked(call, sort, {}, kMostRows);
+  if (asked.has_more) return refuse("request.too-many-rows", {std::to_string(kMostRows)});
   const auto* type = call.office.catalogue.record(call.text("type"));
   std::vector<Record> records;
   std::vector<ShelfRowPtr> told;  // row by row
-  for (const auto& [rank, row] : rows) {
+  for (const auto& row : asked.rows) {
     const auto both = call.reader().record(call.office.unit.id, row->id);
     auto record = both ? app::record_of(*both) : Result<Record>(refuse("record.none", {row->id}));
     if (!record) continue;
@@ -165,27 +191,20 @@ Result<Reply> export_rows(Call& call, std::vector<Placed> rows, bool down) {
 }
 
 Result<Reply> list(Call& call) {
-  auto sort = call.text("sort");
-  if (sort.empty()) sort = "-recorded";
-  const bool down = sort.starts_with("-");
-  auto rows = rows_asked(call, sort);
-  if (call.format() != "json") return export_rows(call, std::move(rows), down);
+  const auto sort = sort_of(call);
+  if (call.format() != "json") return export_rows(call, sort);
   const auto ask = page_ask(call);
   if (!ask) return ask.error();
-  const auto total = rows.size();
-  const auto comes_first = [&](const Placed& a, const Placed& b) {
-    return down ? is_before(b, a) : is_before(a, b);
-  };
+  std::optional<Cursor> last;
   if (!ask->place.empty()) {
-    const auto last = placed_at(ask->place);
+    last = cursor_at(ask->place);
     if (!last) return refuse("request.cursor");
-    std::erase_if(rows, [&](const Placed& placed) { return !comes_first(*last, placed); });
   }
-  const auto n = std::min(ask->limit, rows.size());
-  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(n), rows.end(), comes_first);
+  const auto asked = rows_asked(call, sort, last, ask->limit);
   JsonArray items;
-  for (std::size_t i = 0; i < n; ++i) items.push_back(item_of(call, *rows[i].row));
-  return reply_page(call, std::move(items), n < rows.size() ? place_of(rows[n - 1]) : "", total);
+  for (const auto& row : asked.rows) items.push_back(item_of(call, *row));
+  return reply_page(call, std::move(items), asked.has_more ? place_of(*asked.rows.back(), sort) : "",
+                    asked.total);
 }
 
 Result<Reply> one(Call& call) {

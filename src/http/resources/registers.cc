@@ -21,12 +21,14 @@ Result<Reply> list(Call& call) {
   const int year = call.year();
   std::map<std::string_view, std::pair<int, int>> counts;  // filed, open
   call.office.shelf.refresh();
-  call.office.shelf.each([&](const ShelfRowPtr& row) {
-    if (row->key.year != year) return true;
-    auto& [filed, open] = counts[row->key.type];
-    filed += row->status == RecordStatus::filed ? 1 : 0;
-    open += row->status == RecordStatus::open ? 1 : 0;
-    return true;
+  call.office.shelf.with_registers("", year, [&](const std::vector<const ShelfRegister*>& registers) {
+    for (const auto* of : registers) {
+      auto& [filed, open] = counts[of->type->id];
+      for (const auto& place : of->places) {
+        filed += place.status == RecordStatus::filed ? 1 : 0;
+        open += place.status == RecordStatus::open ? 1 : 0;
+      }
+    }
   });
   JsonArray out;
   for (const auto& type : call.office.catalogue.records()) {

@@ -22,16 +22,14 @@ std::vector<app::CaseView> unfinished_cases(Call& call) {
   std::vector<app::CaseView> out;
   const auto& sight = call.sight();
   call.office.shelf.refresh();
-  call.office.shelf.each([&](const ShelfRowPtr& row) {
-    if (row->of_case && row->of_case->record && row->of_case->limit &&
-        sight.is_in_scope(row->key.type, row->key.year))
+  call.office.shelf.each_case([&](const ShelfRowPtr& row) {
+    if (row->of_case->record && row->of_case->limit && sight.is_in_scope(row->key.type, row->key.year))
       out.push_back({row->of_case->procedure,
                      row->type,
                      *row->of_case->record,
                      row->of_case->state,
                      row->of_case->limit,
                      {}});
-    return true;
   });
   return out;
 }

@@ -26,12 +26,15 @@ std::string excerpt(const std::string& words, const std::string& word) {
   return (from > 0 ? "…" : "") + to_utf8(piece) + (from + piece.size() < line.size() ? "…" : "");
 }
 
-// Words of the number or the title, which stand first, go before words of the text.
-int rank_of(const ShelfRow& row, const std::vector<std::string>& words) {
-  const auto head = std::string_view(row.words).substr(0, row.words.find('\n'));
+// Nothing: it does not hold them all. Words of the number or the title, which stand first, go before words
+// of the text.
+std::optional<int> rank_of(const ShelfRow& row, const std::vector<std::string>& words) {
   int out = 0;
-  for (const auto& word : words)
-    if (head.find(word) == std::string_view::npos) ++out;
+  for (const auto& word : words) {
+    const auto at = row.find_word(word);
+    if (at == std::string::npos) return std::nullopt;
+    if (at >= row.head_size) ++out;
+  }
   return out;
 }
 
@@ -39,35 +42,28 @@ Result<Reply> search(Call& call) {
   std::vector<std::string> words;
   for (auto& word : split(folded(call.text("q")), " "))
     if (!word.empty()) words.push_back(std::move(word));
-  struct Hit {
-    int rank;
-    ShelfRowPtr row;
-  };
-  std::vector<Hit> hits;
-  const auto& sight = call.sight();
-  call.office.shelf.refresh();
-  if (!words.empty())
-    call.office.shelf.each([&](const ShelfRowPtr& row) {
-      const bool is_hit = row->status <= RecordStatus::filed &&
-                          sight.is_in_scope(row->key.type, row->key.year) &&
-                          std::all_of(words.begin(), words.end(),
-                                      [&](const std::string& word) { return row->has_word(word); });
-      if (is_hit) hits.push_back({rank_of(*row, words), row});
-      return true;
-    });
   const auto ask = page_ask(call);
   if (!ask) return ask.error();
   std::size_t at = ask->place.empty() ? 0 : static_cast<std::size_t>(std::atoll(ask->place.c_str()));
-  // Nobody asks for the order of what stands on later pages.
-  const auto shown = std::min(hits.size(), at + ask->limit);
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(shown), hits.end(),
-                    [](const Hit& a, const Hit& b) {
-                      return std::tuple(a.rank, -static_cast<std::int64_t>(a.row->entry)) <
-                             std::tuple(b.rank, -static_cast<std::int64_t>(b.row->entry));
-                    });
+  std::size_t total = 0;
+  std::vector<ShelfRowPtr> rows;  // up to the end of this page
+  const auto& sight = call.sight();
+  call.office.shelf.refresh();
+  call.office.shelf.with_registers("", {}, [&](const std::vector<const ShelfRegister*>& registers) {
+    std::vector<Ranked> hits;
+    for (const auto* of : registers) {
+      if (words.empty() || !sight.is_in_scope(of->type->id, of->year)) continue;
+      for (const auto& place : of->places)
+        if (place.status <= RecordStatus::filed)
+          if (const auto rank = rank_of(*place.row, words))
+            hits.push_back({*rank, -static_cast<std::int64_t>(place.entry), &place});
+    }
+    total = hits.size();
+    rows = first_of(std::move(hits), at + ask->limit);
+  });
   JsonArray items;
-  for (; at < hits.size() && items.size() < ask->limit; ++at) {
-    const auto& row = *hits[at].row;
+  for (; at < rows.size(); ++at) {
+    const auto& row = *rows[at];
     Record named;
     named.year = row.key.year;
     named.sequence = row.key.sequence;
@@ -80,7 +76,7 @@ Result<Reply> search(Call& call) {
                                {"happened", row.from.iso()},
                                {"excerpt", excerpt(row.words, words.front())}});
   }
-  return reply_page(call, std::move(items), at < hits.size() ? std::to_string(at) : "", hits.size());
+  return reply_page(call, std::move(items), at < total ? std::to_string(at) : "", total);
 }
 
 }  // namespace

@@ -24,12 +24,11 @@ JsonObject boxes(Call& call) {
       {{Box::todo, "todo"}, {Box::done, "done"}, {Box::started, "started"}, {Box::copied, "copied"}}};
   std::array<int, 4> counts{};
   const auto& sight = call.sight();
-  call.office.shelf.each([&](const ShelfRowPtr& row) {
-    if (!row->of_case || !sight.is_in_scope(row->key.type, row->key.year)) return true;
+  call.office.shelf.each_case([&](const ShelfRowPtr& row) {
+    if (!sight.is_in_scope(row->key.type, row->key.year)) return;
     for (std::size_t i = 0; i < kBoxes.size(); ++i)
       if (is_in_box(*row, kBoxes[i].first, call.who().person, call.today(), sight.organisation()))
         ++counts[i];
-    return true;
   });
   JsonObject out;
   for (std::size_t i = 0; i < kBoxes.size(); ++i) out[kBoxes[i].second] = counts[i];
@@ -60,19 +59,14 @@ JsonArray areas(Call& call) {
 JsonArray changed(Call& call) {
   std::vector<ShelfRowPtr> newest;
   const auto& sight = call.sight();
-  const auto is_newer = [](const ShelfRowPtr& a, const ShelfRowPtr& b) { return a->entry > b->entry; };
-  call.office.shelf.each([&](const ShelfRowPtr& row) {
-    if (!sight.is_in_scope(row->key.type, row->key.year)) return true;
-    if (newest.size() == kMostChanged && !is_newer(row, newest.front())) return true;
-    if (newest.size() == kMostChanged) {
-      std::pop_heap(newest.begin(), newest.end(), is_newer);
-      newest.pop_back();
-    }
-    newest.push_back(row);
-    std::push_heap(newest.begin(), newest.end(), is_newer);
-    return true;
+  call.office.shelf.with_registers("", {}, [&](const std::vector<const ShelfRegister*>& registers) {
+    std::vector<Ranked> all;
+    for (const auto* of : registers)
+      if (sight.is_in_scope(of->type->id, of->year))
+        for (const auto& place : of->places)
+          all.push_back({-static_cast<std::int64_t>(place.entry), 0, &place});
+    newest = first_of(std::move(all), kMostChanged);
   });
-  std::sort(newest.begin(), newest.end(), is_newer);
   JsonArray out;
   for (const auto& row : newest) {
     Record named;
