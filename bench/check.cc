@@ -37,7 +37,10 @@ bool measure(const Case& what, const std::filesystem::path& folder) {
   }
   const auto text = app::document_text(what.report.filename().string(), slurp(what.report));
   if (!text) return false;
-  app::CheckRequest request{what.report.filename().string(), *text, std::nullopt, what.year};
+  app::CheckRequest request;
+  request.name = what.report.filename().string();
+  request.text = *text;
+  request.year = what.year;
   std::size_t claims = 0;
   const double seconds = bench::best_seconds(5, [&] {
     const auto report = app::check_text(request, (*data)->catalogue(), data->get());

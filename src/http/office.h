@@ -21,6 +21,7 @@
 #include "app/evidence_folder.h"
 #include "app/queries/unit_year.h"
 #include "app/queries/xray.h"
+#include "http/item_texts.h"
 #include "http/kept.h"
 #include "http/listeners.h"
 #include "http/shelf.h"
@@ -91,6 +92,7 @@ struct Office {
   Shelf shelf;
   Listeners listeners;
   std::unique_ptr<accounts::Oidc> oidc;  // null: sign-in is only here
+  ItemTexts items{8u << 20};
   LongWork long_work{2};
   ReturnedBooks returned_books;
   Kept<std::vector<app::XrayFinding>> xrays{4};

@@ -51,6 +51,19 @@ Reply reply_page(const Call& call, JsonArray items, const std::string& next_plac
   return reply_json(out);
 }
 
+Reply reply_page(const Call& call, const std::vector<ItemTexts::Text>& items, const std::string& next_place,
+                 std::uint64_t total) {
+  std::size_t size = 256;
+  for (const auto& item : items) size += item->size() + 1;
+  std::string out;
+  out.reserve(size);
+  out = R"({"items":[)";
+  for (const auto& item : items) out.append(&item == items.data() ? "" : ",").append(*item);
+  out += R"(],"next":)" + (next_place.empty() ? "null" : "\"" + cursor_of(call, next_place) + "\"");
+  out += R"(,"total":)" + std::to_string(total) + "}";
+  return {200, {{"content-type", "application/json"}}, std::move(out)};
+}
+
 Result<Reply> reply_list(const Call& call, JsonArray all) {
   const auto ask = page_ask(call);
   if (!ask) return ask.error();

@@ -23,6 +23,9 @@ std::string cursor_of(const Call& call, std::string_view place);
 // {"items","next","total"}; next_place empty: the last page.
 Reply reply_page(const Call& call, JsonArray items, const std::string& next_place,
                  std::optional<std::uint64_t> total);
+// The same of items that are JSON texts already.
+Reply reply_page(const Call& call, const std::vector<ItemTexts::Text>& items, const std::string& next_place,
+                 std::uint64_t total);
 // A list that is at hand whole.
 Result<Reply> reply_list(const Call& call, JsonArray all);
 // ?format=csv|xlsx. Precondition: it is one of them.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "app/ledger_receipt.h"
 #include "app/queries/record_history.h"
@@ -21,7 +22,8 @@ using accounts::Right;
 struct RecordAsk {
   std::string type, person, section;
   std::optional<int> year;
-  std::optional<Day> from, to;
+  Day from = Day::from_number(std::numeric_limits<std::int32_t>::min());
+  Day to = Day::from_number(std::numeric_limits<std::int32_t>::max());
   std::vector<std::string> words;
   RecordStatus status = RecordStatus::filed;
 };
@@ -32,8 +34,8 @@ RecordAsk ask_of(const Call& call) {
   out.person = call.text("person");
   out.section = call.text("section");
   out.year = call.number("year");
-  out.from = call.day("from");
-  out.to = call.day("to");
+  out.from = call.day("from").value_or(out.from);
+  out.to = call.day("to").value_or(out.to);
   for (auto& word : split(folded(call.text("q")), " "))
     if (!word.empty()) out.words.push_back(std::move(word));
   const auto status = call.text("status");
@@ -49,7 +51,8 @@ bool names(const std::vector<std::string>& list, const std::string& name) {
 bool is_asked(const RecordAsk& ask, const ShelfPlace& place) {
   const bool is_status = place.status == ask.status ||
                          (ask.status == RecordStatus::withdrawn && place.status == RecordStatus::erased);
-  if (!is_status || (ask.from && place.to < *ask.from) || (ask.to && *ask.to < place.from)) return false;
+  if (!is_status || place.to < ask.from || ask.to < place.from) return false;
+  if (ask.words.empty() && ask.person.empty() && ask.section.empty()) return true;
   const auto& row = *place.row;
   return names(row.people, ask.person) && names(row.sections, ask.section) &&
          std::all_of(ask.words.begin(), ask.words.end(),
@@ -153,6 +156,20 @@ JsonObject item_of(Call& call, const ShelfRow& row) {
   return record_item(call, *row.type, std::move(*record));
 }
 
+ItemTexts::Text item_text_of(Call& call, const ShelfRow& row) {
+  const bool is_same_for_all = row.status <= RecordStatus::filed && !has_confidential(*row.type);
+  if (is_same_for_all)
+    if (auto kept = call.office.items.find(row.entry)) return kept;
+  const auto item = item_of(call, row);
+  auto text = std::make_shared<const std::string>(boost::json::serialize(item));
+  // This call's snapshot may be older than the row, and the record may be erased since.
+  const auto* entry = item.if_contains("entry");
+  if (is_same_for_all && entry != nullptr && entry->to_number<std::uint64_t>() == row.entry &&
+      !item.contains("withheld"))
+    call.office.items.put(row.entry, text);
+  return text;
+}
+
 // One register with its own columns, or what all registers share.
 Result<Reply> export_rows(Call& call, RecordSort sort) {
   if (call.who().reach(Right::registers_export) == accounts::Reach::none)
@@ -201,10 +218,9 @@ Result<Reply> list(Call& call) {
     if (!last) return refuse("request.cursor");
   }
   const auto asked = rows_asked(call, sort, last, ask->limit);
-  JsonArray items;
-  for (const auto& row : asked.rows) items.push_back(item_of(call, *row));
-  return reply_page(call, std::move(items), asked.has_more ? place_of(*asked.rows.back(), sort) : "",
-                    asked.total);
+  std::vector<ItemTexts::Text> items;
+  for (const auto& row : asked.rows) items.push_back(item_text_of(call, *row));
+  return reply_page(call, items, asked.has_more ? place_of(*asked.rows.back(), sort) : "", asked.total);
 }
 
 Result<Reply> one(Call& call) {

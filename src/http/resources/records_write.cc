@@ -122,8 +122,11 @@ Result<Reply> erase(Call& call) {
   call.stop_reading();
   const auto erased =
       call.office.desk.erase(before->id, call.body_text("reason"), call.who().person, call.version);
-  // An answer kept for its retry may hold what was erased.
-  if (erased) call.office.accounts.forget_answer_bodies();
+  // Answers kept for retries, and what lists gave, may hold what was erased.
+  if (erased) {
+    call.office.accounts.forget_answer_bodies();
+    call.office.items.forget_all();
+  }
   return written(call, erased, 200);
 }
 

@@ -231,6 +231,66 @@ TEST(Lists, pages_hold_every_record_once_while_others_are_filed) {
   EXPECT_GT(total, 100U);
 }
 
+TEST(Lists, each_order_is_kept_over_all_pages_in_both_directions) {
+  const auto& chief = office().as("chief");
+  const auto ids = [&](const std::string& query) {
+    std::vector<std::string> out;
+    std::string cursor;
+    do {
+      const auto said = office().get(
+          chief, "/records?type=talk&limit=7&sort=" + query + (cursor.empty() ? "" : "&cursor=" + cursor));
+      EXPECT_EQ(said.status, 200U) << said.text;
+      for (const auto& item : said.items()) out.emplace_back(item.at("id").as_string());
+      const auto& next = said.json.at("next");
+      cursor = next.is_null() ? "" : std::string(next.as_string());
+    } while (!cursor.empty());
+    return out;
+  };
+  for (const std::string order : {"number", "happened", "recorded"}) {
+    const auto up = ids(order);
+    auto down = ids("-" + order);
+    ASSERT_GT(up.size(), 40U);
+    std::reverse(down.begin(), down.end());
+    EXPECT_EQ(up, down) << order;
+    EXPECT_EQ(std::set<std::string>(up.begin(), up.end()).size(), up.size()) << order;
+  }
+  const auto said = office().get(chief, "/records?type=talk&limit=100&sort=happened");
+  std::string before;
+  for (const auto& item : said.items()) {
+    const auto from = std::string(item.at("happened").as_string()).substr(0, 10);
+    EXPECT_LE(before.substr(0, std::min(before.size(), from.size())), from);
+    before = from;
+  }
+}
+
+TEST(Lists, what_was_erased_is_in_no_list_and_in_no_kept_text) {
+  const auto& chief = office().as("chief");
+  const auto id = id_of(office().post(chief, "/records", meeting("列过又删的会议", "2026年4月6日")));
+  const auto listed = office().get(chief, "/records?type=meeting&sort=-recorded&limit=1");
+  ASSERT_NE(listed.text.find("列过又删的会议"), std::string::npos) << listed.text;
+  const auto entry = listed.items().at(0).at("entry").to_number<std::uint64_t>();
+  const auto kept = office().office().items.find(entry);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(*kept, boost::json::serialize(listed.items().at(0)));
+  EXPECT_EQ(office().get(chief, "/records?type=meeting&sort=-recorded&limit=1").text, listed.text);
+  const auto done = office().ask(chief, {.method = "POST",
+                                         .target = "/records/" + id + "/erasure",
+                                         .body = {{"reason", "保存期满"}},
+                                         .if_match = "\"1\""});
+  ASSERT_EQ(done.status, 200U) << done.text;
+  EXPECT_FALSE(office().office().items.find(entry));
+  const auto withdrawn = office().get(chief, "/records?type=meeting&status=withdrawn&sort=-recorded&limit=1");
+  EXPECT_EQ(withdrawn.items().at(0).at("id").as_string(), id);
+  EXPECT_EQ(withdrawn.text.find("列过又删的会议"), std::string::npos);
+}
+
+TEST(Lists, nothing_confidential_is_kept_as_a_text) {
+  const auto& chief = office().as("chief");
+  const auto listed = office().get(chief, "/records?type=talk&sort=-recorded&limit=1");
+  ASSERT_EQ(listed.items().size(), 1U);
+  EXPECT_FALSE(office().office().items.find(listed.items().at(0).at("entry").to_number<std::uint64_t>()));
+}
+
 TEST(Lists, a_cursor_is_of_its_query_alone) {
   const auto& chief = office().as("chief");
   const auto first = office().get(chief, "/records?year=2025&limit=2");
