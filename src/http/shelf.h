@@ -70,6 +70,17 @@ struct ShelfRegister {
   std::vector<ShelfPlace> places;  // by number
 };
 
+// Before the n-th place's words are read in a walk: fetches those of places ahead, which stand scattered in
+// memory.
+inline void fetch_words_ahead(const std::vector<ShelfPlace>& places, std::size_t n) {
+  constexpr std::size_t kAhead = 8;
+  if (n + 2 * kAhead < places.size()) __builtin_prefetch(&places[n + 2 * kAhead].row->words);
+  if (n + kAhead < places.size()) {
+    const auto& words = places[n + kAhead].row->words;
+    for (std::size_t at = 0; at < words.size() && at < 512; at += 64) __builtin_prefetch(words.data() + at);
+  }
+}
+
 // One of many that stand in an order: by rank, then by the second number.
 struct Ranked {
   std::int64_t rank = 0;

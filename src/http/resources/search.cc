@@ -53,10 +53,13 @@ Result<Reply> search(Call& call) {
     std::vector<Ranked> hits;
     for (const auto* of : registers) {
       if (words.empty() || !sight.is_in_scope(of->type->id, of->year)) continue;
-      for (const auto& place : of->places)
-        if (place.status <= RecordStatus::filed)
-          if (const auto rank = rank_of(*place.row, words))
-            hits.push_back({*rank, -static_cast<std::int64_t>(place.entry), &place});
+      for (std::size_t n = 0; n < of->places.size(); ++n) {
+        fetch_words_ahead(of->places, n);
+        const auto& place = of->places[n];
+        if (place.status > RecordStatus::filed) continue;
+        if (const auto rank = rank_of(*place.row, words))
+          hits.push_back({*rank, -static_cast<std::int64_t>(place.entry), &place});
+      }
     }
     total = hits.size();
     rows = first_of(std::move(hits), at + ask->limit);
