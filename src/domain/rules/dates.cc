@@ -120,6 +120,14 @@ void by_day(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     out.push_back(refuse("rule.by-day", {label_of(of.type, args.one("field")), span->zh(), last->zh()}));
 }
 
+// A limit that is over when it is set is none.
+void still_ahead(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto limit = of.record.span(args.one("field"));
+  if (of.step != nullptr && of.day && limit && limit->to() < *of.day)
+    out.push_back(
+        refuse("rule.still-ahead", {label_of(of.type, args.one("field")), limit->zh(), of.day->zh()}));
+}
+
 }  // namespace
 
 void add_date_rules(std::vector<Rule>& out) {
@@ -186,6 +194,13 @@ void add_date_rules(std::vector<Rule>& out) {
                  "不晚于当年规定的日期",
                  "not after that day of the year",
                  by_day});
+  out.push_back({"still-ahead",
+                 "rule.still-ahead",
+                 {{"field", ArgKind::field, true}},
+                 false,
+                 "时限未过",
+                 "the limit is not over on the day of the step",
+                 still_ahead});
 }
 
 }  // namespace jishi::rules_detail

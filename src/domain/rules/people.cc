@@ -79,6 +79,20 @@ void hand_not_in(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   }
 }
 
+// What a register gave to a section already is that section's to take; else it is the taker's own.
+void own_section(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto* organisation = of.world.organisation;
+  if (of.step == nullptr || !of.day || organisation == nullptr) return;
+  auto sections = of.before != nullptr ? names_of(*of.before, args.one("of")) : Names{};
+  if (sections.empty()) sections = names_of(of.record, args.one("of"));
+  const auto* post = organisation->post_on(of.actor, *of.day);
+  if (is_in(organisation->leaders_on(*of.day), of.actor) ||
+      (post != nullptr && is_in(sections, post->section)))
+    return;
+  out.push_back(refuse("rule.own-section", {std::string(of.actor), of.step->zh,
+                                            label_of(of.type, args.one("of")), join(sections, "、")}));
+}
+
 // The chief with the other members; a member with heads of the sections supervised on that day.
 void supervised(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto* organisation = of.world.organisation;
@@ -248,6 +262,13 @@ void add_people_rules(std::vector<Rule>& out) {
                  "办理人不是当事人",
                  "whoever takes the step is not among those concerned",
                  hand_not_in});
+  out.push_back({"own-section",
+                 "rule.own-section",
+                 {{"of", ArgKind::field, true}},
+                 false,
+                 "由所列科室的人员或班子成员办理",
+                 "one of the section named there, or a leader, takes the step",
+                 own_section});
   out.push_back(
       {"supervised",
        "rule.supervised",
