@@ -68,12 +68,6 @@ void put(JsonObject& fields, const std::string& name, const Json& value) {
     fields[name] = value;
 }
 
-const Field* field_or_column(const RecordType& type, std::string_view name) {
-  const auto dot = name.find('.');
-  const auto* field = type.field(name.substr(0, dot));
-  return field == nullptr || dot == std::string_view::npos ? field : field->column(name.substr(dot + 1));
-}
-
 // One new row of each table whose columns were given; columns the step sets by itself go with them.
 void put_rows(Record& record, const Record* before, const StepRequest& request, const RuleWorld& world) {
   std::vector<std::pair<std::string, JsonObject>> rows;
@@ -258,7 +252,11 @@ void judge_values(const StepRequest& request, const Record& next, const RuleWorl
     const auto* of = request.type->field(field);
     const bool is_premature = reason.code == "record.required" && next.status == RecordStatus::open &&
                               of != nullptr && of->kind != FieldKind::table;
-    if (!is_premature) out.push_back(std::move(reason));
+    // What the step itself asks for is told by judge_form.
+    const auto& needs = request.step->needs;
+    const bool is_told =
+        reason.code == "record.required" && std::find(needs.begin(), needs.end(), field) != needs.end();
+    if (!is_premature && !is_told) out.push_back(std::move(reason));
   }
 }
 
@@ -317,6 +315,12 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
 }
 
 }  // namespace
+
+const Field* field_or_column(const RecordType& type, std::string_view name) {
+  const auto dot = name.find('.');
+  const auto* field = type.field(name.substr(0, dot));
+  return field == nullptr || dot == std::string_view::npos ? field : field->column(name.substr(dot + 1));
+}
 
 const Procedure* procedure_of(const std::vector<Procedure>& procedures, const Record& record) {
   // A case stays in the procedure that began it, whatever a register makes of its kind.

@@ -44,6 +44,9 @@ Refusals why_not(const Record* before, const StepRequest& request, const RuleWor
 // The next version, with its trail; id, sequence and entry are the desk's. Refused as why_not() says.
 Result<Record> take_step(const Record* before, const StepRequest& request, const RuleWorld& world);
 
+// The field a step names, "minutes_day", or the column of a table, "views.view"; null: there is none.
+const Field* field_or_column(const RecordType& type, std::string_view name);
+
 // May this person take the step on that day? `record` is the case as it stands (null: none yet).
 bool may_take(const Step& step, const Record* record, std::string_view actor, Day day,
               const Organisation& organisation);

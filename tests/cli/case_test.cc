@@ -81,6 +81,21 @@ TEST_F(Cases, why_not_gives_every_reason_and_writes_nothing) {
   EXPECT_EQ(codes, (std::vector<std::string>{"case.right", "case.needs-evidence"}));
 }
 
+TEST_F(Cases, a_missing_field_is_told_once) {
+  const auto run = jishi(line({"start", "rectification"}, "裴雨桐", "2025-05-08"));
+  EXPECT_EQ(run.code, 2);
+  EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 3) << run.err;
+  for (const std::string field : {"“编号”", "“问题大类”", "“问题”"})
+    EXPECT_EQ(run.err.find(field), run.err.rfind(field)) << run.err;
+}
+
+TEST_F(Cases, show_says_of_each_next_step_who_takes_it_and_what_it_asks) {
+  ASSERT_EQ(propose().code, 0);
+  const auto shown = jishi({"case", data_, "show", "decision-2025-1"}).out;
+  EXPECT_NE(shown.find("可办：送达议题材料 send-material，由"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("；须填：材料 --evidence"), std::string::npos) << shown;
+}
+
 TEST_F(Cases, what_is_not_yet_decided_does_not_stand_in_the_report) {
   ASSERT_EQ(propose().code, 0);
   const auto listed = json_of({"case", data_, "list", "--unfinished"});

@@ -222,6 +222,42 @@ void add_exception_rows(const CaseView& view, Lang lang, report::Grid& grid) {
 
 }  // namespace
 
+namespace {
+
+// What a step asks, each with the name that the command line takes: 印发日期 minutes_day、材料.
+std::string asked_by(const Step& step, const RecordType& type, Lang lang) {
+  std::vector<std::string> out;
+  const auto is_set = [&](const std::string& name) {  // the step fills it in itself
+    return std::any_of(step.set.begin(), step.set.end(),
+                       [&](const StepValue& set) { return set.first == name; });
+  };
+  for (const auto& name : step.needs) {
+    if (is_set(name)) continue;
+    const auto* field = field_or_column(type, name);
+    out.push_back((field == nullptr ? name : lang == Lang::zh ? field->zh : field->en) + " " + name);
+  }
+  if (step.needs_evidence) out.emplace_back(Words{"材料 --evidence", "a file --evidence"}.of(lang));
+  return join(out, lang == Lang::zh ? "、" : ", ");
+}
+
+void add_next_steps(const CaseView& view, const Organisation& organisation, Day day, Lang lang,
+                    report::Grid& grid) {
+  const auto steps =
+      view.state == nullptr ? std::vector<const Step*>{} : steps_from(*view.procedure, *view.state);
+  if (steps.empty()) grid.notes.emplace_back(Words{"已办结", "ended"}.of(lang));
+  for (const auto* step : steps) {
+    auto line = std::string(Words{"可办：", "next: "}.of(lang)) + (lang == Lang::zh ? step->zh : step->en) +
+                " " + step->id;
+    if (const auto names = names_text(who_may(*step, view.record, day, organisation)); !names.empty())
+      line += Words{"，由", ", by "}.of(lang) + names;
+    if (const auto asked = asked_by(*step, *view.type, lang); !asked.empty())
+      line += Words{"；须填：", "; needs: "}.of(lang) + asked;
+    grid.notes.push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
 report::Grid case_grid(const CaseView& view, const Organisation& organisation, Day day, Lang lang) {
   report::Grid grid;
   grid.title = record_number(*view.type, view.record) + "  " + record_title(*view.type, view.record) + "  " +
@@ -244,9 +280,7 @@ report::Grid case_grid(const CaseView& view, const Organisation& organisation, D
   if (view.limit)
     grid.notes.push_back((lang == Lang::zh ? "期限：" : "limit: ") +
                          (lang == Lang::zh ? view.limit->zh() : view.limit->iso()));
-  const auto next = next_steps_text(view, organisation, day, lang);
-  grid.notes.push_back(next.empty() ? (lang == Lang::zh ? "已办结" : "ended")
-                                    : (lang == Lang::zh ? "可办：" : "next: ") + next);
+  add_next_steps(view, organisation, day, lang, grid);
   add_exception_rows(view, lang, grid);
   return grid;
 }
