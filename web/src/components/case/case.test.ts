@@ -91,7 +91,8 @@ describe('the boxes', () => {
   it('open on what I must do; an empty one says what belongs there', async () => {
     const page = await openPage('/cases', { 'GET /workbench': workbench, 'GET /cases': (sent: { query: Record<string, string> }) => list(sent.query.box) })
     expect(page.test('table-cases').text()).toContain('请假〔2026〕4号')
-    expect(page.test('table-cases').text()).toContain('还剩 1 天')
+    expect(page.test('table-cases').text()).toContain('还有 1 天')
+    expect(page.test('table-cases').text()).toContain('2026年11月27日')
     await page.press('box-copied')
     expect(page.test('empty').text()).toContain('这里没有办理件')
     expect(page.path()).toBe('/cases?box=copied')
