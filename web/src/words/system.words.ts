@@ -60,7 +60,7 @@ export default {
   roles: ['角色', 'Roles'],
   scope: ['范围', 'Scope'],
   state: ['状态', 'State'],
-  totp: ['动态码', 'Second factor'],
+  totp: ['动态口令', 'Second factor'],
   signed_in: ['最近登录', 'Last sign-in'],
   state_invited: ['已邀请', 'invited'],
   state_open: ['正常', 'open'],
