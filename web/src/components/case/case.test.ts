@@ -71,6 +71,15 @@ describe('the handling page', () => {
     await page.press('step-submit')
     expect(page.sent.find((sent) => sent.method === 'POST')?.body).toMatchObject({ as_exception: true, note: '路上耽搁' })
   })
+  it('a day of the step that has not come is doubted at its field', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', answers)
+    await page.press('action-return')
+    expect(page.test('doubt-day').exists()).toBe(false)
+    await page.type('step-day', '12月1日')
+    await page.test('step-day').find('input').trigger('blur')
+    await page.settle()
+    expect(page.test('doubt-day').text()).toContain('还没有到')
+  })
   it('without a broken rule there is no talk of exceptions', async () => {
     const page = await openPage('/cases/leave-filing-2026-4', answers)
     await page.press('action-return')
