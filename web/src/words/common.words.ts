@@ -13,6 +13,7 @@ export default {
   save: ['保存', 'Save'],
   submit: ['提交', 'Submit'],
   cancel: ['取消', 'Cancel'],
+  back_to_text: ['返回正文', 'Back to the text'],
   show: ['查看', 'Show'],
   remove: ['移除', 'Remove'],
   download: ['下载', 'Download'],
