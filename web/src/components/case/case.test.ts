@@ -95,6 +95,22 @@ describe('the handling page', () => {
   })
 })
 
+describe('in English', () => {
+  const state = { id: 'state', zh: '办理状态', en: 'stage', kind: 'choice', choices: ['已批准'] }
+  const records = (sent: { query: Record<string, string> }) => ({ items: sent.query.kind === 'record' ? [{ id: 'leave-filing', kind: 'record', zh: '请假与个人事项', en: 'Leave' }] : [] })
+  it('the state a case holds is named as its procedure names it', async () => {
+    const whole = { ...leaveCase, fields: { ...leaveCase.fields, state: '已批准' } }
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4': new Status(200, whole, { ETag: '"3"' }), 'GET /catalogue/record/leave-filing': { ...leaveType, fields: [...leaveType.fields, state] } }, 'en')
+    expect(page.wrapper.find('[data-field="state"]').text()).toBe('approved')
+  })
+  it('what is withheld is called after its type', async () => {
+    const { fields: _f, ...rest } = leaveCase
+    const whole = { ...rest, title: '请假与个人事项', withheld: true }
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4': new Status(200, whole, { ETag: '"3"' }), 'GET /catalogue': records }, 'en')
+    expect(page.test('case').find('h1').text()).toBe('Leave')
+  })
+})
+
 describe('the boxes', () => {
   const list = (box: string) => ({ items: box === 'todo' ? [leaveCase] : [], next: null, total: box === 'todo' ? 1 : 0 })
   it('open on what I must do; an empty one says what belongs there', async () => {

@@ -72,3 +72,12 @@ describe('the audit trail', () => {
     expect(objects(page)[0]).toContain('谈话〔2026〕43号 俞静川与沈喆履职谈话')
   })
 })
+
+describe('the catalogue', () => {
+  it('tells of a register its fields with their kinds, in words', async () => {
+    const field = { id: 'date', zh: '日期', en: 'date', kind: 'span', required: true, choices: [] }
+    const page = await openPage('/catalogue/record/meeting', { 'GET /catalogue/record/meeting': { id: 'meeting', zh: '会议', en: 'Meetings', area: '', fields: [field] } }, 'en')
+    expect(page.test('fields').findAll('th').map((one) => one.text())).toEqual(['Name', 'Kind', 'Choices'])
+    expect(page.test('fields').find('tbody').text()).toContain('day or period')
+  })
+})
