@@ -24,7 +24,7 @@ export default {
   report: ['整改进展报告', 'Progress report'],
   notice: ['整改情况通报', 'Public notice'],
   ended: ['已办结 {n} 个，共 {of} 个', '{n} of {of} closed'],
-  recurs: ['反弹自{number}', 'recurs from {number}'],
+  recurs: ['反弹自', 'recurs from'],
   of_class: ['只看“{name}”', 'Only “{name}”'],
   all_of_year: ['当年全部问题', 'All findings of the year'],
   part_facts: ['问题', 'The finding'],

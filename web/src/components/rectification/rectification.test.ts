@@ -33,6 +33,16 @@ describe('the rectification', () => {
     const rows = page.test('progress').findAll('tbody tr, tfoot tr').map((row) => row.findAll('td').map((cell) => Number(cell.text())))
     expect(rows).toEqual([[1, 1, 2], [1, 0, 1], [2, 1, 3]])
   })
+  it('what a finding recurs from is named by its number and title', async () => {
+    const page = await openPage('/rectification', {
+      'GET /catalogue/procedure/rectification': { id: 'rectification', zh: '巡察整改', en: '', states, steps: [] },
+      'GET /cases': { items: all.slice(0, 1), next: null, total: 1 },
+      'GET /records': (sent: Sent) => ({ items: sent.query.status === 'filed' ? [{ ...all[0], values: { previous: 'finding-2025-12' } }] : [], next: null, total: 1 }),
+      'GET /records/finding-2025-12': { id: 'finding-2025-12', number: '整改〔2025〕12号', title: '问题12', happened: '2025', entry: 3 },
+    })
+    expect(page.test('board').text()).toContain('反弹自 整改〔2025〕12号 问题12')
+    expect(page.test('board').text()).not.toContain('finding-2025-12')
+  })
   it('every number leads to the findings behind it', async () => {
     const page = await open()
     await page.test('progress').find('tbody button').trigger('click')
