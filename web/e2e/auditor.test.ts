@@ -18,6 +18,8 @@ test('a look at a confidential record and a grant stand on the trail; the conten
   await open(page, '/audit')
   const rows = page.locator('tr[data-row]')
   await expect(rows.filter({ hasText: '查看保密记录' }).filter({ hasText: chief.login }).first()).toBeVisible()
+  // What each line is about is said in words, never by an id of the machine.
+  for (const text of await page.getByTestId('audit-object').allInnerTexts()) expect(text).not.toMatch(/\b[a-z][a-z-]*-\d{4}-\d+\b|\bu\d+\b|^s\d+$|^\/|[a-z]+[A-Z]/)
   await picture(page, 'auditor-trail')
   await at(page, 'audit-account').fill(securityAdmin.login)
   await at(page, 'filter-search').click()

@@ -19,12 +19,14 @@ test('the chief who would speak first is refused; after all others he speaks las
   await page.getByRole('button', { name: new RegExp(`${chief.person}先发言`) }).click()
   await expect(speaker).toHaveText(chief.person)
   await at(page, 'view-1').click()
+  await expect(at(page, 'view-question')).toContainText(`${chief.person} 同意`)
+  await at(page, 'view-confirm').click()
   const reasons = at(page, 'reasons')
   await expect(reasons).toContainText('2021-03-27')
   await expect(reasons.locator('li').first()).toHaveAttribute('data-code', /^rule\./)
   await picture(page, 'chief-too-early')
 
-  // The office records the others as they are called, by keys.
+  // The office records the others as they are called, by keys: one chooses, Enter records.
   const recorder = await enter(clerk)
   await open(recorder, page.url().split('#')[1])
   const spoken: string[] = []
@@ -34,6 +36,10 @@ test('the chief who would speak first is refused; after all others he speaks las
     expect(now).not.toBe(chief.person)
     spoken.push(now)
     await recorder.keyboard.press(n === 2 ? '2' : '1')
+    await expect(at(recorder, 'view-confirm')).toBeFocused()
+    await expect(at(recorder, 'view-question')).toContainText(`${now} ${n === 2 ? '不同意' : '同意'}`)
+    if (n === 0) await picture(recorder, 'chief-confirm')
+    await recorder.keyboard.press('Enter')
     await expect(at(recorder, 'speaker')).not.toHaveText(now)
   }
   await expect(at(recorder, 'speaker')).toHaveText(chief.person)
@@ -43,6 +49,7 @@ test('the chief who would speak first is refused; after all others he speaks las
   await settled(page)
   await expect(at(page, 'speaker')).toHaveText(chief.person)
   await at(page, 'view-1').click()
+  await at(page, 'view-confirm').click()
   await expect(at(page, 'result-stage')).toBeVisible()
   await expect(at(page, 'result-stage')).toContainText('同意 4 票')
   await expect(at(page, 'result-reject')).toBeDisabled()

@@ -19,6 +19,7 @@ async function addressOf(page: Page, name: string, path: string): Promise<string
   const parts: Record<string, () => Promise<string> | string> = {
     'case-new': () => '/cases/new/rectification',
     case: async () => `/cases/${await first('/cases?procedure=rectification&limit=1')}`,
+    finding: async () => `/rectification/${await first('/cases?procedure=rectification&limit=1')}`,
     meeting: async () => `/decisions/${await first('/cases?procedure=collective-decision&limit=1')}`,
     publication: async () => `/publications/${await first('/cases?procedure=publication-review&limit=1')}`,
     register: () => '/registers/meeting',

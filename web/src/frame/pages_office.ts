@@ -5,6 +5,7 @@ export const office: PageRow[] = [
   { path: '/decisions', name: 'decisions', title: 'office.decisions', group: 'procedures', right: 'cases.read', component: () => import('@/components/decision/DecisionList.vue') },
   { path: '/decisions/:id', name: 'meeting', title: 'office.meeting', under: 'decisions', right: 'cases.read', component: () => import('@/components/decision/MeetingPage.vue') },
   { path: '/rectification', name: 'rectification', title: 'office.rectification', group: 'procedures', right: 'cases.read', component: () => import('@/components/rectification/RectificationPage.vue') },
+  { path: '/rectification/:id', name: 'finding', title: 'office.finding', under: 'rectification', right: 'cases.read', component: () => import('@/components/rectification/FindingPage.vue') },
   { path: '/cadres', name: 'cadres', title: 'office.cadres', group: 'procedures', right: 'cases.read', component: () => import('@/components/cadre/CadrePage.vue') },
   { path: '/publications', name: 'publications', title: 'office.publications', group: 'procedures', right: 'cases.read', component: () => import('@/components/publication/PublicationList.vue') },
   { path: '/publications/:id', name: 'publication', title: 'office.publication', under: 'publications', right: 'cases.read', component: () => import('@/components/publication/PublicationPage.vue') },

@@ -1,4 +1,5 @@
 import { ask, get } from './request'
+import { toTheEnd } from './pages'
 import type { Page } from './shapes'
 import type { Reason } from './problem'
 import type { Role } from './session'
@@ -64,7 +65,7 @@ export interface Token {
 
 const etagOf = (version: number) => `"${version}"`
 
-export const getAccounts = async (signal?: AbortSignal) => (await get<Page<Account>>('/accounts', { limit: 100 }, signal)).items
+export const getAccounts = (signal?: AbortSignal) => toTheEnd((page) => get<Page<Account>>('/accounts', { ...page }, signal))
 export const makeAccount = async (login: string, person: string) => (await ask<{ account: Account; invitation: string }>('POST', '/accounts', { body: { login, person } })).data
 export const changeAccount = async (account: Account, what: 'lock' | 'unlock' | 'invite') =>
   (await ask<{ account: Account; invitation?: string }>('PATCH', `/accounts/${account.id}`, { body: { do: what }, etag: etagOf(account.version) })).data

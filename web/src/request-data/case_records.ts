@@ -1,7 +1,7 @@
 // Cases of one procedure with what their records hold, both lists of the server read to their ends.
 import { getCases, type CaseItem } from './cases'
 import { getRecords, type RecordItem } from './records'
-import type { Page } from './shapes'
+import { toTheEnd } from './pages'
 
 export interface CaseRecord {
   id: string
@@ -13,24 +13,10 @@ export interface CaseRecord {
   record?: RecordItem
 }
 
-const most_pages = 20
-
-async function toTheEnd<T>(read: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
-  const out: T[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < most_pages; page += 1) {
-    const answer = await read(cursor)
-    out.push(...answer.items)
-    if (!answer.next) break
-    cursor = answer.next
-  }
-  return out
-}
-
 export async function getCaseRecords(procedure: string, type: string, year: number | undefined, signal?: AbortSignal): Promise<CaseRecord[]> {
-  const records = (status: string) => toTheEnd((cursor) => getRecords({ type, year, status }, { limit: 100, cursor }, signal))
+  const records = (status: string) => toTheEnd((page) => getRecords({ type, year, status }, page, signal))
   const [cases, filed, open] = await Promise.all([
-    toTheEnd((cursor) => getCases({ procedure, year }, { limit: 100, cursor }, signal)),
+    toTheEnd((page) => getCases({ procedure, year }, page, signal)),
     records('filed'),
     records('open'),
   ])

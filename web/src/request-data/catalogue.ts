@@ -39,6 +39,7 @@ export interface RecordType extends Named {
   title?: string // its pattern: "{name}"
   confidential?: boolean
   procedures?: string[]
+  number_word?: string // of its numbers: the first part
 }
 
 export interface State extends Named {

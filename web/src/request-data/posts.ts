@@ -1,3 +1,4 @@
+import { toTheEnd } from './pages'
 import { getRecords } from './records'
 
 export interface Post {
@@ -18,26 +19,20 @@ const text = (value: unknown) => (Array.isArray(value) ? value.join('、') : val
 
 // Every post that was ever entered; those of one person when a name is given.
 export async function getPosts(person?: string, signal?: AbortSignal): Promise<Post[]> {
-  const out: Post[] = []
-  let cursor: string | undefined
-  do {
-    const page = await getRecords({ type: 'post', person }, { limit: 100, cursor }, signal)
-    for (const { id, fields = {} } of page.items)
-      out.push({
-        id,
-        person: text(fields.person),
-        title: text(fields.title),
-        rank: text(fields.rank),
-        section: text(fields.section),
-        supervises: text(fields.supervises),
-        supervised_work: text(fields.supervised_work),
-        leader: fields.leader === true,
-        chief: fields.chief === true,
-        from: text(fields.from),
-        to: text(fields.to),
-      })
-    cursor = page.next ?? undefined
-  } while (cursor && out.length < 2000)
+  const records = await toTheEnd((page) => getRecords({ type: 'post', person }, page, signal))
+  const out: Post[] = records.map(({ id, fields = {} }) => ({
+    id,
+    person: text(fields.person),
+    title: text(fields.title),
+    rank: text(fields.rank),
+    section: text(fields.section),
+    supervises: text(fields.supervises),
+    supervised_work: text(fields.supervised_work),
+    leader: fields.leader === true,
+    chief: fields.chief === true,
+    from: text(fields.from),
+    to: text(fields.to),
+  }))
   return out.sort((a, b) => b.from.localeCompare(a.from))
 }
 

@@ -4,6 +4,7 @@ import type { Named } from './shapes'
 export interface Register extends Named {
   area?: string
   count: number
+  open?: number // cases on their way
   confidential?: boolean
 }
 

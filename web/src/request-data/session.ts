@@ -18,6 +18,7 @@ export interface Session {
   must_set_totp: boolean // the policy wants a second factor, and there is none
   has_totp: boolean
   leader: boolean
+  feedback?: string // where to tell what is wrong with the program: an address
 }
 
 export interface NewAccount {

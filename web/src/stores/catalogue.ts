@@ -28,5 +28,5 @@ export const useCatalogue = defineStore('catalogue', () => {
   const of = (kind: string) => items.value.filter((item) => item.kind === kind)
   const find = (kind: string, id: string) => items.value.find((item) => item.kind === kind && item.id === id)
 
-  return { items, load, of, find, type: once<RecordType>(getRecordType), procedure: once<Procedure>(getProcedure) }
+  return { items, load, loadKind, of, find, type: once<RecordType>(getRecordType), procedure: once<Procedure>(getProcedure) }
 })

@@ -22,5 +22,8 @@ export default {
   confidential: ['仅有关人员可见', 'seen only by those concerned'],
   hint_example: ['如 {example}', 'e.g. {example}'],
   choose: ['请选择', 'Choose'],
+  doubt_future: ['这一天还没有到：已经发生的事才登记，请核对（仍可保存）', 'This day has not come yet: what is entered has happened. Please check; it can be saved all the same.'],
+  doubt_chair: ['主持人不在实到人员中，请核对（仍可保存）', 'The chair is not among those present. Please check; it can be saved all the same.'],
+  doubt_step_day: ['办理日期还没有到，请核对', 'The day of the step has not come yet. Please check.'],
   leave: ['有尚未保存的内容，确定离开吗？', 'What you entered is not saved. Leave?'],
 } satisfies Words

@@ -15,6 +15,9 @@ describe('words', () => {
   it('no Chinese stands in the English', () => {
     expect(all.filter(({ en }) => /\p{Script=Han}/u.test(en))).toEqual([])
   })
+  it('a password is called one thing, a code of the second factor another (GLOSSARY.md)', () => {
+    expect(all.filter(({ zh }) => /(?<!动态)口令|动态(码|密码)/.test(zh))).toEqual([])
+  })
   it('both languages fill in the same places', () => {
     expect(all.filter(({ zh, en }) => places(zh) !== places(en))).toEqual([])
   })

@@ -50,3 +50,11 @@ export function instantText(rfc3339: string | undefined | null, language: Langua
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+// Whether a day or period begins after a day. What is neither does not.
+export function beginsAfter(iso: string, day: string): boolean {
+  const [first] = iso.split('..')
+  const part = /^(\d{4})-([QH])(\d)$/.exec(first)
+  const begin = part ? `${part[1]}-${String((Number(part[3]) - 1) * (part[2] === 'Q' ? 3 : 6) + 1).padStart(2, '0')}` : first
+  return /^\d{4}(-\d\d){0,2}$/.test(begin) && begin > day.slice(0, begin.length)
+}

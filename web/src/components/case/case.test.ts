@@ -71,6 +71,15 @@ describe('the handling page', () => {
     await page.press('step-submit')
     expect(page.sent.find((sent) => sent.method === 'POST')?.body).toMatchObject({ as_exception: true, note: '路上耽搁' })
   })
+  it('a day of the step that has not come is doubted at its field', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', answers)
+    await page.press('action-return')
+    expect(page.test('doubt-day').exists()).toBe(false)
+    await page.type('step-day', '12月1日')
+    await page.test('step-day').find('input').trigger('blur')
+    await page.settle()
+    expect(page.test('doubt-day').text()).toContain('还没有到')
+  })
   it('without a broken rule there is no talk of exceptions', async () => {
     const page = await openPage('/cases/leave-filing-2026-4', answers)
     await page.press('action-return')
@@ -86,12 +95,29 @@ describe('the handling page', () => {
   })
 })
 
+describe('in English', () => {
+  const state = { id: 'state', zh: '办理状态', en: 'stage', kind: 'choice', choices: ['已批准'] }
+  const records = (sent: { query: Record<string, string> }) => ({ items: sent.query.kind === 'record' ? [{ id: 'leave-filing', kind: 'record', zh: '请假与个人事项', en: 'Leave' }] : [] })
+  it('the state a case holds is named as its procedure names it', async () => {
+    const whole = { ...leaveCase, fields: { ...leaveCase.fields, state: '已批准' } }
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4': new Status(200, whole, { ETag: '"3"' }), 'GET /catalogue/record/leave-filing': { ...leaveType, fields: [...leaveType.fields, state] } }, 'en')
+    expect(page.wrapper.find('[data-field="state"]').text()).toBe('approved')
+  })
+  it('what is withheld is called after its type', async () => {
+    const { fields: _f, ...rest } = leaveCase
+    const whole = { ...rest, title: '请假与个人事项', withheld: true }
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4': new Status(200, whole, { ETag: '"3"' }), 'GET /catalogue': records }, 'en')
+    expect(page.test('case').find('h1').text()).toBe('Leave')
+  })
+})
+
 describe('the boxes', () => {
   const list = (box: string) => ({ items: box === 'todo' ? [leaveCase] : [], next: null, total: box === 'todo' ? 1 : 0 })
   it('open on what I must do; an empty one says what belongs there', async () => {
     const page = await openPage('/cases', { 'GET /workbench': workbench, 'GET /cases': (sent: { query: Record<string, string> }) => list(sent.query.box) })
     expect(page.test('table-cases').text()).toContain('请假〔2026〕4号')
-    expect(page.test('table-cases').text()).toContain('还剩 1 天')
+    expect(page.test('table-cases').text()).toContain('还有 1 天')
+    expect(page.test('table-cases').text()).toContain('2026年11月27日')
     await page.press('box-copied')
     expect(page.test('empty').text()).toContain('这里没有办理件')
     expect(page.path()).toBe('/cases?box=copied')

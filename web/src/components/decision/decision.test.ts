@@ -64,7 +64,29 @@ describe('a meeting', () => {
     await page.press('begin')
     expect(steps(page)).toMatchObject([{ step: 'open', day: '2026-11-25', values: { attended: ['沈喆', '俞静川'], absences: '罗翀｜调研' } }])
   })
-  it('calls the members one by one and the chief last; a key takes the view', async () => {
+  it('a key only chooses: who states what is shown, and nothing is recorded before it is confirmed', async () => {
+    const page = await open(meeting([], 4), { 'POST /cases/decision-2026-12/steps': taken(meeting([{ member: '沈喆', view: '不同意' }], 5), 5) })
+    key('1')
+    await page.settle()
+    expect(page.test('view-question').text()).toContain('沈喆 同意')
+    expect(document.activeElement?.getAttribute('data-test')).toBe('view-confirm') // Enter is enough
+    key('2')
+    await page.settle()
+    expect(page.test('view-question').text()).toContain('沈喆 不同意')
+    key('Escape')
+    await page.settle()
+    expect(page.test('view-question').exists()).toBe(false)
+    await page.press('view-1')
+    await page.wrapper.find('[aria-label="请罗翀先发言"]').trigger('click') // another speaker: chosen anew
+    await page.settle()
+    expect(page.test('view-question').exists()).toBe(false)
+    expect(steps(page)).toEqual([])
+    key('2')
+    await page.settle()
+    await page.press('view-confirm')
+    expect(steps(page)).toMatchObject([{ step: 'speak', values: { 'views.member': '罗翀', 'views.view': '不同意' } }])
+  })
+  it('calls the members one by one and the chief last; a key and its confirmation take the view', async () => {
     const said: { member: string; view: string }[] = []
     const page = await open(meeting([], 4), {
       'POST /cases/decision-2026-12/steps': (sent: Sent) => {
@@ -77,6 +99,7 @@ describe('a meeting', () => {
       expect(page.test('speaker').text()).toBe(speaker)
       key(press)
       await page.settle()
+      await page.press('view-confirm')
     }
     expect(said).toEqual([{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '不同意' }, { member: '俞静川', view: '同意' }])
     expect(page.test('result-pass').attributes('disabled')).toBeUndefined()
@@ -88,7 +111,7 @@ describe('a meeting', () => {
     key('1', {}, (page.test('view-reason').element as HTMLElement).querySelector('input') ?? (page.test('view-reason').element as HTMLElement))
     key('1', { ctrlKey: true })
     await page.settle()
-    expect(steps(page)).toEqual([])
+    expect(page.test('view-question').exists()).toBe(false)
   })
   it('who withdrew is not called, and nobody withdraws after the first view', async () => {
     const page = await open(meeting([], 4, { recused: ['沈喆'] }))
@@ -104,6 +127,7 @@ describe('a meeting', () => {
     })
     key('3')
     await page.settle()
+    await page.press('view-confirm')
     expect(page.test('reasons').text()).toContain('主要负责人应当最后表态')
     expect(page.test('reasons').text()).toContain('不在到会人员中')
     expect(page.test('exception-admit').attributes('disabled')).toBeDefined()

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { sendable } from '@/request-data/records'
 import { history, meeting, meetingType, receipt } from '@/test-kit/fixtures'
 import { openPage, refusal, Status } from '@/test-kit/page'
+import { doubtsOf } from './doubts'
 import { arranged } from './quick'
 
 const answers = {
@@ -92,6 +93,26 @@ describe('a new meeting', () => {
     const body = page.sent.find((sent) => sent.method === 'POST')?.body as { fields: Record<string, unknown> }
     expect(body.fields.attended).toEqual(['俞静川'])
     expect(body.fields.absences).toEqual([{ member: '沈喆', reason: '出差' }])
+  })
+  it('a day to come and a chair who is absent are doubted at their fields, and saved all the same', async () => {
+    const page = await openPage('/registers/meeting/new', { ...answers, 'POST /records': new Status(201, { receipt }) })
+    expect(page.test('doubt-date').exists()).toBe(false)
+    await page.type('field-date', '12月3日')
+    await page.test('field-date').find('input').trigger('blur')
+    await page.settle()
+    expect(page.test('doubt-date').text()).toContain('还没有到')
+    await page.test('attendance').findAll('input[type=checkbox]')[0].setValue(false)
+    await page.settle()
+    expect(page.test('doubt-chair').text()).toContain('主持人不在实到人员中')
+    await page.type('field-name', '会')
+    await page.press('save')
+    expect(page.sent.find((sent) => sent.method === 'POST')?.body).toMatchObject({ fields: { date: '2026年12月3日', chair: '俞静川', attended: ['沈喆'] } })
+  })
+  it('of what may lie ahead nothing is doubted: deadlines, leave, a period under way', () => {
+    const span = (id: string) => ({ id, zh: id, en: id, kind: 'span' as const })
+    const fields = ['deadline', 'start', 'date', 'done'].map(span)
+    expect(doubtsOf(fields, { deadline: '2027-01-01', start: '2026-12-01', date: '2026-Q4', done: '2026-11-26' }, '2026-11-26')).toEqual([])
+    expect(doubtsOf(fields, { date: '2027-Q1', done: '2026-12' }, '2026-11-26').map((doubt) => doubt.field)).toEqual(['date', 'done'])
   })
   it('a refusal tells all reasons with their remedies, and each beside its field', async () => {
     const page = await openPage('/registers/meeting/new', {

@@ -5,12 +5,12 @@ const signedOut = { 'GET /session': refusal(401, { code: 'account.not-signed-in'
 
 describe('signing in', () => {
   it('who is not signed in comes to the sign-in page and is told what was wrong', async () => {
-    const page = await openPage('/account', { ...signedOut, 'POST /session': refusal(401, { code: 'account.wrong', zh: '登录名或口令不对', remedy_zh: '请再输一次' }) })
+    const page = await openPage('/account', { ...signedOut, 'POST /session': refusal(401, { code: 'account.wrong', zh: '登录名或密码不对', remedy_zh: '请再输一次' }) })
     expect(page.path()).toBe('/sign-in?to=/account')
     await page.type('login', 'pei')
     await page.type('password', 'x')
     await page.press('sign-in')
-    expect(page.test('reasons').text()).toContain('登录名或口令不对')
+    expect(page.test('reasons').text()).toContain('登录名或密码不对')
     expect(page.test('reasons').text()).toContain('请再输一次')
     expect(page.path()).toBe('/sign-in?to=/account')
   })
@@ -18,7 +18,7 @@ describe('signing in', () => {
     let tries = 0
     const page = await openPage('/account', {
       ...signedOut,
-      'POST /session': () => (tries++ === 0 ? refusal(401, { code: 'account.code-needed', zh: '需要动态码' }) : new Status(200, clerk)),
+      'POST /session': () => (tries++ === 0 ? refusal(401, { code: 'account.code-needed', zh: '还需要动态口令' }) : new Status(200, clerk)),
       'GET /sessions': { items: [] },
     })
     expect(page.test('code').exists()).toBe(false)
@@ -47,7 +47,41 @@ describe('signing in', () => {
   })
   it('who must change the password sees nothing else before', async () => {
     const page = await openPage('/account', { 'GET /session': { ...clerk, must_change_password: true }, 'GET /sessions': { items: [] } })
-    expect(page.text()).toContain('请先修改口令')
+    expect(page.text()).toContain('请先修改密码')
     expect(page.test('second-factor-begin').exists()).toBe(false)
+  })
+})
+
+describe('the rules of a password', () => {
+  const kept = (page: { wrapper: { findAll: (what: string) => { attributes: (name: string) => string | undefined }[] } }) => page.wrapper.findAll('[data-rule]').map((rule) => [rule.attributes('data-rule'), rule.attributes('data-kept')])
+  it('stand there before one types, and are ticked as they are kept', async () => {
+    const page = await openPage('/invite/c0de', signedOut)
+    expect(page.test('rules').text()).toContain('至少 10 位')
+    expect(page.test('rules').text()).toContain('至少 3 类')
+    expect(kept(page)).toEqual([['length', 'false'], ['classes', 'false'], ['login', undefined]])
+    await page.type('new-password', 'Qing-shan')
+    expect(kept(page).slice(0, 2)).toEqual([['length', 'false'], ['classes', 'true']])
+    await page.type('new-password', 'Qing-shan-26')
+    expect(kept(page).slice(0, 2)).toEqual([['length', 'true'], ['classes', 'true']])
+  })
+  it('a stricter policy is told by the refusal and stands in the list from then on', async () => {
+    const page = await openPage('/invite/c0de', { ...signedOut, 'POST /invitations': refusal(422, { code: 'password.short', zh: '密码少于 14 位' }) })
+    await page.type('new-password', 'Qing-shan-26')
+    await page.type('new-password-again', 'Qing-shan-26')
+    await page.press('accept')
+    expect(page.test('rules').text()).toContain('至少 14 位')
+    expect(kept(page)[0]).toEqual(['length', 'false'])
+  })
+  it('a refusal of the set-up names the account it is about', async () => {
+    const page = await openPage('/setup/c0de', { ...signedOut, 'GET /setup': { needed: true }, 'POST /setup': refusal(422, { code: 'password.login', zh: '密码里含有登录名', where: 'auditor' }) })
+    for (const role of ['system-admin', 'security-admin', 'auditor']) {
+      await page.type(`${role}-name`, role)
+      await page.type(`${role}-login`, role)
+      await page.type(`${role}-password`, `Js-${role}-26`)
+      await page.type(`${role}-password-again`, `Js-${role}-26`)
+    }
+    expect(kept(page)[8]).toEqual(['login', 'false'])
+    await page.press('set-up')
+    expect(page.test('reasons').text()).toContain('安全审计员：密码里含有登录名')
   })
 })

@@ -36,3 +36,48 @@ describe('accounts', () => {
     expect(page.text()).toContain('没有这个页面')
   })
 })
+
+describe('the audit trail', () => {
+  const id = 'c5a5dd4e-9d1c-4c71-8c3b-0f2f4a7cf001'
+  const line = (index: number, kind: string, object: string, more: object = {}) => ({ index, at: '2026-11-26T01:00:00Z', kind, zh: kind, en: kind, account: 'u9', login: 'pei', object, success: true, peer: '127.0.0.1', details: {}, ...more })
+  const lines = [
+    line(1, 'record.viewed', 'talk-2026-43', { details: { records: ['talk-2026-43', 'talk-2026-42'] } }),
+    line(2, 'grant.changed', 'u9'),
+    line(3, 'signed.in', 's25'),
+    line(4, 'access.refused', 'listAudit'),
+    line(5, 'export.made', '/records', { details: { type: 'talk', year: 2026 } }),
+    line(6, 'report.issued', '/reports/annual/issue'),
+    line(7, 'content.erased', '/records/talk-2026-4/erasure'),
+    line(8, 'import.made', id),
+    line(9, 'password.changed', ''),
+  ]
+  const replies = {
+    'GET /audit': { items: lines, next: null, total: null },
+    'GET /accounts': { items: [account], next: null, total: 1 },
+    'GET /openapi.json': { paths: { '/audit': { get: { operationId: 'listAudit', summary: '审计记录 / the audit trail' } } } },
+    'GET /catalogue': (sent: { query: Record<string, string> }) => ({ items: { record: [{ id: 'talk', kind: 'record', zh: '谈话', en: 'Talks' }], report: [{ id: 'annual', kind: 'report', zh: '年度分析报告', en: 'Annual report' }] }[sent.query.kind] ?? [] }),
+    'GET /catalogue/record/talk': { id: 'talk', zh: '谈话', en: 'Talks', number_word: '谈话', area: '', fields: [] },
+    'GET /records/talk-2026-43': { number: '谈话〔2026〕43号', title: '俞静川与沈喆履职谈话', happened: '2026-11-10', entry: 1 },
+    'GET /records/talk-2026-4': { number: '谈话〔2026〕4号', title: '谈话', happened: '2026-01-10', entry: 1 },
+  }
+  const objects = (page: Awaited<ReturnType<typeof openPage>>) => page.wrapper.findAll('[data-test="audit-object"]').map((one) => one.text().replace(/\s+/g, ' '))
+  it('says what each line is about, and shows no id of the machine', async () => {
+    const page = await openPage('/audit', { ...replies, 'GET /session': { ...clerk, rights: { 'audit.read': 'unit', 'accounts.read': 'unit', 'catalogue.read': 'unit' } } })
+    expect(objects(page)).toEqual(['谈话〔2026〕43号等共 2 条', 'pei（裴雨桐）', '登录会话', '审计记录', '台账记录 · 谈话 · 2026', '报告 · 年度分析报告', '谈话〔2026〕4号', '—', '本人账号'])
+    expect(page.sent.some((sent) => sent.path.startsWith('/records'))).toBe(false) // whose right does not reach does not ask
+    for (const raw of ['talk-2026', 'listAudit', id, 's25', 'u9', '/reports']) expect(page.test('table-audit').text()).not.toContain(raw)
+  })
+  it('a reader of records sees number and title', async () => {
+    const page = await openPage('/audit', { ...replies, 'GET /session': { ...clerk, rights: { 'audit.read': 'unit', 'records.read': 'unit', 'catalogue.read': 'unit' } } })
+    expect(objects(page)[0]).toContain('谈话〔2026〕43号 俞静川与沈喆履职谈话')
+  })
+})
+
+describe('the catalogue', () => {
+  it('tells of a register its fields with their kinds, in words', async () => {
+    const field = { id: 'date', zh: '日期', en: 'date', kind: 'span', required: true, choices: [] }
+    const page = await openPage('/catalogue/record/meeting', { 'GET /catalogue/record/meeting': { id: 'meeting', zh: '会议', en: 'Meetings', area: '', fields: [field] } }, 'en')
+    expect(page.test('fields').findAll('th').map((one) => one.text())).toEqual(['Name', 'Kind', 'Choices'])
+    expect(page.test('fields').find('tbody').text()).toContain('day or period')
+  })
+})
