@@ -133,7 +133,8 @@ class Accounts {
   // account.shut (after too many failures), account.too-many (with the seconds to wait), account.expired.
   Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view code,
                            std::string_view peer);
-  // Somebody whom an identity provider vouches for (oidc.h). Refused: account.unknown, account.locked.
+  // Somebody whom an identity provider vouches for (oidc.h); the login letter by letter. Refused:
+  // account.unknown, account.locked, account.expired, account.signs-in-here (administrators).
   Result<SignedIn> sign_in_vouched(std::string_view login, std::string_view peer);
   Outcome sign_out(const Who& who, std::string_view peer);
   // By the cookie's secret or the token; nothing when it does not hold. Counts as a request of the session.

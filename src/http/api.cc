@@ -280,7 +280,11 @@ Result<Reply> run(Office& office, const Match& match, const Request& request) {
 
 Response refused(const Refusals& reasons, unsigned status, const Request& request) {
   auto out = problem(reasons, status, request.id);
-  if (status == 503 || status == 429) out.headers.emplace_back("retry-after", kRetryAfter);
+  if (status == 503 || status == 429) {
+    // Who tries too often is told for how long; others may come again in a moment.
+    const bool is_told = reasons.front().code == "account.too-many";
+    out.headers.emplace_back("retry-after", is_told ? reasons.front().args[0] : std::string(kRetryAfter));
+  }
   if (status == 401) out.headers.emplace_back("www-authenticate", "Bearer");
   return out;
 }

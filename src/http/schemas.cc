@@ -64,7 +64,7 @@ constexpr SchemaRow kAnswered[] = {
      " leader:flag chief:flag"},
     {"unit-short", "id:int name:text short:text"},
     {"session-row", "id:text began:instant seen:instant peer:text this:flag"},
-    {"oidc", "configured:flag name:text"},
+    {"oidc", "configured:flag name:text reasons:[reason]"},
     {"totp-offer", "secret:text uri:text"},
     {"token-row", "id:text name:text rights:[text] made:instant ends:instant seen:instant|null"},
     {"token-made", "id:text token:text"},
