@@ -8,6 +8,12 @@
 
 namespace jishi::accounts {
 
+namespace {
+
+constexpr std::int64_t kStrangerDays = 90;  // failures of logins that are not there
+
+}  // namespace
+
 std::string_view state_name(AccountState state) {
   constexpr std::array<std::string_view, 3> names = {"invited", "active", "locked"};
   return names[static_cast<std::size_t>(state)];
@@ -32,6 +38,8 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::filesystem::path& da
   std::unique_ptr<Accounts> out(new Accounts());
   out->state_ =
       std::make_unique<State>(std::move(*connection), std::move(*answers), audit, std::move(clock), cost);
+  auto& state = *out->state_;
+  state.rows.forget_strangers(plus(state.clock(), -kStrangerDays * kDayMicros));
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 #include "app/audit_log.h"
@@ -166,6 +167,17 @@ void AuditTrail::note(AuditEvent event, app::WhenDone when_done) {
   const auto kind = event.kind;
   const auto account = event.account;
   state_->desk.note(kind, account, body_of(std::move(event)), account, std::move(when_done));
+}
+
+void AuditTrail::note_later(AuditEvent event) {
+  note(std::move(event), [](app::Answer answer) {
+    try {
+      const auto noted = std::move(answer).get();
+      if (!noted) std::clog << "audit: " << noted.error()[0].line(Lang::en) << "\n";
+    } catch (const std::exception& failure) {
+      std::clog << "audit: " << failure.what() << "\n";
+    }
+  });
 }
 
 AuditPage AuditTrail::query(const AuditQuery& query) const {
