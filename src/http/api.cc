@@ -161,9 +161,12 @@ Outcome note_act(Call& call, const Reply& reply) {
 // `has_acted` is set when the handler did what was asked, whatever fails afterwards.
 Result<Reply> run_handler(Call& call, bool& has_acted) {
   std::optional<LongWork::Place> place;
-  if (call.route.asks_for(kLong) || (call.has("format") && call.format() != "json")) {
-    place = call.office.long_work.take();
-    if (!place) return refuse("request.busy");
+  const bool is_long = call.route.asks_for(kLong) || (call.has("format") && call.format() != "json");
+  if (is_long || call.route.asks_for(kOpensFile)) {
+    auto& work = is_long ? call.office.long_work : call.office.looks_into_files;
+    auto taken = work.take(call.asker ? call.who().account : call.request.peer);
+    if (!taken) return taken.error();
+    place = std::move(*taken);
   }
   auto reply = call.route.handler(call);
   if (!reply) return reply;

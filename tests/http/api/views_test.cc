@@ -287,29 +287,69 @@ TEST(Search, finds_words_of_titles_and_texts_in_pages) {
 }
 
 TEST(LongWork, beyond_two_at_a_time_waits_and_is_told_to_come_again) {
-  auto first = office().office().long_work.take();
-  auto second = office().office().long_work.take();
+  auto first = office().office().long_work.take("one");
+  auto second = office().office().long_work.take("another");
   ASSERT_TRUE(first && second);
   const auto said = office().get(office().as("chief"), "/records?format=csv&type=meeting");
   EXPECT_EQ(said.status, 503U);
   EXPECT_EQ(said.code(), "request.busy");
   EXPECT_FALSE(said.header("retry-after").empty());
   EXPECT_EQ(office().get(office().as("chief"), "/records?limit=1").status, 200U) << "others go on meanwhile";
-  first.reset();
+  first = Refusal{};
   EXPECT_EQ(office().get(office().as("chief"), "/records?format=csv&type=meeting").status, 200U);
 }
 
-TEST(Backup, is_a_data_directory_again) {
-  auto response =
-      office().raw(office().request_of(office().as("system-admin"), {.method = "POST", .target = "/backup"}));
-  ASSERT_EQ(response.status, 200U);
-  const auto& file = std::get<FileBody>(response.body);
-  store::TemporaryFolder folder;
-  const auto unzip = "unzip -q '" + file.path.string() + "' -d '" + (folder / "data").string() + "'";
-  ASSERT_EQ(std::system(unzip.c_str()), 0);
-  const auto again = app::DataDirectory::open(folder / "data", app::DataDirectory::Access::write);
-  ASSERT_TRUE(again) << again.error()[0].line(Lang::en);
-  EXPECT_EQ((*again)->store().read()->log_size(1), office().log_size());
+TEST(LongWork, one_account_does_not_take_all_places) {
+  LongWork work(3, 2, std::chrono::milliseconds(1));
+  const auto code = [](const Result<LongWork::Place>& place) {
+    return place ? std::string() : place.error()[0].code;
+  };
+  auto first = work.take("one");
+  const auto second = work.take("one");
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(code(work.take("one")), "request.busy-yours");
+  const auto third = work.take("another");
+  EXPECT_TRUE(third);
+  EXPECT_EQ(code(work.take("another")), "request.busy");
+  first = Refusal{};
+  EXPECT_EQ(code(work.take("one")), "") << "what ended gave its place back";
+}
+
+TEST(LongWork, who_waits_holds_no_more_threads_than_he_may_work) {
+  LongWork work(1, 1, std::chrono::seconds(20));
+  auto held = work.take("another");
+  std::thread waiting([&] { EXPECT_TRUE(work.take("one")); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_FALSE(work.take("one")) << "one waits already";
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+  held = Refusal{};
+  waiting.join();
+}
+
+TEST(LongWork, looks_into_files_are_some_at_a_time_in_all_and_of_one_account) {
+  const auto& chief = office().as("chief");
+  const auto kept = office().ask(
+      chief, {.method = "POST", .target = "/evidence?name=看一眼.txt", .upload = "佐证材料全文"});
+  ASSERT_EQ(kept.status, 201U) << kept.text;
+  const auto look = "/evidence/" + std::string(kept.json.at("sha256").as_string()) + "/preview";
+  auto& looks = office().office().looks_into_files;
+  {
+    const auto first = looks.take(chief.account);
+    const auto second = looks.take(chief.account);
+    ASSERT_TRUE(first && second);
+    const auto said = office().get(chief, look);
+    EXPECT_EQ(said.status, 429U) << said.text;
+    EXPECT_EQ(said.code(), "request.busy-yours");
+    EXPECT_FALSE(said.header("retry-after").empty());
+    EXPECT_EQ(said.header("content-type"), "application/problem+json");
+  }
+  {
+    std::vector<Result<LongWork::Place>> all;
+    for (const auto* other : {"a", "a", "b", "b"}) all.push_back(looks.take(other));
+    EXPECT_EQ(office().get(chief, look).status, 503U);
+  }
+  EXPECT_EQ(office().get(chief, look).status, 200U);
 }
 
 }  // namespace
