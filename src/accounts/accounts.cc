@@ -212,6 +212,10 @@ void Accounts::forget_answer_bodies() {
   state_->answers->forget_bodies();
 }
 
+void Accounts::forget_old_answers() {
+  state_->answers->forget_old();
+}
+
 void Accounts::give_up(std::string_view account, std::string_view key) {
   state_->answers->give_up(account, key);
 }

@@ -195,6 +195,8 @@ class Accounts {
   void give_up(std::string_view account, std::string_view key);
   // After an erasure: every kept answer loses its body.
   void forget_answer_bodies();
+  // What is older than a day goes, asked for or not; the server does it every hour.
+  void forget_old_answers();
 
  private:
   Accounts();
