@@ -196,6 +196,25 @@ Result<Policy> Accounts::set_policy(const Who& by, const Policy& policy, int ver
   return policy;
 }
 
+std::string Accounts::backup_key() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->rows.setting("backup-key").value_or("");
+}
+
+Outcome Accounts::set_backup_key(const Who& by, std::string_view key, std::string_view peer) {
+  if (!by.may(Right::policy_manage)) return no_right(Right::policy_manage);
+  const std::lock_guard lock(state_->mutex);
+  FileTransaction tx(*state_->connection);
+  JsonObject changed = {
+      {"backup-key", JsonArray{state_->rows.setting("backup-key").value_or(""), std::string(key)}}};
+  state_->rows.set_setting("backup-key", key);
+  const auto noted = state_->audit.note(
+      {"policy.changed", by.account, "backup-key", true, std::string(peer), std::move(changed)});
+  if (!noted) return noted.error();
+  tx.commit();
+  return Done{};
+}
+
 // --- Idempotency-Key
 
 Result<std::variant<Accounts::Claimed, KeptAnswer>> Accounts::claim(std::string_view account,

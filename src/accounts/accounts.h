@@ -178,6 +178,9 @@ class Accounts {
                         const Scope& scope, const Organisation& organisation, std::string_view peer);
   Policy policy() const;
   int policy_version() const;
+  // The public key that backups are sealed to; empty: none is set. Its form is judged by who sets it.
+  std::string backup_key() const;
+  Outcome set_backup_key(const Who& by, std::string_view key, std::string_view peer);
   Result<Policy> set_policy(const Who& by, const Policy& policy, int version, std::string_view peer);
 
   // --- for the owner of the machine, on the command line: no account is asked

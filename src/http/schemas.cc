@@ -28,6 +28,7 @@ constexpr SchemaRow kAsked[] = {
     {"account-change", "do:text(lock,unlock,invite)"},
     {"grants", "roles:[text]<9> scope?:scope-ask|null"},
     {"scope-ask", "from?:day|null to?:day|null types?:[text]<100> years?:[int<1900,2199>]<50>"},
+    {"backup-key-ask", "key:text<1,200>"},
     {"policy-values", "values:{int<0,100000>}"},
     {"evidence-named", "name:text<1,255> sha256:hash"},
     {"record-draft", "type:text<1,64> year?:int<1900,2199> fields:object evidence?:[evidence-named]<100>"},
@@ -73,6 +74,7 @@ constexpr SchemaRow kAnswered[] = {
     {"right-row", "id:text zh:text en:text reach:{text(none,own,section,concerned,integrity,unit)}"},
     {"policy", "version:int rows:[policy-row]"},
     {"policy-row", "id:text zh:text en:text value:int least:int most:int"},
+    {"backup-key", "key:text"},
     {"audit-line",
      "index:int at:instant kind:text zh:text en:text account:text login:text object:text success:flag"
      " peer:text details:object"},
