@@ -1,4 +1,8 @@
+#include <chrono>
+#include <thread>
+
 #include "http/api/api_office.h"
+#include "store/sqlite/connection.h"
 
 namespace jishi::http {
 namespace {
@@ -272,6 +276,69 @@ TEST(Events, who_signed_out_hears_no_more) {
   EXPECT_EQ(line->heard.find("changed"), std::string::npos) << line->heard;
   EXPECT_TRUE(line->is_closed);
   EXPECT_EQ(line.use_count(), 1) << "nobody keeps it";
+}
+
+// Hears what the asker may; the line stays open when the asker is not told otherwise.
+std::shared_ptr<Line> listen(const Request& request) {
+  auto response = office().raw(request);
+  EXPECT_EQ(response.status, 200U);
+  auto line = std::make_shared<Line>();
+  std::get<EventsBody>(response.body).start(line);
+  return line;
+}
+
+std::string filed_meeting(const std::string& name) {
+  const auto filed =
+      office().post(office().as("chief"), "/records",
+                    {{"type", "meeting"}, {"fields", JsonObject{{"date", "2026-03-11"}, {"name", name}}}});
+  EXPECT_EQ(filed.status, 201U) << filed.text;
+  return std::string(filed.json.at("id").as_string());
+}
+
+TEST(Events, the_line_of_a_token_ends_when_the_token_does) {
+  const auto made = office().post(office().as("head"), "/tokens",
+                                  {{"name", "listener"}, {"rights", JsonArray{"records.read"}}, {"days", 1}});
+  ASSERT_EQ(made.status, 201U) << made.text;
+  auto request = office().request_of({}, {.target = "/events"});
+  request.headers.emplace_back("authorization", "Bearer " + std::string(made.json.at("token").as_string()));
+  const auto line = listen(request);
+  const auto id = filed_meeting("令牌听到的会议");
+  EXPECT_NE(line->heard.find(id), std::string::npos) << line->heard;
+  store::sqlite::Connection beside((office().data().path() / "accounts.sqlite").string(),
+                                   store::sqlite::OpenMode::write);
+  store::sqlite::Query(beside, "UPDATE token SET ends = 0 WHERE id = $1")
+      .bind(std::string(made.json.at("id").as_string()))
+      .run();
+  const auto later = filed_meeting("令牌到期后的会议");
+  EXPECT_EQ(line->heard.find(later), std::string::npos) << line->heard;
+  EXPECT_TRUE(line->is_closed);
+}
+
+TEST(Events, an_inspector_hears_of_what_is_in_scope_and_until_its_last_day) {
+  accounts::Scope scope;
+  scope.from = Day::from_iso("2026-01-01");
+  scope.to = office().office().today();
+  scope.types = {"meeting"};
+  scope.years = {2026};
+  const auto inspector =
+      office().make("inspector3", "祁望（区委巡察组）", {accounts::Role::inspector}, scope);
+  const auto line = listen(office().request_of(inspector, {.target = "/events"}));
+  const auto heard = filed_meeting("范围内的会议");
+  EXPECT_NE(line->heard.find(heard), std::string::npos) << line->heard;
+  const auto study = office().post(
+      office().as("chief"), "/records",
+      {{"type", "talk"},
+       {"fields",
+        JsonObject{{"date", "2026-06-08"}, {"kind", "日常谈话"}, {"talker", "俞静川"}, {"talked", "马骁"}}}});
+  ASSERT_EQ(study.status, 201U) << study.text;
+  EXPECT_EQ(line->heard.find("talk-"), std::string::npos) << line->heard;
+  auto& today = office().office().today;
+  const auto before = today;
+  today = [day = before().plus_days(1)] { return day; };
+  const auto later = filed_meeting("范围外的会议");
+  today = before;
+  EXPECT_EQ(line->heard.find(later), std::string::npos) << line->heard;
+  EXPECT_TRUE(line->is_closed);
 }
 
 TEST(Search, finds_words_of_titles_and_texts_in_pages) {
