@@ -66,6 +66,15 @@ CREATE TABLE counter (
   series TEXT NOT NULL PRIMARY KEY,
   next BIGINT NOT NULL
 );
+)sql",
+                                R"sql(
+CREATE TABLE stranger (
+  mark INTEGER NOT NULL PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  shut_until BIGINT NOT NULL,
+  tried BIGINT NOT NULL
+);
+INSERT INTO setting (name, value) VALUES ('stranger-key', hex(randomblob(32)));
 )sql"};
 
 [[noreturn]] void damaged(std::string_view what) {
@@ -370,6 +379,32 @@ std::optional<std::pair<std::string, Instant>> AccountRows::invitation(const Has
 
 void AccountRows::end_invitations(std::string_view account) {
   Query(connection_, "DELETE FROM invitation WHERE account = $1").bind(account).run();
+}
+
+int AccountRows::mark_of(std::string_view login) const {
+  const auto digest = Sha256().add(setting("stranger-key").value_or("")).add(login).finish();
+  const auto bytes = as_bytes(digest);
+  int mark = 0;
+  for (int i = 0; i < 3; ++i)
+    mark = mark << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+  return mark >> 4;
+}
+
+Failures AccountRows::stranger(std::string_view login) const {
+  Query query(connection_, "SELECT failures, shut_until FROM stranger WHERE mark = $1");
+  if (!query.bind(mark_of(login)).step()) return {};
+  return {query.small(0), Instant::from_micros(query.integer(1))};
+}
+
+void AccountRows::put_stranger(std::string_view login, const Failures& failures, Instant now) {
+  Query(connection_,
+        "INSERT OR REPLACE INTO stranger (mark, failures, shut_until, tried) VALUES ($1, $2, $3, $4)")
+      .bind(mark_of(login), failures.count, failures.shut_until.micros(), now.micros())
+      .run();
+}
+
+void AccountRows::forget_strangers(Instant tried_before) {
+  Query(connection_, "DELETE FROM stranger WHERE tried < $1").bind(tried_before.micros()).run();
 }
 
 std::optional<std::string> AccountRows::setting(std::string_view name) const {

@@ -28,6 +28,12 @@ struct AccountRow {
   bool is_open() const { return shown.state == AccountState::active; }
 };
 
+// Failures of a login that is not there, so that it answers as one that is.
+struct Failures {
+  int count = 0;
+  Instant shut_until;
+};
+
 struct SessionRecord {
   std::string id;  // s1, s2 …
   std::string account;
@@ -70,12 +76,19 @@ class AccountRows {
   std::optional<std::pair<std::string, Instant>> invitation(const Hash& digest) const;  // account, end
   void end_invitations(std::string_view account);
 
+  // By a mark of 20 bits that only this file can make from the login: what somebody typed (it may have been
+  // his password) cannot be guessed from it, and there are no more than a million.
+  Failures stranger(std::string_view login) const;
+  void put_stranger(std::string_view login, const Failures& failures, Instant now);
+  void forget_strangers(Instant tried_before);
+
   std::optional<std::string> setting(std::string_view name) const;
   void set_setting(std::string_view name, std::string_view value);
   void end_setting(std::string_view name);
 
  private:
   std::string next_id(std::string_view series, char letter);
+  int mark_of(std::string_view login) const;
 
   store::sqlite::Connection& connection_;
 };

@@ -8,6 +8,12 @@
 
 namespace jishi::accounts {
 
+namespace {
+
+constexpr std::int64_t kStrangerDays = 90;  // failures of logins that are not there
+
+}  // namespace
+
 std::string_view state_name(AccountState state) {
   constexpr std::array<std::string_view, 3> names = {"invited", "active", "locked"};
   return names[static_cast<std::size_t>(state)];
@@ -32,6 +38,8 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::filesystem::path& da
   std::unique_ptr<Accounts> out(new Accounts());
   out->state_ =
       std::make_unique<State>(std::move(*connection), std::move(*answers), audit, std::move(clock), cost);
+  auto& state = *out->state_;
+  state.rows.forget_strangers(plus(state.clock(), -kStrangerDays * kDayMicros));
   return out;
 }
 
@@ -188,6 +196,25 @@ Result<Policy> Accounts::set_policy(const Who& by, const Policy& policy, int ver
   return policy;
 }
 
+std::string Accounts::backup_key() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->rows.setting("backup-key").value_or("");
+}
+
+Outcome Accounts::set_backup_key(const Who& by, std::string_view key, std::string_view peer) {
+  if (!by.may(Right::policy_manage)) return no_right(Right::policy_manage);
+  const std::lock_guard lock(state_->mutex);
+  FileTransaction tx(*state_->connection);
+  JsonObject changed = {
+      {"backup-key", JsonArray{state_->rows.setting("backup-key").value_or(""), std::string(key)}}};
+  state_->rows.set_setting("backup-key", key);
+  const auto noted = state_->audit.note(
+      {"policy.changed", by.account, "backup-key", true, std::string(peer), std::move(changed)});
+  if (!noted) return noted.error();
+  tx.commit();
+  return Done{};
+}
+
 // --- Idempotency-Key
 
 Result<std::variant<Accounts::Claimed, KeptAnswer>> Accounts::claim(std::string_view account,
@@ -202,6 +229,10 @@ void Accounts::finish(std::string_view account, std::string_view key, const Kept
 
 void Accounts::forget_answer_bodies() {
   state_->answers->forget_bodies();
+}
+
+void Accounts::forget_old_answers() {
+  state_->answers->forget_old();
 }
 
 void Accounts::give_up(std::string_view account, std::string_view key) {

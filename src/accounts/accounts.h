@@ -133,7 +133,8 @@ class Accounts {
   // account.shut (after too many failures), account.too-many (with the seconds to wait), account.expired.
   Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view code,
                            std::string_view peer);
-  // Somebody whom an identity provider vouches for (oidc.h). Refused: account.unknown, account.locked.
+  // Somebody whom an identity provider vouches for (oidc.h); the login letter by letter. Refused:
+  // account.unknown, account.locked, account.expired, account.signs-in-here (administrators).
   Result<SignedIn> sign_in_vouched(std::string_view login, std::string_view peer);
   Outcome sign_out(const Who& who, std::string_view peer);
   // By the cookie's secret or the token; nothing when it does not hold. Counts as a request of the session.
@@ -177,6 +178,9 @@ class Accounts {
                         const Scope& scope, const Organisation& organisation, std::string_view peer);
   Policy policy() const;
   int policy_version() const;
+  // The public key that backups are sealed to; empty: none is set. Its form is judged by who sets it.
+  std::string backup_key() const;
+  Outcome set_backup_key(const Who& by, std::string_view key, std::string_view peer);
   Result<Policy> set_policy(const Who& by, const Policy& policy, int version, std::string_view peer);
 
   // --- for the owner of the machine, on the command line: no account is asked
@@ -194,6 +198,8 @@ class Accounts {
   void give_up(std::string_view account, std::string_view key);
   // After an erasure: every kept answer loses its body.
   void forget_answer_bodies();
+  // What is older than a day goes, asked for or not; the server does it every hour.
+  void forget_old_answers();
 
  private:
   Accounts();

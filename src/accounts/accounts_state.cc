@@ -10,7 +10,6 @@ namespace jishi::accounts {
 
 namespace {
 
-constexpr std::size_t kMostGhosts = 10'000;
 constexpr std::int64_t kInvitationMicros = 72 * kHourMicros;
 
 }  // namespace
@@ -122,24 +121,27 @@ void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::st
                                    std::string_view peer, Instant now) {
   const auto rules = policy();
   const auto until = plus(now, rules.lock_minutes * kMinuteMicros);
-  const std::string account = row ? row->shown.id : std::string(kNobody);
-  for (auto& event : refused.add(account, std::string(peer), now)) (void)audit.note(std::move(event));
-  if (!row) {
-    if (ghosts.size() >= kMostGhosts) ghosts.clear();
-    auto& ghost = ghosts[std::string(login)];
-    if (++ghost.count >= rules.failures) ghost = {0, until};
-    return;
-  }
-  AccountRow failed = *row;
-  if (++failed.failures >= rules.failures) {
-    failed.failures = 0;
-    failed.shown.shut_until = until;
-    (void)audit.note(
-        {"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});
-  }
+  bool is_one_too_many = false;
   FileTransaction tx(*connection);
-  rows.put(failed);
+  if (row) {
+    AccountRow failed = *row;
+    is_one_too_many = ++failed.failures >= rules.failures;
+    if (is_one_too_many) {
+      failed.failures = 0;
+      failed.shown.shut_until = until;
+    }
+    rows.put(failed);
+  } else {
+    auto failures = rows.stranger(login);
+    if (++failures.count >= rules.failures) failures = {0, until};
+    rows.put_stranger(login, failures, now);
+  }
   tx.commit();
+  const std::string account = row ? row->shown.id : std::string(kNobody);
+  for (auto& event : refused.add(account, std::string(peer), now)) audit.note_later(std::move(event));
+  if (is_one_too_many)
+    audit.note_later(
+        {"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});
 }
 
 std::optional<Refusal> Accounts::State::why_not_lose(const AccountRow& row,

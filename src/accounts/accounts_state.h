@@ -26,12 +26,6 @@ inline Instant plus(Instant at, std::int64_t micros) {
   return Instant::from_micros(at.micros() + micros);
 }
 
-// Failures of logins, so that one that is not there answers as one that is.
-struct Failures {
-  int count = 0;
-  Instant shut_until;
-};
-
 struct Accounts::State {
   State(std::unique_ptr<store::sqlite::Connection> connection_in, std::unique_ptr<KeptAnswers> answers_in,
         AuditSink& audit_in, Clock clock_in, HashCost cost)
@@ -53,7 +47,8 @@ struct Accounts::State {
   // What shuts an account out at once: sessions, tokens, invitations.
   void end_all(std::string_view account);
   void set_password(AccountRow& row, std::string hash, Instant now) const;
-  // Counts a failure, notes it, shuts the account when it is one too many. Commits.
+  // Counts a failure, shuts the account when it is one too many, and notes it. One commit and nothing else
+  // that waits for the disk, whether the login is there or not: else the time would tell.
   void note_failure(const std::optional<AccountRow>& row, std::string_view login, std::string_view peer,
                     Instant now);
   // An administrator of this kind would be the last.
@@ -74,9 +69,8 @@ struct Accounts::State {
   AuditSink& audit;
   Clock clock;
   PasswordHasher hasher;
-  mutable std::mutex mutex;  // of connection, rows, ghosts and refused
+  mutable std::mutex mutex;  // of connection, rows and refused
   WhoCache cache;
-  std::map<std::string, Failures, std::less<>> ghosts;  // failures of logins that are not there
   RefusedSignIns refused;
   std::mutex guess_mutex;  // of the buckets
   TokenBuckets by_login{10, 30.0};

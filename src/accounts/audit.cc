@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 #include "app/audit_log.h"
@@ -104,9 +105,12 @@ const std::vector<AuditKindRow>& audit_kinds() {
       {"policy.changed", "修改安全策略", "security policy changed"},
       {"record.viewed", "查看保密记录", "confidential record looked at"},
       {"content.viewed", "查看保密材料", "confidential file looked at"},
+      {"erasure.begun", "着手删除内容", "erasure begun"},
       {"content.erased", "依法删除内容", "content erased by right"},
       {"export.made", "导出", "export made"},
+      {"import.begun", "着手导入", "import begun"},
       {"import.made", "导入", "import made"},
+      {"issue.begun", "着手签发报告", "issue of a report begun"},
       {"report.issued", "签发报告", "report issued"},
       {"backup.made", "备份", "backup made"},
       {"access.refused", "越权请求", "request without the right"},
@@ -166,6 +170,17 @@ void AuditTrail::note(AuditEvent event, app::WhenDone when_done) {
   const auto kind = event.kind;
   const auto account = event.account;
   state_->desk.note(kind, account, body_of(std::move(event)), account, std::move(when_done));
+}
+
+void AuditTrail::note_later(AuditEvent event) {
+  note(std::move(event), [](app::Answer answer) {
+    try {
+      const auto noted = std::move(answer).get();
+      if (!noted) std::clog << "audit: " << noted.error()[0].line(Lang::en) << "\n";
+    } catch (const std::exception& failure) {
+      std::clog << "audit: " << failure.what() << "\n";
+    }
+  });
 }
 
 AuditPage AuditTrail::query(const AuditQuery& query) const {

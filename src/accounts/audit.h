@@ -39,6 +39,8 @@ class AuditSink {
  public:
   virtual ~AuditSink() = default;
   virtual Outcome note(AuditEvent event) = 0;
+  // Nobody waits for it: a power cut may lose it, and a failure is told on the log.
+  virtual void note_later(AuditEvent event) { (void)note(std::move(event)); }
 };
 
 struct AuditLine {
@@ -68,6 +70,7 @@ class AuditTrail : public AuditSink {
   ~AuditTrail() override;
 
   Outcome note(AuditEvent event) override;
+  void note_later(AuditEvent event) override;
   // The same, calling back on a thread of the desk when it is durable (app/desk.h says what a callback may
   // do).
   void note(AuditEvent event, app::WhenDone when_done);

@@ -12,6 +12,8 @@ using store::sqlite::Query;
 namespace {
 
 constexpr std::int64_t kKeptMicros = 24ll * 3600 * 1'000'000;
+constexpr const char* kFile = "answers.sqlite";
+constexpr int kLogWaitMs = 500;
 constexpr std::int64_t kBetweenForgetting = 600ll * 1'000'000;
 
 // state: 0 being done, 1 done, 2 the program ended meanwhile.
@@ -52,11 +54,11 @@ std::vector<std::pair<std::string, std::string>> headers_of(std::string_view tex
 
 Result<std::unique_ptr<KeptAnswers>> KeptAnswers::open(const std::filesystem::path& data_directory,
                                                        Clock clock) {
-  auto connection = open_file(data_directory / "answers.sqlite", kSchema, Durable::normal);
+  auto connection = open_file(data_directory / kFile, kSchema, Durable::normal);
   if (!connection) return connection.error();
   Query(**connection, "UPDATE answer SET state = 2 WHERE state = 0").run();
   auto out = std::unique_ptr<KeptAnswers>(new KeptAnswers(std::move(*connection), std::move(clock)));
-  out->forget_old(out->clock_());
+  out->forget_old();
   return out;
 }
 
@@ -64,7 +66,7 @@ Result<KeptAnswers::Claim> KeptAnswers::claim(std::string_view account, std::str
                                               const Hash& request) {
   const std::lock_guard lock(mutex_);
   const auto now = clock_();
-  forget_old(now);
+  if (now.micros() - last_forgotten_.micros() >= kBetweenForgetting) delete_old(now);
   {
     Query known(
         *connection_,
@@ -100,6 +102,13 @@ void KeptAnswers::finish(std::string_view account, std::string_view key, const K
 void KeptAnswers::forget_bodies() {
   const std::lock_guard lock(mutex_);
   Query(*connection_, "UPDATE answer SET body = ''").run();
+  empty_log();
+}
+
+void KeptAnswers::forget_old() {
+  const std::lock_guard lock(mutex_);
+  delete_old(clock_());
+  empty_log();
 }
 
 void KeptAnswers::give_up(std::string_view account, std::string_view key) {
@@ -109,10 +118,22 @@ void KeptAnswers::give_up(std::string_view account, std::string_view key) {
       .run();
 }
 
-void KeptAnswers::forget_old(Instant now) {
-  if (now.micros() - last_forgotten_.micros() < kBetweenForgetting) return;
+void KeptAnswers::delete_old(Instant now) {
   last_forgotten_ = now;
   Query(*connection_, "DELETE FROM answer WHERE at <= $1").bind(now.micros() - kKeptMicros).run();
+}
+
+// What was overwritten stands in the write-ahead log until it is emptied.
+void KeptAnswers::empty_log() {
+  (void)connection_->cut_log(kLogWaitMs);
+}
+
+Outcome forget_answer_bodies(const std::filesystem::path& data_directory) {
+  if (!std::filesystem::exists(data_directory / kFile)) return Done{};
+  const auto answers = KeptAnswers::open(data_directory, Instant::now);
+  if (!answers) return answers.error();
+  (*answers)->forget_bodies();
+  return Done{};
 }
 
 }  // namespace jishi::accounts

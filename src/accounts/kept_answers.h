@@ -22,17 +22,23 @@ class KeptAnswers {
   void finish(std::string_view account, std::string_view key, const KeptAnswer& answer);
   // After an erasure: what was answered is not told again. The keys stay, so that nothing is done twice.
   void forget_bodies();
+  // Those older than a day; also while nobody claims anything.
+  void forget_old();
   void give_up(std::string_view account, std::string_view key);
 
  private:
   KeptAnswers(std::unique_ptr<store::sqlite::Connection> connection, Clock clock)
       : connection_(std::move(connection)), clock_(std::move(clock)) {}
-  void forget_old(Instant now);
+  void delete_old(Instant now);
+  void empty_log();
 
   std::mutex mutex_;
   std::unique_ptr<store::sqlite::Connection> connection_;
   Clock clock_;
   Instant last_forgotten_;
 };
+
+// The same for a data directory that no server has open; no file is made. Refused: accounts.newer.
+Outcome forget_answer_bodies(const std::filesystem::path& data_directory);
 
 }  // namespace jishi::accounts

@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t kGoingMicros = 600ll * 1'000'000;
 constexpr std::int64_t kProviderMicros = 3600ll * 1'000'000;
 constexpr std::int64_t kBetweenFresh = 60ll * 1'000'000;
-constexpr std::size_t kMostGoing = 10'000;
+constexpr std::size_t kMostGoing = 2'000;
 constexpr std::size_t kMostSettingsBytes = 64 * 1024;
 
 std::string escaped(std::string_view text) {
@@ -48,6 +48,20 @@ std::optional<std::string> read_small(const std::filesystem::path& path) {
   return text;
 }
 
+// The login by each value of the claim; nothing when the settings have no such list.
+Outcome read_accounts(const JsonObject& settings, OidcSettings& into) {
+  const auto* given = settings.if_contains("accounts");
+  if (given == nullptr) return Done{};
+  if (!given->is_object()) return refuse("oidc.settings", {"accounts"});
+  into.accounts.emplace();
+  for (const auto& [value, login] : given->get_object()) {
+    if (value.empty() || !login.is_string() || login.get_string().empty())
+      return refuse("oidc.settings", {"accounts"});
+    into.accounts->emplace(value, login.get_string());
+  }
+  return Done{};
+}
+
 bool is_allowed(std::string_view url) {
   const auto address = parse_address(url);
   return address && (address->is_secure || address->is_loopback());
@@ -70,6 +84,11 @@ Result<std::optional<OidcSettings>> read_oidc_settings(const std::filesystem::pa
   if (!is_allowed(out.issuer) || out.issuer.find_first_of("?#") != std::string::npos)
     return refuse("oidc.settings", {"issuer"});
   if (out.client.empty()) return refuse("oidc.settings", {"client_id"});
+  if (const auto* claim = object.if_contains("claim")) {
+    if (!claim->is_string() || claim->get_string().empty()) return refuse("oidc.settings", {"claim"});
+    out.claim = claim->get_string();
+  }
+  if (const auto read = read_accounts(object, out); !read) return read.error();
   if (const auto file = text_of(object, "secret_file"); !file.empty()) {
     const auto secret = read_small(data_directory / std::string(file));
     if (!secret) return refuse("oidc.settings", {"secret_file"});
@@ -77,6 +96,20 @@ Result<std::optional<OidcSettings>> read_oidc_settings(const std::filesystem::pa
     if (out.secret.empty()) return refuse("oidc.settings", {"secret_file"});
   }
   return std::optional(std::move(out));
+}
+
+Result<std::string> login_of(const OidcSettings& settings, const JsonObject& claims) {
+  std::string value(text_of(claims, settings.claim));
+  if (value.empty()) return refuse("oidc.claim", {settings.claim}, "oidc.json claim");
+  if (settings.claim == "email") {
+    const auto* verified = claims.if_contains("email_verified");
+    if (verified == nullptr || !verified->is_bool() || !verified->get_bool())
+      return refuse("oidc.unverified", {}, "email_verified");
+  }
+  if (!settings.accounts) return value;
+  const auto found = settings.accounts->find(value);
+  if (found == settings.accounts->end()) return refuse("account.unknown", {value}, "oidc.json accounts");
+  return found->second;
 }
 
 Oidc::Oidc(OidcSettings settings, Fetch fetch, Clock clock)
@@ -124,10 +157,18 @@ Result<Oidc::Provider> Oidc::provider(bool is_fresh_wanted) {
   return out;
 }
 
-Result<Oidc::Start> Oidc::start(const std::string& redirect_uri) {
+Result<Oidc::Start> Oidc::start(const std::string& redirect_uri, std::string_view peer) {
+  const auto now = clock_();
+  {
+    const std::lock_guard lock(mutex_);
+    if (const int wait = by_peer_.take(peer, now); wait > 0)
+      return refuse("account.too-many", {std::to_string(wait)});
+    std::erase_if(going_,
+                  [&](const auto& item) { return now.micros() - item.second.at.micros() >= kGoingMicros; });
+    if (going_.size() >= kMostGoing) return refuse("account.too-many", {"60"});
+  }
   const auto found = provider(false);
   if (!found) return found.error();
-  const auto now = clock_();
   Start out;
   out.browser = new_secret();
   const auto state = new_secret();
@@ -143,15 +184,13 @@ Result<Oidc::Start> Oidc::start(const std::string& redirect_uri) {
                   {"code_challenge", challenge},
                   {"code_challenge_method", "S256"}});
   const std::lock_guard lock(mutex_);
-  std::erase_if(going_,
-                [&](const auto& item) { return now.micros() - item.second.at.micros() >= kGoingMicros; });
   if (going_.size() >= kMostGoing) return refuse("account.too-many", {"60"});
   going_.emplace(state, std::move(going));
   return out;
 }
 
-Result<std::vector<std::string>> Oidc::finish(std::string_view state, std::string_view code,
-                                              std::string_view error, std::string_view browser) {
+Result<std::string> Oidc::finish(std::string_view state, std::string_view code, std::string_view error,
+                                 std::string_view browser) {
   const auto now = clock_();
   std::optional<Going> going;
   {
@@ -192,15 +231,7 @@ Result<std::vector<std::string>> Oidc::finish(std::string_view state, std::strin
     claims = read_id_token(token, found->key_set, wants);
   }
   if (!claims) return claims.error();
-  std::vector<std::string> out;
-  const auto* verified = claims->if_contains("email_verified");
-  const bool is_verified = verified != nullptr && verified->is_bool() && verified->get_bool();
-  for (const auto* member : {"preferred_username", "email", "sub"}) {
-    if (member == std::string_view("email") && !is_verified) continue;
-    if (const auto text = text_of(*claims, member); !text.empty()) out.emplace_back(text);
-  }
-  if (out.empty()) return refuse("oidc.token", {"sub"});
-  return out;
+  return login_of(settings_, *claims);
 }
 
 }  // namespace jishi::accounts

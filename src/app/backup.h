@@ -1,10 +1,12 @@
 #pragma once
-// Backup: a data directory as one archive, taken while it is in use. Unpacked into an empty folder it is a
-// data directory again.
+// Backup: a data directory as one sealed file, taken while it is in use, and opened into a new data directory
+// (docs/formats/sealed-backup.md).
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 
+#include "app/backup_key.h"
 #include "base/result.h"
 
 namespace jishi::app {
@@ -14,8 +16,17 @@ struct BackupSummary {
   std::uint64_t bytes = 0;  // of the files packed
 };
 
-// Databases are copied as of one commit each; evidence, keys and the catalogue file by file. Nothing is left
-// at `out` when it fails. Thrown: StoreFailure, when the disk fails.
-Result<BackupSummary> write_backup(const std::filesystem::path& data, const std::filesystem::path& out);
+// Databases are copied first, as of one commit each, then evidence, keys and the catalogue file by file: what
+// is added meanwhile is in none of them or as a file alone, so a record of the copy finds its evidence in it.
+// `between`: called when the databases are copied; may be empty. Nothing is left at `out` when it fails, and
+// never anything unsealed. Thrown: StoreFailure, when the disk fails.
+Result<BackupSummary> write_backup(const std::filesystem::path& data, const BackupPublicKey& key,
+                                   const std::filesystem::path& out,
+                                   const std::function<void()>& between = {});
+
+// Into a new data directory, or an empty folder; nothing is left at `target` when it is refused. Refused: as
+// open_sealed() (sealed_file.h), backup.content (it holds what no backup holds), data.not-empty and the like.
+Outcome open_backup(const std::filesystem::path& file, const BackupSecretKey& key,
+                    const std::filesystem::path& target);
 
 }  // namespace jishi::app

@@ -11,6 +11,7 @@
 
 #include "app/desk.h"
 #include "app/durable_file.h"
+#include "app/new_folder.h"
 #include "app/record_writer.h"
 #include "base/system_reason.h"
 #include "store/sqlite/sqlite_store.h"
@@ -60,33 +61,6 @@ class Lock {
   int descriptor_ = -1;
 };
 
-// A folder that is gone again unless it gets its name.
-class NewFolder {
- public:
-  explicit NewFolder(const fs::path& beside) {
-    std::string name = (beside.parent_path() / ("." + beside.filename().string() + ".new-XXXXXX")).string();
-    if (mkdtemp(name.data()) == nullptr) fail_file(name, errno);
-    path_ = name;
-  }
-  ~NewFolder() {
-    std::error_code ignored;
-    if (!is_named_) fs::remove_all(path_, ignored);
-  }
-  NewFolder(const NewFolder&) = delete;
-  NewFolder& operator=(const NewFolder&) = delete;
-  const fs::path& path() const { return path_; }
-  // Over an empty folder or nothing.
-  void name_as(const fs::path& target) {
-    if (rename(path_.c_str(), target.c_str()) != 0) fail_file(target, errno);
-    is_named_ = true;
-    sync_folder(target.parent_path());
-  }
-
- private:
-  fs::path path_;
-  bool is_named_ = false;
-};
-
 std::optional<std::string> read_small(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return std::nullopt;
@@ -94,24 +68,6 @@ std::optional<std::string> read_small(const fs::path& path) {
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
   return text;
-}
-
-// An absolute path without a slash at its end, so that it has a parent and a name.
-fs::path whole(const fs::path& path) {
-  fs::path full = fs::absolute(path).lexically_normal();
-  return full.has_filename() ? full : full.parent_path();
-}
-
-std::optional<Refusal> why_not_create(const fs::path& path) {
-  std::error_code error;
-  const auto kind = fs::status(path, error);
-  if (fs::exists(kind) && !fs::is_directory(kind)) return refuse("data.not-folder", {path.string()});
-  if (fs::exists(kind) && !fs::is_empty(path, error)) return refuse("data.not-empty", {path.string()});
-  if (!fs::is_directory(path.parent_path(), error))
-    return refuse("data.no-parent", {path.parent_path().string()});
-  if (access(path.parent_path().c_str(), W_OK) != 0)
-    return refuse_because("file.not-written", {path.string()}, system_reason(errno));
-  return std::nullopt;
 }
 
 Result<std::unique_ptr<ledger::Signer>> make_key(const fs::path& folder, const std::string& origin) {
@@ -208,9 +164,9 @@ DataDirectory::~DataDirectory() = default;
 
 Result<std::unique_ptr<DataDirectory>> DataDirectory::create(const fs::path& path, const std::string& unit,
                                                              const std::string& kind) {
-  const fs::path target = whole(path);
+  const fs::path target = whole_path(path);
   if (unit.empty()) return refuse("data.no-unit");
-  if (auto reason = why_not_create(target)) return *reason;
+  if (auto reason = why_not_new_folder(target)) return *reason;
   // Made beside its place and renamed when it is whole: a name is either a data directory or not there.
   NewFolder folder(target);
   if (chmod(folder.path().c_str(), 0750) != 0) fail_file(folder.path(), errno);
@@ -220,7 +176,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::create(const fs::path& pat
 }
 
 Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const fs::path& path, Access access) {
-  const fs::path target = whole(path);
+  const fs::path target = whole_path(path);
   if (auto reason = why_not_open(target)) return *reason;
   std::unique_ptr<DataDirectory> data(new DataDirectory());
   data->state_->path = target;

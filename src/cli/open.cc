@@ -52,6 +52,8 @@ const std::vector<Command>& commands() {
                                              catalogue_rules_command(),
                                              catalogue_check_command(),
                                              serve_command(),
+                                             backup_key_command(),
+                                             open_backup_command(),
                                              account_list_command(),
                                              account_setup_code_command(),
                                              account_lock_command(),

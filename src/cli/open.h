@@ -40,6 +40,8 @@ Command catalogue_page_command();
 Command catalogue_rules_command();
 Command catalogue_check_command();
 Command serve_command();
+Command backup_key_command();
+Command open_backup_command();
 Command account_list_command();
 Command account_setup_code_command();
 Command account_lock_command();

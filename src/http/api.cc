@@ -139,15 +139,17 @@ constexpr std::array kAudited = {
     AuditedRoute{"makeBackup", "backup.made"},     AuditedRoute{"getPackage", "export.made"},
 };
 
+std::string_view audited_kind(const Route& route) {
+  for (const auto& row : kAudited)
+    if (row.route == route.id) return row.kind;
+  return {};
+}
+
 bool is_list_as_file(const Call& call) {
   return call.route.asks_for(kLists) && call.has("format") && call.format() != "json";
 }
 
-Outcome note_act(Call& call, const Reply& reply) {
-  std::string_view kind = is_list_as_file(call) ? "export.made" : "";
-  for (const auto& row : kAudited)
-    if (row.route == call.route.id && reply.status < 300) kind = row.kind;
-  if (kind.empty()) return Done{};
+accounts::AuditEvent act_of(const Call& call, std::string_view kind) {
   accounts::AuditEvent event;
   event.kind = kind;
   event.account = call.who().account;
@@ -155,19 +157,43 @@ Outcome note_act(Call& call, const Reply& reply) {
   event.peer = call.request.peer;
   if (const auto type = call.text("type"); !type.empty()) event.details["type"] = type;
   if (const auto year = call.number("year")) event.details["year"] = *year;
+  return event;
+}
+
+Outcome note_act(Call& call, const Reply& reply) {
+  std::string_view kind = is_list_as_file(call) ? "export.made" : "";
+  if (reply.status < 300 && kind.empty()) kind = audited_kind(call.route);
+  if (kind.empty()) return Done{};
+  auto event = act_of(call, kind);
+  if (call.has_begun) event.details["request"] = call.request.id;
+  if (call.flag("dry_run")) event.details["dry_run"] = true;
   return call.office.audit.note(std::move(event));
+}
+
+// What was begun and came to nothing is closed: else it would read as if the program had ended in it.
+void note_refused_act(Call& call, std::string_view code) {
+  auto event = act_of(call, audited_kind(call.route));
+  event.success = false;
+  event.details["request"] = call.request.id;
+  event.details["code"] = code;
+  (void)call.office.audit.note(std::move(event));
 }
 
 // `has_acted` is set when the handler did what was asked, whatever fails afterwards.
 Result<Reply> run_handler(Call& call, bool& has_acted) {
   std::optional<LongWork::Place> place;
-  if (call.route.asks_for(kLong) || (call.has("format") && call.format() != "json")) {
-    place = call.office.long_work.take();
-    if (!place) return refuse("request.busy");
+  const bool is_long = call.route.asks_for(kLong) || (call.has("format") && call.format() != "json");
+  if (is_long || call.route.asks_for(kOpensFile)) {
+    auto& work = is_long ? call.office.long_work : call.office.looks_into_files;
+    auto taken = work.take(call.asker ? call.who().account : call.request.peer);
+    if (!taken) return taken.error();
+    place = std::move(*taken);
   }
   auto reply = call.route.handler(call);
+  if (call.has_begun && !reply) note_refused_act(call, reply.error().front().code);
   if (!reply) return reply;
   has_acted = reply->status < 400;
+  if (call.has_begun && !has_acted) note_refused_act(call, "import.problems");
   if (const auto noted = note_looks(call); !noted) return noted.error();
   if (const auto noted = note_act(call, *reply); !noted) return noted.error();
   return reply;
@@ -280,7 +306,11 @@ Result<Reply> run(Office& office, const Match& match, const Request& request) {
 
 Response refused(const Refusals& reasons, unsigned status, const Request& request) {
   auto out = problem(reasons, status, request.id);
-  if (status == 503 || status == 429) out.headers.emplace_back("retry-after", kRetryAfter);
+  if (status == 503 || status == 429) {
+    // Who tries too often is told for how long; others may come again in a moment.
+    const bool is_told = reasons.front().code == "account.too-many";
+    out.headers.emplace_back("retry-after", is_told ? reasons.front().args[0] : std::string(kRetryAfter));
+  }
   if (status == 401) out.headers.emplace_back("www-authenticate", "Bearer");
   return out;
 }

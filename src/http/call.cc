@@ -54,6 +54,18 @@ Shown Call::show(const RecordType& type, Record record) {
   return out;
 }
 
+Outcome Call::begin_act(std::string_view kind) {
+  accounts::AuditEvent event;
+  event.kind = kind;
+  event.account = who().account;
+  event.object = request.path.substr(kBase.size());
+  event.peer = request.peer;
+  event.details = {{"request", request.id}};
+  const auto noted = office.audit.note(std::move(event));
+  if (noted) has_begun = true;
+  return noted;
+}
+
 std::vector<std::pair<std::string, std::string>> Call::body_values(std::string_view member) const {
   std::vector<std::pair<std::string, std::string>> out;
   const auto* given = body.if_contains(member);

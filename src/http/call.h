@@ -48,6 +48,11 @@ struct Call {
   // Ids whose confidential content is about to be given; the audit trail must hold them first.
   std::vector<std::string> looks;
 
+  // The audit trail tells that this is being done, before it is: a crash leaves no act without a line. For
+  // what cannot be taken back, after all that could refuse it has been asked.
+  Outcome begin_act(std::string_view kind);
+  bool has_begun = false;
+
   // Both are for the body.
   std::string body_text(std::string_view member) const { return std::string(text_of(body, member)); }
   std::vector<std::pair<std::string, std::string>> body_values(std::string_view member) const;

@@ -1,7 +1,5 @@
 #include "http/office.h"
 
-#include <chrono>
-
 #include "http/sight.h"
 #include "ledger/entry.h"
 
@@ -9,7 +7,6 @@ namespace jishi::http {
 
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{2'000};
 constexpr std::size_t kMostReturned = 50;
 constexpr std::size_t kMostFresh = 5'000;
 
@@ -28,19 +25,37 @@ void hide_subjects(const catalogue::Catalogue& catalogue, app::UnitYear& year) {
 
 }  // namespace
 
-std::optional<LongWork::Place> LongWork::take() {
+Result<LongWork::Place> LongWork::take(const std::string& account) {
   std::unique_lock lock(mutex_);
-  if (!freed_.wait_for(lock, kPatience, [&] { return free_ > 0; })) return std::nullopt;
-  --free_;
-  return Place(this);
+  auto& own = accounts_[account];
+  const auto is_own_full = [&] { return own.running >= per_account_; };
+  const auto is_free = [&] { return running_ < places_ && !is_own_full(); };
+  // Who waits holds a thread of the server: few may.
+  if (!is_free() && own.waiting < per_account_ && waiting_ < 2 * places_) {
+    ++own.waiting;
+    ++waiting_;
+    freed_.wait_for(lock, patience_, is_free);
+    --own.waiting;
+    --waiting_;
+  }
+  if (!is_free()) {
+    const auto* code = is_own_full() ? "request.busy-yours" : "request.busy";
+    if (own.running == 0 && own.waiting == 0) accounts_.erase(account);
+    return refuse(code);
+  }
+  ++running_;
+  ++own.running;
+  return Place(this, account);
 }
 
-void LongWork::give_back() {
+void LongWork::give_back(const std::string& account) {
   {
     const std::lock_guard lock(mutex_);
-    ++free_;
+    --running_;
+    const auto own = accounts_.find(account);
+    if (--own->second.running == 0 && own->second.waiting == 0) accounts_.erase(own);
   }
-  freed_.notify_one();
+  freed_.notify_all();
 }
 
 void ReturnedBooks::put(const std::string& id, const std::string& account, std::filesystem::path path) {

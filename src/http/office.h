@@ -1,6 +1,7 @@
 #pragma once
 // Office: what all handlers share. Built once; everything in it may be used from any thread.
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
@@ -29,34 +30,48 @@
 
 namespace jishi::http {
 
-// Long work, so many at a time; a place is given back when it goes.
+// Long work, so many at a time in all and of one account; a place is given back when it goes.
 class LongWork {
  public:
-  explicit LongWork(int places) : free_(places) {}
+  LongWork(int places, int per_account, std::chrono::milliseconds patience = std::chrono::seconds(2))
+      : places_(places), per_account_(per_account), patience_(patience) {}
   class Place {
    public:
-    explicit Place(LongWork* of) : of_(of) {}
-    Place(Place&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+    Place(LongWork* of, std::string account) : of_(of), account_(std::move(account)) {}
+    Place(Place&& other) noexcept
+        : of_(std::exchange(other.of_, nullptr)), account_(std::move(other.account_)) {}
     Place& operator=(Place&& other) noexcept {
       std::swap(of_, other.of_);
+      std::swap(account_, other.account_);
       return *this;
     }
     ~Place() {
-      if (of_ != nullptr) of_->give_back();
+      if (of_ != nullptr) of_->give_back(account_);
     }
 
    private:
     LongWork* of_;
+    std::string account_;
   };
-  // Waits a moment for one; nothing when all stay taken.
-  std::optional<Place> take();
+  // Waits a moment for one; when too many wait already, not even that. Refused: request.busy,
+  // request.busy-yours (by what the account itself has begun).
+  Result<Place> take(const std::string& account);
 
  private:
-  void give_back();
+  struct Use {
+    int running = 0;
+    int waiting = 0;
+  };
+  void give_back(const std::string& account);
 
+  const int places_;
+  const int per_account_;
+  const std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable freed_;
-  int free_;
+  int running_ = 0;
+  int waiting_ = 0;
+  std::map<std::string, Use> accounts_;
 };
 
 // Workbooks that went back with errors, until their sender fetches them; the oldest go first.
@@ -93,7 +108,8 @@ struct Office {
   Listeners listeners;
   std::unique_ptr<accounts::Oidc> oidc;  // null: sign-in is only here
   ItemTexts items{8u << 20};
-  LongWork long_work{2};
+  LongWork long_work{2, 1};
+  LongWork looks_into_files{4, 2};
   ReturnedBooks returned_books;
   Kept<std::vector<app::XrayFinding>> xrays{4};
   Kept<Result<report::Document>> documents{8};

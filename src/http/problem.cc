@@ -23,11 +23,12 @@ constexpr std::array kStatuses = {
     CodeStatus{"request.method", 405},      CodeStatus{"request.media", 415},
     CodeStatus{"record.version", 412},      CodeStatus{"account.version", 412},
     CodeStatus{"request.no-version", 428},  CodeStatus{"request.no-key", 428},
-    CodeStatus{"request.busy", 503},        CodeStatus{"request.store", 503},
-    CodeStatus{"request.failed", 500},      CodeStatus{"import.zip-damaged", 422},
-    CodeStatus{"record.erased", 404},       CodeStatus{"request.too-large", 413},
-    CodeStatus{"file.too-large", 413},      CodeStatus{"json.too-large", 413},
-    CodeStatus{"count.too-large", 400},     CodeStatus{"request.too-often", 429}};
+    CodeStatus{"request.busy", 503},        CodeStatus{"request.busy-yours", 429},
+    CodeStatus{"request.store", 503},       CodeStatus{"request.failed", 500},
+    CodeStatus{"import.zip-damaged", 422},  CodeStatus{"record.erased", 404},
+    CodeStatus{"request.too-large", 413},   CodeStatus{"file.too-large", 413},
+    CodeStatus{"json.too-large", 413},      CodeStatus{"count.too-large", 400},
+    CodeStatus{"request.too-often", 429}};
 
 constexpr std::array<std::pair<unsigned, std::string_view>, 16> kTitles = {
     {{400, "请求有误 / bad request"},

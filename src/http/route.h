@@ -36,6 +36,7 @@ enum Asks : unsigned {
   kLists = 16,            // limit and cursor; the answer is {"items","next","total"} of `gives`
   kLong = 32,             // works for long: few at a time
   kWithOldPassword = 64,  // also for an account that has to change its password first
+  kOpensFile = 128,       // takes a file apart: some at a time
 };
 
 struct Route {

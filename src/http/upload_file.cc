@@ -3,9 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace jishi::http {
 
@@ -49,8 +52,13 @@ std::shared_ptr<const Upload> UploadFile::finish() {
 void empty_upload_folder(const fs::path& folder) {
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
-  for (const auto& left : fs::directory_iterator(folder))
-    if (left.path().filename().string().starts_with("upload-")) fs::remove(left.path());
+  // Bodies, backups and what they are made of, workbooks that were to be fetched: all of it is content.
+  constexpr std::array<std::string_view, 3> ours = {"upload-", "backup-", "returned-"};
+  std::vector<fs::path> left;
+  for (const auto& item : fs::directory_iterator(folder))
+    for (const auto& beginning : ours)
+      if (item.path().filename().string().starts_with(beginning)) left.push_back(item.path());
+  for (const auto& path : left) fs::remove_all(path);
 }
 
 }  // namespace jishi::http

@@ -52,7 +52,10 @@ class Import {
   ImportReport run(const std::vector<std::filesystem::path>& paths) {
     for (const auto& path : paths) look_at(path);
     read_people();
-    for (auto& file : files_) read_file(file);
+    for (auto& file : files_)
+      if (file.is_judged_first) judge_file(file);
+    for (auto& file : files_)
+      if (!file.is_judged_first) read_file(file);
     finish();
     return std::move(report_);
   }
@@ -63,6 +66,8 @@ class Import {
   void read_people();
   void read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts);
   void read_file(const FilePlan& file);
+  void judge_file(const FilePlan& file);
+  void tell_past();
   void read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence, DraftSender& sender,
                   SheetReport& told);
   void read_sheets(Book& book, const FilePlan& file, DraftQueue& queue, FileReport& told);
@@ -70,6 +75,7 @@ class Import {
   void read_and_store(Book& book, const FilePlan& file, FileReport& told);
   void finish();
 
+  bool is_judged() const { return options_.judge || options_.judge_standing; }
   bool may_store() const { return problems_.empty(); }
   Problem of_file(const std::string& file, Refusal reason) const {
     reason.where.clear();
@@ -114,7 +120,12 @@ void Import::look_at(const std::filesystem::path& path) {
   ProblemList problems;
   ProblemList notes;
   plan.sheets = plan_sheets(**book, path, kinds_, options_.year, problems, notes);
-  plan.was_imported = !digests_.insert(plan.digest).second || was_imported(plan);
+  const bool is_twice = !digests_.insert(plan.digest).second;
+  const bool is_known = !is_twice && was_imported(plan);
+  plan.is_judged_first = is_known && is_judged();
+  plan.was_imported = is_twice || (is_known && !is_judged());
+  if (!is_judged())
+    for (auto& note : std::exchange(plan.untold, {})) notes_.add(std::move(note));
   if (plan.was_imported) {
     notes_.add(of_file(plan.name, refuse("import.note-imported")));
   } else {
@@ -139,8 +150,9 @@ bool Import::was_imported(FilePlan& plan) {
   const auto before = year_taken_as(*reader, unit, plan.digest);
   if (!before) return false;
   if (!options_.year) return true;  // nothing asks for another year
-  notes_.add(of_file(plan.name, refuse("import.note-other-year",
-                                       {std::to_string(*before), std::to_string(*options_.year)})));
+  plan.untold.push_back(
+      of_file(plan.name,
+              refuse("import.note-other-year", {std::to_string(*before), std::to_string(*options_.year)})));
   return false;
 }
 
@@ -274,8 +286,26 @@ void Import::read_file(const FilePlan& file) {
   report_.files.push_back(std::move(told));
 }
 
+// As any other file, but nothing of it stays: later versions of its records stand.
+void Import::judge_file(const FilePlan& file) {
+  read_file(file);
+  session_.reset();
+}
+
+// Nothing was refused: now it may be known.
+void Import::tell_past() {
+  for (auto& file : files_) {
+    for (auto& note : file.untold) notes_.add(std::move(note));
+    if (!file.is_judged_first) continue;
+    notes_.add(of_file(file.name, refuse("import.note-imported")));
+    for (auto& told : report_.files)
+      if (told.file == file.name) told = {file.name, true, {}, {}};
+  }
+}
+
 void Import::finish() {
   if (!may_store()) session_.reset();
+  if (may_store()) tell_past();
   if (session_) {
     report_.counts = options_.dry_run ? session_->counts() : session_->commit();
     report_.stored = !options_.dry_run;

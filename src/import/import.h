@@ -63,7 +63,8 @@ struct ImportOptions {
   // Asked of each draft, on a thread of the import; what it refuses is a problem of the row. May be empty.
   std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge;
   // Asked of each record that a row would replace or leave as it is, dry runs too; on the calling thread.
-  // What it refuses is a problem of the row. May be empty.
+  // What it refuses is a problem of the row. May be empty. With either, a file taken before is read as any
+  // other and judged before the report tells that it was.
   app::JudgeStanding judge_standing;
   // Bytes done and bytes in all; called from the calling thread, often.
   std::function<void(std::uint64_t, std::uint64_t)> progress;

@@ -24,6 +24,9 @@ struct FilePlan {
   Hash remembered{};  // taken_as.h
   std::uint64_t size_bytes = 0;
   bool was_imported = false;
+  // Taken before, and read all the same: who may not import such rows is not told that they are there.
+  bool is_judged_first = false;
+  std::vector<Problem> untold;  // notes of its past, told when nothing was refused
   std::vector<SheetPlan> sheets;
 };
 

@@ -296,7 +296,9 @@ TEST_F(Administration, AShorterIdleTimeHoldsForSessionsThatHaveBegun) {
 TEST_F(Administration, SomebodyAProviderVouchesForComesInAsAnAccountThatIsThere) {
   const auto made = accounts_->make(system_, "wang@district.example", "王海燕", kPeer);
   EXPECT_EQ(why(accounts_->sign_in_vouched("li@district.example", kPeer)), "account.unknown");
-  const auto who = accounts_->sign_in_vouched("Wang@district.example", kPeer);
+  EXPECT_EQ(why(accounts_->sign_in_vouched("Wang@district.example", kPeer)), "account.unknown")
+      << "the provider's names are told apart by their letters";
+  const auto who = accounts_->sign_in_vouched("wang@district.example", kPeer);
   ASSERT_TRUE(who);
   EXPECT_EQ(who->who.person, "王海燕");
   EXPECT_EQ(accounts_->list().size(), 4u) << "none is made";

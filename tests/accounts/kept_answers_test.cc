@@ -1,3 +1,6 @@
+#include "accounts/kept_answers.h"
+
+#include <fstream>
 #include <future>
 
 #include "accounts/office.h"
@@ -14,6 +17,15 @@ class KeptAnswersOffice : public AccountsOffice {
     if (!claimed) return why(claimed);
     if (const auto* kept = std::get_if<KeptAnswer>(&*claimed)) return kept->body;
     return "claimed";
+  }
+  // Everything of answers.sqlite, its write-ahead log too.
+  std::string on_disk() const {
+    std::string out;
+    for (const auto* name : {"answers.sqlite", "answers.sqlite-wal"}) {
+      std::ifstream in(folder_ / name, std::ios::binary);
+      out += std::string(std::istreambuf_iterator<char>(in), {});
+    }
+    return out;
   }
 };
 
@@ -66,6 +78,38 @@ TEST_F(KeptAnswersOffice, WhatTheProgramEndedInIsSaidToBeUnknown) {
   claim("u1", "key-0001", "request");
   open();
   EXPECT_EQ(claim("u1", "key-0001", "request"), "idempotency.unfinished");
+}
+
+TEST_F(KeptAnswersOffice, OldOnesGoWhileNobodyAsks) {
+  claim("u1", "key-0001", "request");
+  accounts_->finish("u1", "key-0001", {200, {}, "an answer of yesterday"});
+  wait(12 * kHour);
+  claim("u1", "key-0002", "request");
+  accounts_->finish("u1", "key-0002", {200, {}, "an answer of today"});
+  wait(12 * kHour);
+  accounts_->forget_old_answers();
+  EXPECT_EQ(on_disk().find("an answer of yesterday"), std::string::npos);
+  EXPECT_NE(on_disk().find("an answer of today"), std::string::npos);
+}
+
+TEST_F(KeptAnswersOffice, WhatIsForgottenIsNotOnTheDiskEither) {
+  claim("u1", "key-0001", "request");
+  accounts_->finish("u1", "key-0001", {200, {}, "an answer with content"});
+  ASSERT_NE(on_disk().find("an answer with content"), std::string::npos);
+  accounts_->forget_answer_bodies();
+  EXPECT_EQ(on_disk().find("an answer with content"), std::string::npos);
+  EXPECT_EQ(claim("u1", "key-0001", "request"), "") << "and nothing is done twice";
+}
+
+TEST_F(KeptAnswersOffice, TheyAreForgottenWithoutTheServerToo) {
+  claim("u1", "key-0001", "request");
+  accounts_->finish("u1", "key-0001", {200, {}, "an answer with content"});
+  accounts_.reset();
+  ASSERT_TRUE(forget_answer_bodies(folder_.path()));
+  EXPECT_EQ(on_disk().find("an answer with content"), std::string::npos);
+  const store::TemporaryFolder none;
+  ASSERT_TRUE(forget_answer_bodies(none.path()));
+  EXPECT_TRUE(std::filesystem::is_empty(none.path())) << "where there are none, none are made";
 }
 
 TEST_F(KeptAnswersOffice, AnAnswerBeyondTheBoundComesAgainWithoutItsBody) {

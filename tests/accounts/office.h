@@ -23,9 +23,11 @@ class RecordingSink : public AuditSink {
  public:
   Outcome note(AuditEvent event) override {
     if (is_broken) throw store::StoreFailure("the disk is full");
+    ++waited_for;
     events.push_back(std::move(event));
     return Done{};
   }
+  void note_later(AuditEvent event) override { events.push_back(std::move(event)); }
   std::vector<std::string> kinds() const {
     std::vector<std::string> out;
     for (const auto& event : events) out.push_back(event.kind);
@@ -36,6 +38,7 @@ class RecordingSink : public AuditSink {
   }
   std::vector<AuditEvent> events;
   bool is_broken = false;
+  int waited_for = 0;  // notes that somebody waited for
 };
 
 // The first reason's code; empty when there is none.

@@ -13,6 +13,7 @@ namespace jishi::accounts {
 namespace {
 
 constexpr const char* kBack = "http://127.0.0.1:8080/api/v1/oidc/callback";
+constexpr const char* kPeer = "192.0.2.7";
 
 std::string argument(const std::string& url, const std::string& name) {
   const auto at = url.find(name + "=");
@@ -52,7 +53,7 @@ struct Pretended {
 TEST(Oidc, TheBrowserIsSentWithStateNonceAndTheChallengeOfAVerifierThatStays) {
   Pretended provider;
   Oidc oidc({provider.issuer, "jishi", "s:e", "id"}, provider.fetch());
-  const auto start = *oidc.start(kBack);
+  const auto start = *oidc.start(kBack, kPeer);
   EXPECT_TRUE(start.url.starts_with(provider.issuer + "/auth?response_type=code&client_id=jishi&"));
   EXPECT_EQ(argument(start.url, "code_challenge_method"), "S256");
   EXPECT_EQ(argument(start.url, "redirect_uri"),
@@ -73,11 +74,11 @@ TEST(Oidc, AStateIsOfOneBrowserOnceAndForTenMinutes) {
     const auto done = oidc.finish(argument(start.url, "state"), "code", "", browser);
     return done ? std::string() : done.error()[0].code;
   };
-  EXPECT_EQ(finish(*oidc.start(kBack), "another browser"), "oidc.state");
-  const auto once = *oidc.start(kBack);
+  EXPECT_EQ(finish(*oidc.start(kBack, kPeer), "another browser"), "oidc.state");
+  const auto once = *oidc.start(kBack, kPeer);
   EXPECT_EQ(finish(once, once.browser), "oidc.token") << "it got as far as the token";
   EXPECT_EQ(finish(once, once.browser), "oidc.state");
-  const auto late = *oidc.start(kBack);
+  const auto late = *oidc.start(kBack, kPeer);
   now = Instant::from_micros(now.micros() + 600'000'000);
   EXPECT_EQ(finish(late, late.browser), "oidc.state");
   EXPECT_EQ(oidc.finish("made-up", "code", "", "b").error()[0].code, "oidc.state");
@@ -86,21 +87,23 @@ TEST(Oidc, AStateIsOfOneBrowserOnceAndForTenMinutes) {
 TEST(Oidc, WhatTheProviderRefusesIsRefused) {
   Pretended provider;
   Oidc oidc({provider.issuer, "jishi", "", "id"}, provider.fetch());
-  auto start = *oidc.start(kBack);
+  auto start = *oidc.start(kBack, kPeer);
   EXPECT_EQ(why(oidc.finish(argument(start.url, "state"), "", "access_denied", start.browser)),
             "oidc.denied access_denied");
   provider.token_status = 400;
-  start = *oidc.start(kBack);
+  start = *oidc.start(kBack, kPeer);
   EXPECT_EQ(why(oidc.finish(argument(start.url, "state"), "code", "", start.browser)), "oidc.fetch 400");
 }
 
 TEST(Oidc, AProviderThatSpeaksForAnotherOrSendsElsewhereInTheClearIsRefused) {
   Pretended other;
   other.said_issuer = "http://127.0.0.1:9/other";
-  EXPECT_EQ(why(Oidc({other.issuer, "jishi", "", "id"}, other.fetch()).start(kBack)), "oidc.fetch issuer");
+  EXPECT_EQ(why(Oidc({other.issuer, "jishi", "", "id"}, other.fetch()).start(kBack, kPeer)),
+            "oidc.fetch issuer");
   Pretended clear;
   clear.keys_url = "http://keys.example/jwks";
-  EXPECT_EQ(why(Oidc({clear.issuer, "jishi", "", "id"}, clear.fetch()).start(kBack)), "oidc.fetch jwks_uri");
+  EXPECT_EQ(why(Oidc({clear.issuer, "jishi", "", "id"}, clear.fetch()).start(kBack, kPeer)),
+            "oidc.fetch jwks_uri");
 }
 
 TEST(Oidc, SettingsAreReadOrRefusedByTheirMember) {
@@ -120,6 +123,81 @@ TEST(Oidc, SettingsAreReadOrRefusedByTheirMember) {
       with(R"({"issuer":"https://id.example","client_id":"jishi","secret_file":"oidc.secret"})");
   ASSERT_TRUE(read);
   EXPECT_EQ((*read)->secret, "s3cret");
+  EXPECT_EQ((*read)->claim, "sub") << "unless the office says another";
+  EXPECT_FALSE((*read)->accounts);
+  EXPECT_EQ(why(with(R"({"issuer":"https://id.example","client_id":"jishi","claim":7})")),
+            "oidc.settings claim");
+  EXPECT_EQ(why(with(R"({"issuer":"https://id.example","client_id":"jishi","accounts":{"7":["wang"]}})")),
+            "oidc.settings accounts");
+  const auto named =
+      with(R"({"issuer":"https://id.example","client_id":"jishi","claim":"email","accounts":{"7":"wang"}})");
+  ASSERT_TRUE(named);
+  EXPECT_EQ((*named)->claim, "email");
+  EXPECT_EQ((*named)->accounts->at("7"), "wang");
+}
+
+OidcSettings with_claim(std::string claim) {
+  OidcSettings out;
+  out.claim = std::move(claim);
+  return out;
+}
+
+TEST(Oidc, TheAccountIsFoundByTheOneClaimOfTheSettingsAndNoOther) {
+  const JsonObject claims = {{"sub", "s-7"}, {"preferred_username", "ops"}, {"uid", "Wang"}};
+  EXPECT_EQ(*login_of({}, claims), "s-7");
+  EXPECT_EQ(*login_of(with_claim("preferred_username"), claims), "ops");
+  EXPECT_EQ(*login_of(with_claim("uid"), claims), "Wang") << "letter by letter";
+  EXPECT_EQ(why(login_of(with_claim("employee"), claims)), "oidc.claim employee");
+  EXPECT_EQ(why(login_of({}, {{"preferred_username", "ops"}, {"email", "ops@id.example"}})),
+            "oidc.claim sub");
+  EXPECT_EQ(why(login_of({}, {{"sub", 7}})), "oidc.claim sub");
+}
+
+TEST(Oidc, AnEMailAddressCountsOnlyWhenTheProviderVerifiedIt) {
+  const auto login = [](const Json& verified) {
+    const auto out =
+        login_of(with_claim("email"), {{"email", "wang@id.example"}, {"email_verified", verified}});
+    return out ? *out : out.error()[0].code;
+  };
+  EXPECT_EQ(login(true), "wang@id.example");
+  EXPECT_EQ(login(false), "oidc.unverified");
+  EXPECT_EQ(login("true"), "oidc.unverified");
+  EXPECT_EQ(login_of(with_claim("email"), {{"email", "wang@id.example"}}).error()[0].code, "oidc.unverified");
+}
+
+TEST(Oidc, WhereTheSettingsNameAccountsOnlyThoseComeIn) {
+  OidcSettings settings;
+  settings.accounts.emplace().emplace("F47AC-10B", "wang");
+  EXPECT_EQ(*login_of(settings, {{"sub", "F47AC-10B"}}), "wang");
+  EXPECT_EQ(why(login_of(settings, {{"sub", "f47ac-10b"}})), "account.unknown f47ac-10b");
+  EXPECT_EQ(why(login_of(settings, {{"sub", "wang"}})), "account.unknown wang");
+}
+
+TEST(Oidc, OneAddressDoesNotTakeAllTheWaysToTheProvider) {
+  Pretended provider;
+  auto now = *Instant::from_iso("2026-11-26T01:00:00Z");
+  Oidc oidc({provider.issuer, "jishi", "", "id"}, provider.fetch(), [&] { return now; });
+  int begun = 0;
+  while (begun < 100 && oidc.start(kBack, "198.51.100.9")) ++begun;
+  EXPECT_EQ(begun, 20);
+  EXPECT_EQ(why(oidc.start(kBack, "198.51.100.9")), "account.too-many 6");
+  EXPECT_TRUE(oidc.start(kBack, kPeer)) << "another address is not held up";
+  now = Instant::from_micros(now.micros() + 6'000'000);
+  EXPECT_TRUE(oidc.start(kBack, "198.51.100.9"));
+}
+
+TEST(Oidc, ThoseOnTheirWayAreBoundedAndForgottenAfterTenMinutes) {
+  Pretended provider;
+  auto now = *Instant::from_iso("2026-11-26T01:00:00Z");
+  Oidc oidc({provider.issuer, "jishi", "", "id"}, provider.fetch(), [&] { return now; });
+  int begun = 0;
+  while (begun < 20'000 && oidc.start(kBack, "peer " + std::to_string(begun))) ++begun;
+  EXPECT_EQ(begun, 2'000);
+  const auto asked = provider.asked.size();
+  EXPECT_EQ(why(oidc.start(kBack, kPeer)), "account.too-many 60");
+  EXPECT_EQ(provider.asked.size(), asked) << "and the provider is left alone";
+  now = Instant::from_micros(now.micros() + 600'000'000);
+  EXPECT_TRUE(oidc.start(kBack, kPeer));
 }
 
 TEST(HttpAnswer, BodiesByLengthByChunksAndToTheEndAreRead) {
@@ -155,7 +233,7 @@ TEST(OidcProvider, SignsSomebodyIn) {
   const char* issuer = std::getenv("JISHI_TEST_OIDC_ISSUER");
   if (issuer == nullptr) GTEST_SKIP() << "no provider is running";
   Oidc oidc({issuer, "jishi", "a-secret-of-the-test", "id"});
-  const auto start = oidc.start(kBack);
+  const auto start = oidc.start(kBack, kPeer);
   ASSERT_TRUE(start) << start.error()[0].line(Lang::en);
   // What a browser does: it follows, and keeps cookies.
   std::string url = start->url;
@@ -179,9 +257,9 @@ TEST(OidcProvider, SignsSomebodyIn) {
   ASSERT_TRUE(url.starts_with(kBack)) << url;
   const auto state = argument(url, "state");
   const auto code = argument(url, "code");
-  const auto logins = oidc.finish(state, code, "", start->browser);
-  ASSERT_TRUE(logins) << logins.error()[0].line(Lang::en);
-  EXPECT_EQ(logins->front(), "wang");
+  const auto login = oidc.finish(state, code, "", start->browser);
+  ASSERT_TRUE(login) << login.error()[0].line(Lang::en);
+  EXPECT_EQ(*login, "subject-7") << "the subject, though it calls itself wang too";
   EXPECT_FALSE(oidc.finish(state, code, "", start->browser)) << "once";
 }
 

@@ -1,7 +1,9 @@
+#include <fstream>
 #include <future>
 
 #include "accounts/office.h"
 #include "accounts/secret.h"
+#include "store/sqlite/connection.h"
 
 namespace jishi::accounts {
 
@@ -45,6 +47,49 @@ TEST_F(SignIn, ALoginThatIsNotThereAnswersAsAWrongPasswordAllTheWay) {
   EXPECT_EQ(known,
             (std::vector<std::string>{"account.wrong", "account.wrong", "account.wrong", "account.wrong",
                                       "account.wrong", "account.shut", "account.shut"}));
+}
+
+// What a stopwatch would tell apart is the disk: a commit of the accounts, a note of the trail.
+TEST_F(SignIn, AFailureCostsTheSameWritesWhetherTheLoginIsThereOrNot) {
+  store::sqlite::Connection beside((folder_ / "accounts.sqlite").string(), store::sqlite::OpenMode::read);
+  const auto commits_seen = [&] {
+    store::sqlite::Query query(beside, "PRAGMA data_version");
+    query.step();
+    return query.integer(0);
+  };
+  const auto writes_of = [&](std::string_view login) {
+    std::vector<std::string> out;
+    for (int i = 0; i < 6; ++i) {
+      const auto before = commits_seen();
+      const auto noted = sink_.waited_for;
+      attempt(login, "Wrong-Word-1");
+      out.push_back(std::string(commits_seen() == before ? "no commit" : "commit") + " and " +
+                    std::to_string(sink_.waited_for - noted) + " notes before the answer");
+    }
+    return out;
+  };
+  const auto known = writes_of("ops");
+  EXPECT_EQ(known, writes_of("nobody"));
+  EXPECT_EQ(known.front(), "commit and 0 notes before the answer");
+  EXPECT_EQ(known.back(), "no commit and 0 notes before the answer") << "it is shut";
+}
+
+TEST_F(SignIn, ALoginThatIsNotThereStaysShutOverARestartAsOneThatIs) {
+  fail("nobody", 5);
+  open();
+  EXPECT_EQ(attempt("nobody", kGood), "account.shut");
+}
+
+TEST_F(SignIn, OfALoginThatIsNotThereNothingIsKeptThatWouldTellIt) {
+  fail("Jade-Lake-58", 2);  // a password in the wrong field
+  accounts_.reset();
+  std::ifstream file(folder_ / "accounts.sqlite", std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  for (const auto& text : {std::string("jade-lake-58"), std::string("Jade-Lake-58")}) {
+    EXPECT_EQ(bytes.find(text), std::string::npos);
+    const auto digest = sha256(text);
+    EXPECT_EQ(bytes.find(std::string(as_bytes(digest))), std::string::npos);
+  }
 }
 
 TEST_F(SignIn, FiveFailuresShutTheAccountForAQuarterOfAnHour) {

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "accounts/kept_answers.h"
 #include "app/desk.h"
 #include "app/queries/record_history.h"
 #include "app/queries/record_ref.h"
@@ -78,6 +79,10 @@ int end_record(const Given& given, bool erase) {
   const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor, row->head.version)
                              : desk.withdraw(*id, row->head.version, given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
+  // An answer that the server keeps for a retry may hold what was erased.
+  if (erase)
+    if (const auto emptied = accounts::forget_answer_bodies(data->path()); !emptied)
+      return refused(emptied.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
   std::cout << *id
             << (erase ? (zh ? " 的正文已删除（佐证文件不随之删除），存证仍可核验，条目 #"

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <iostream>
 #include <thread>
@@ -19,6 +20,7 @@ namespace jishi::cli {
 namespace {
 
 constexpr std::string_view kListen = "127.0.0.1:8080";
+constexpr std::chrono::seconds kBetweenForgetting{3600};
 
 // 127.0.0.1:8080 · [::1]:8080 · :8080 (every address)
 std::optional<std::pair<std::string, std::uint16_t>> address_of(std::string_view text) {
@@ -65,9 +67,10 @@ class StopSignals {
   ~StopSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
-  void wait() const {
-    int signal = 0;
-    sigwait(&signals_, &signal);
+  // Whether one came within the time.
+  bool wait(std::chrono::seconds time) const {
+    const timespec most{time.count(), 0};
+    return sigtimedwait(&signals_, nullptr, &most) > 0;
   }
 
  private:
@@ -157,7 +160,13 @@ int run(const Given& given) {
       // The first who asks is told.
     }
   });
-  signals.wait();
+  while (!signals.wait(kBetweenForgetting)) {
+    try {
+      (*accounts)->forget_old_answers();
+    } catch (const store::StoreFailure& failure) {
+      std::clog << "kept answers: " << failure.what() << "\n";  // tried again in an hour
+    }
+  }
   warming.join();
   front.stop();
   running = nullptr;

@@ -1,4 +1,4 @@
-// A backup: a copy of the whole data directory as one file.
+// Backups: a copy of the whole data directory as one file, sealed to the office's public key; and that key.
 
 #include "app/backup.h"
 
@@ -11,15 +11,31 @@ namespace {
 Result<Reply> backup(Call& call) {
   // It holds everything: made by somebody who signed in, not by what was left in a script.
   if (call.who().by_token) return refuse("account.no-right", {"backup.make"});
-  const auto path = call.office.uploads / ("backup-" + to_hex(random_bytes(8)) + ".zip");
+  const auto text = call.office.accounts.backup_key();
+  if (text.empty()) return refuse("backup.no-key");
+  const auto key = app::BackupPublicKey::from_text(text);
+  if (!key) return key.error();
+  const auto path = call.office.uploads / ("backup-" + to_hex(random_bytes(8)) + ".jishi");
   const std::shared_ptr<const void> keep(nullptr, [path](const void*) {
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
   });
-  const auto made = app::write_backup(call.office.data.path(), path);
+  const auto made = app::write_backup(call.office.data.path(), *key, path);
   if (!made) return made.error();
-  return reply_file(FileBody{path, keep}, "application/zip",
-                    call.office.unit.name + "备份" + call.today().iso() + ".zip");
+  return reply_file(FileBody{path, keep}, "application/octet-stream",
+                    call.office.unit.name + "备份" + call.today().iso() + ".jishi");
+}
+
+Result<Reply> read_key(Call& call) {
+  return reply_json(JsonObject{{"key", call.office.accounts.backup_key()}});
+}
+
+Result<Reply> set_key(Call& call) {
+  const auto key = app::BackupPublicKey::from_text(call.body_text("key"));
+  if (!key) return key.error();
+  const auto done = call.office.accounts.set_backup_key(call.who(), key->text(), call.request.peer);
+  if (!done) return done.error();
+  return reply_json(JsonObject{{"key", key->text()}});
 }
 
 }  // namespace
@@ -29,15 +45,41 @@ std::vector<Route> backup_routes() {
            "/backup",
            "makeBackup",
            "backup",
-           "备份整个数据目录",
-           "a copy of the whole data directory",
+           "备份整个数据目录，密封",
+           "a sealed copy of the whole data directory",
            accounts::Right::backup_make,
            kLong,
            {},
            "",
            "",
-           "application/zip",
-           backup}};
+           "application/octet-stream",
+           backup},
+          {"GET",
+           "/backup-key",
+           "getBackupKey",
+           "backup",
+           "备份公钥",
+           "the public key of backups",
+           accounts::Right::policy_manage,
+           0,
+           {},
+           "",
+           "backup-key",
+           "",
+           read_key},
+          {"PUT",
+           "/backup-key",
+           "setBackupKey",
+           "backup",
+           "设置备份公钥",
+           "set it",
+           accounts::Right::policy_manage,
+           kWrites,
+           {},
+           "backup-key-ask",
+           "backup-key",
+           "",
+           set_key}};
 }
 
 }  // namespace jishi::http

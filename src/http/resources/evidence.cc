@@ -204,7 +204,7 @@ std::vector<Route> evidence_routes() {
        "佐证材料预览",
        "a look into a file of evidence",
        Right::records_read,
-       0,
+       kOpensFile,
        {},
        "",
        "evidence-preview",

@@ -82,6 +82,8 @@ Result<Reply> import(Call& call) {
     return why_not_write(call, type, standing, entered_by);
   };
   const std::vector<std::filesystem::path> paths = {file.path()};
+  if (!options.dry_run)
+    if (const auto begun = call.begin_act("import.begun"); !begun) return begun.error();
   const auto report = importing::import_files(call.office.data, call.office.desk, paths, options);
   if (!report) return report.error();
   auto out = report_json(*report);

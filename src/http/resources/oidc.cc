@@ -2,6 +2,9 @@
 
 #include "accounts/oidc.h"
 
+#include <algorithm>
+
+#include "http/problem.h"
 #include "http/resources/session_item.h"
 #include "http/resources/tables.h"
 
@@ -29,15 +32,28 @@ Reply reply_going(const std::string& where) {
   return {303, {{"location", where}}, std::string()};
 }
 
+// What come_back() may have said: the page asks for the sentence by its code.
+Refusals reasons_of(std::string_view code, const accounts::OidcSettings& settings) {
+  const auto& rows = refusal_rows();
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const RefusalRow& row) { return row.code == code; });
+  if (found == rows.end() || (!code.starts_with("oidc.") && !code.starts_with("account."))) return {};
+  return {refuse(code, {code == "oidc.claim" ? settings.claim : "…", "…"})};
+}
+
 Result<Reply> is_configured(Call& call) {
   const auto& oidc = call.office.oidc;
+  if (oidc == nullptr)
+    return reply_json(JsonObject{{"configured", false}, {"name", ""}, {"reasons", JsonArray()}});
   return reply_json(
-      JsonObject{{"configured", oidc != nullptr}, {"name", oidc == nullptr ? "" : oidc->name()}});
+      JsonObject{{"configured", true},
+                 {"name", oidc->settings().name},
+                 {"reasons", reasons_json(reasons_of(call.text("refused"), oidc->settings()))}});
 }
 
 Result<Reply> start(Call& call) {
   if (call.office.oidc == nullptr) return refuse("request.path", {call.request.path});
-  const auto going = call.office.oidc->start(back_uri(call));
+  const auto going = call.office.oidc->start(back_uri(call), call.request.peer);
   if (!going) return going.error();
   auto out = reply_going(going->url);
   out.headers.emplace_back("set-cookie", cookie_of(call, going->browser));
@@ -47,23 +63,16 @@ Result<Reply> start(Call& call) {
 // Ends in the pages: signed in, or with the code of why not.
 Result<Reply> come_back(Call& call) {
   if (call.office.oidc == nullptr) return refuse("request.path", {call.request.path});
-  const auto logins = call.office.oidc->finish(call.text("state"), call.text("code"), call.text("error"),
-                                               call.request.cookie(kCookie));
-  Refusals reasons = logins ? Refusals{refuse("account.unknown", {""})} : logins.error();
-  if (logins)
-    for (const auto& login : *logins) {
-      auto signed_in = call.office.accounts.sign_in_vouched(login, call.request.peer);
-      if (!signed_in) {
-        reasons = signed_in.error();
-        continue;
-      }
-      auto out = reply_going("/");
-      for (const auto& [name, value] : reply_signed_in(call, *signed_in).headers)
-        if (name == "set-cookie") out.headers.emplace_back(name, value);
-      out.headers.emplace_back("set-cookie", cookie_of(call, ""));
-      return out;
-    }
-  return reply_going("/#/login?refused=" + reasons.front().code);
+  const auto login = call.office.oidc->finish(call.text("state"), call.text("code"), call.text("error"),
+                                              call.request.cookie(kCookie));
+  auto signed_in = login ? call.office.accounts.sign_in_vouched(*login, call.request.peer)
+                         : Result<accounts::SignedIn>(login.error());
+  if (!signed_in) return reply_going("/#/sign-in?refused=" + signed_in.error().front().code);
+  auto out = reply_going("/");
+  for (const auto& [name, value] : reply_signed_in(call, *signed_in).headers)
+    if (name == "set-cookie") out.headers.emplace_back(name, value);
+  out.headers.emplace_back("set-cookie", cookie_of(call, ""));
+  return out;
 }
 
 }  // namespace
@@ -79,7 +88,7 @@ std::vector<Route> oidc_routes() {
        "whether one may sign in elsewhere",
        Right::session,
        kOpen,
-       {},
+       {{"refused", Kind::text, "登录未成的原因代码", "the code of why a sign-in came to nothing"}},
        "",
        "oidc",
        "",

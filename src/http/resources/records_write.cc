@@ -120,6 +120,7 @@ Result<Reply> erase(Call& call) {
   const auto before = record_to_change(call, *found, Right::content_erase);
   if (!before) return before.error();
   call.stop_reading();
+  if (const auto begun = call.begin_act("erasure.begun"); !begun) return begun.error();
   const auto erased =
       call.office.desk.erase(before->id, call.body_text("reason"), call.who().person, call.version);
   // Answers kept for retries, and what lists gave, may hold what was erased.

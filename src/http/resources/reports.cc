@@ -106,6 +106,7 @@ Result<Reply> issue(Call& call) {
     files.emplace_back(call.path["outline"] + "." + ending, sha256(written->bytes));
   }
   const auto id = call.path["outline"] + "-" + std::to_string(year);
+  if (const auto begun = call.begin_act("issue.begun"); !begun) return begun.error();
   const auto receipt = call.office.desk.note(
       "report.issued", id, app::issue_body(**document, call.path["outline"], files), call.who().person);
   if (!receipt) return receipt.error();

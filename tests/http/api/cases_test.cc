@@ -94,6 +94,52 @@ TEST(Cases, an_open_case_is_not_amended_past_its_procedure) {
   EXPECT_EQ(said.code(), "record.in-procedure") << said.text;
 }
 
+Said take(const Asker& asker, const std::string& id, JsonObject step) {
+  return office().ask(asker, {.method = "POST",
+                              .target = "/cases/" + id + "/steps",
+                              .body = std::move(step),
+                              .if_match = office().get(asker, "/cases/" + id).header("etag")});
+}
+
+TEST(Cases, an_explanation_is_within_the_reach_of_the_right) {
+  static const auto asker = office().make("mahao", "马骁", {accounts::Role::clerk});
+  const auto made = office().post(
+      asker, "/cases",
+      {{"procedure", "leave"},
+       {"values",
+        JsonObject{
+            {"person", "马骁"}, {"start", "2026-12-14"}, {"end", "2026-12-16"}, {"acting", "尹若兰"}}}});
+  ASSERT_EQ(made.status, 201U) << made.text;
+  const JsonObject explanation = {{"step", "explain"}, {"note", "已说明"}, {"values", JsonObject{}}};
+  // 汪堃 heads another section than 马骁's.
+  EXPECT_EQ(take(office().as("head"), id_of(made), explanation).code(), "request.out-of-reach");
+  EXPECT_NE(take(office().as("chief"), id_of(made), explanation).code(), "request.out-of-reach");
+  EXPECT_EQ(take(office().as("clerk"), id_of(made), explanation).code(), "request.no-right");
+}
+
+TEST(Cases, the_right_to_a_step_is_that_of_today_whatever_its_day) {
+  // Until 2025-06-30 秦赟 led 贺帆's section, 罗翀 does since.
+  static const auto before = office().make("qin", "秦赟", {accounts::Role::leader});
+  static const auto asker = office().make("hefan", "贺帆", {accounts::Role::clerk});
+  auto& today = office().office().today;
+  const auto now = today;
+  today = [] { return *Day::from_iso("2025-06-20"); };
+  const auto made = office().post(
+      asker, "/cases",
+      {{"procedure", "leave"},
+       {"values",
+        JsonObject{{"person", "贺帆"}, {"start", "2025-06-26"}, {"end", "2025-06-27"}, {"acting", "田芷"}}}});
+  const auto asked_then =
+      made.status == 201U
+          ? office().get(before, "/cases/" + id_of(made) + "/steps/approve-staff/why-not").text
+          : "";
+  today = now;
+  ASSERT_EQ(made.status, 201U) << made.text;
+  EXPECT_EQ(asked_then.find("case.right"), std::string::npos) << "on that day it was his: " << asked_then;
+  const auto said = take(before, id_of(made), {{"step", "approve-staff"}, {"day", "2025-06-20"}});
+  EXPECT_EQ(said.code(), "case.right") << said.text;
+}
+
 TEST(Cases, boxes_of_the_workbench_count_what_their_lists_hold) {
   for (const auto* role : {"leader", "chief", "clerk"}) {
     const auto bench = office().get(office().as(role), "/workbench");

@@ -121,6 +121,52 @@ TEST(Confidential, each_look_is_on_the_audit_trail_first) {
   EXPECT_EQ(boost::json::serialize(lines.front().event.details).find(kSecretPoints), std::string::npos);
 }
 
+// A case whose whole content is confidential: 罗翀 helps 尹若兰.
+const std::string& help_case() {
+  static const std::string id = [] {
+    const auto made = office().post(
+        office().as("leader"), "/cases",
+        {{"procedure", "assistance-after-discipline"},
+         {"values", JsonObject{{"person", "尹若兰"}, {"helper", "罗翀"}, {"until", "2027-03-31"}}}});
+    EXPECT_EQ(made.status, 201U) << made.text;
+    return std::string(made.json.at("case").at("id").as_string());
+  }();
+  return id;
+}
+
+TEST(Confidential, a_look_in_a_list_of_cases_is_on_the_audit_trail) {
+  const auto id = help_case();
+  const auto looks_of = [&](const std::string& account) {
+    std::size_t out = 0;
+    for (const auto& line : office().audit_lines("record.viewed"))
+      if (line.event.account == account && line.event.details.at("route") == Json("listCases"))
+        out += boost::json::serialize(line.event.details).find('"' + id + '"') != std::string::npos;
+    return out;
+  };
+  const std::string list = "/cases?procedure=assistance-after-discipline&limit=100";
+  const auto before = looks_of(office().as("chief").account);
+  const auto seen = office().get(office().as("chief"), list);
+  EXPECT_NE(seen.text.find("罗翀"), std::string::npos) << seen.text;
+  EXPECT_EQ(looks_of(office().as("chief").account), before + 1);
+  const auto withheld = office().get(office().as("clerk"), list);
+  EXPECT_NE(withheld.text.find(id), std::string::npos) << "that there is a case may be known";
+  EXPECT_EQ(withheld.text.find("罗翀"), std::string::npos) << withheld.text;
+  EXPECT_EQ(looks_of(office().as("clerk").account), 0U) << "who is given nothing has not looked";
+  EXPECT_EQ(office().get(office().as("chief"), list + "&format=csv").status, 200U);
+  EXPECT_EQ(looks_of(office().as("chief").account), before + 2) << "a list as a file too";
+}
+
+TEST(Confidential, reminders_of_a_case_are_for_those_who_are_to_do_it) {
+  const auto id = help_case();
+  const auto is_told = [&](const Asker& asker) {
+    return office().get(asker, "/reminders?days=366").text.find(id) != std::string::npos;
+  };
+  static const auto helper = office().make("helper", "罗翀", {accounts::Role::clerk});
+  EXPECT_TRUE(is_told(helper)) << "who is named";
+  EXPECT_TRUE(is_told(office().as("chief"))) << "who may see all of them";
+  for (const auto* role : {"clerk", "head", "inspector"}) EXPECT_FALSE(is_told(office().as(role))) << role;
+}
+
 TEST(Confidential, evidence_is_read_through_a_record_alone) {
   (void)secrets();
   EXPECT_EQ(office().get(office().as("clerk"), "/evidence/" + secrets().file).status, 404U);

@@ -1,4 +1,8 @@
+#include <chrono>
+#include <thread>
+
 #include "http/api/api_office.h"
+#include "store/sqlite/connection.h"
 
 namespace jishi::http {
 namespace {
@@ -274,6 +278,69 @@ TEST(Events, who_signed_out_hears_no_more) {
   EXPECT_EQ(line.use_count(), 1) << "nobody keeps it";
 }
 
+// Hears what the asker may; the line stays open when the asker is not told otherwise.
+std::shared_ptr<Line> listen(const Request& request) {
+  auto response = office().raw(request);
+  EXPECT_EQ(response.status, 200U);
+  auto line = std::make_shared<Line>();
+  std::get<EventsBody>(response.body).start(line);
+  return line;
+}
+
+std::string filed_meeting(const std::string& name) {
+  const auto filed =
+      office().post(office().as("chief"), "/records",
+                    {{"type", "meeting"}, {"fields", JsonObject{{"date", "2026-03-11"}, {"name", name}}}});
+  EXPECT_EQ(filed.status, 201U) << filed.text;
+  return std::string(filed.json.at("id").as_string());
+}
+
+TEST(Events, the_line_of_a_token_ends_when_the_token_does) {
+  const auto made = office().post(office().as("head"), "/tokens",
+                                  {{"name", "listener"}, {"rights", JsonArray{"records.read"}}, {"days", 1}});
+  ASSERT_EQ(made.status, 201U) << made.text;
+  auto request = office().request_of({}, {.target = "/events"});
+  request.headers.emplace_back("authorization", "Bearer " + std::string(made.json.at("token").as_string()));
+  const auto line = listen(request);
+  const auto id = filed_meeting("令牌听到的会议");
+  EXPECT_NE(line->heard.find(id), std::string::npos) << line->heard;
+  store::sqlite::Connection beside((office().data().path() / "accounts.sqlite").string(),
+                                   store::sqlite::OpenMode::write);
+  store::sqlite::Query(beside, "UPDATE token SET ends = 0 WHERE id = $1")
+      .bind(std::string(made.json.at("id").as_string()))
+      .run();
+  const auto later = filed_meeting("令牌到期后的会议");
+  EXPECT_EQ(line->heard.find(later), std::string::npos) << line->heard;
+  EXPECT_TRUE(line->is_closed);
+}
+
+TEST(Events, an_inspector_hears_of_what_is_in_scope_and_until_its_last_day) {
+  accounts::Scope scope;
+  scope.from = Day::from_iso("2026-01-01");
+  scope.to = office().office().today();
+  scope.types = {"meeting"};
+  scope.years = {2026};
+  const auto inspector =
+      office().make("inspector3", "祁望（区委巡察组）", {accounts::Role::inspector}, scope);
+  const auto line = listen(office().request_of(inspector, {.target = "/events"}));
+  const auto heard = filed_meeting("范围内的会议");
+  EXPECT_NE(line->heard.find(heard), std::string::npos) << line->heard;
+  const auto study = office().post(
+      office().as("chief"), "/records",
+      {{"type", "talk"},
+       {"fields",
+        JsonObject{{"date", "2026-06-08"}, {"kind", "日常谈话"}, {"talker", "俞静川"}, {"talked", "马骁"}}}});
+  ASSERT_EQ(study.status, 201U) << study.text;
+  EXPECT_EQ(line->heard.find("talk-"), std::string::npos) << line->heard;
+  auto& today = office().office().today;
+  const auto before = today;
+  today = [day = before().plus_days(1)] { return day; };
+  const auto later = filed_meeting("范围外的会议");
+  today = before;
+  EXPECT_EQ(line->heard.find(later), std::string::npos) << line->heard;
+  EXPECT_TRUE(line->is_closed);
+}
+
 TEST(Search, finds_words_of_titles_and_texts_in_pages) {
   const auto& chief = office().as("chief");
   const auto first = office().get(chief, "/search?q=会议&limit=5");
@@ -287,29 +354,69 @@ TEST(Search, finds_words_of_titles_and_texts_in_pages) {
 }
 
 TEST(LongWork, beyond_two_at_a_time_waits_and_is_told_to_come_again) {
-  auto first = office().office().long_work.take();
-  auto second = office().office().long_work.take();
+  auto first = office().office().long_work.take("one");
+  auto second = office().office().long_work.take("another");
   ASSERT_TRUE(first && second);
   const auto said = office().get(office().as("chief"), "/records?format=csv&type=meeting");
   EXPECT_EQ(said.status, 503U);
   EXPECT_EQ(said.code(), "request.busy");
   EXPECT_FALSE(said.header("retry-after").empty());
   EXPECT_EQ(office().get(office().as("chief"), "/records?limit=1").status, 200U) << "others go on meanwhile";
-  first.reset();
+  first = Refusal{};
   EXPECT_EQ(office().get(office().as("chief"), "/records?format=csv&type=meeting").status, 200U);
 }
 
-TEST(Backup, is_a_data_directory_again) {
-  auto response =
-      office().raw(office().request_of(office().as("system-admin"), {.method = "POST", .target = "/backup"}));
-  ASSERT_EQ(response.status, 200U);
-  const auto& file = std::get<FileBody>(response.body);
-  store::TemporaryFolder folder;
-  const auto unzip = "unzip -q '" + file.path.string() + "' -d '" + (folder / "data").string() + "'";
-  ASSERT_EQ(std::system(unzip.c_str()), 0);
-  const auto again = app::DataDirectory::open(folder / "data", app::DataDirectory::Access::write);
-  ASSERT_TRUE(again) << again.error()[0].line(Lang::en);
-  EXPECT_EQ((*again)->store().read()->log_size(1), office().log_size());
+TEST(LongWork, one_account_does_not_take_all_places) {
+  LongWork work(3, 2, std::chrono::milliseconds(1));
+  const auto code = [](const Result<LongWork::Place>& place) {
+    return place ? std::string() : place.error()[0].code;
+  };
+  auto first = work.take("one");
+  const auto second = work.take("one");
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(code(work.take("one")), "request.busy-yours");
+  const auto third = work.take("another");
+  EXPECT_TRUE(third);
+  EXPECT_EQ(code(work.take("another")), "request.busy");
+  first = Refusal{};
+  EXPECT_EQ(code(work.take("one")), "") << "what ended gave its place back";
+}
+
+TEST(LongWork, who_waits_holds_no_more_threads_than_he_may_work) {
+  LongWork work(1, 1, std::chrono::seconds(20));
+  auto held = work.take("another");
+  std::thread waiting([&] { EXPECT_TRUE(work.take("one")); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_FALSE(work.take("one")) << "one waits already";
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+  held = Refusal{};
+  waiting.join();
+}
+
+TEST(LongWork, looks_into_files_are_some_at_a_time_in_all_and_of_one_account) {
+  const auto& chief = office().as("chief");
+  const auto kept = office().ask(
+      chief, {.method = "POST", .target = "/evidence?name=看一眼.txt", .upload = "佐证材料全文"});
+  ASSERT_EQ(kept.status, 201U) << kept.text;
+  const auto look = "/evidence/" + std::string(kept.json.at("sha256").as_string()) + "/preview";
+  auto& looks = office().office().looks_into_files;
+  {
+    const auto first = looks.take(chief.account);
+    const auto second = looks.take(chief.account);
+    ASSERT_TRUE(first && second);
+    const auto said = office().get(chief, look);
+    EXPECT_EQ(said.status, 429U) << said.text;
+    EXPECT_EQ(said.code(), "request.busy-yours");
+    EXPECT_FALSE(said.header("retry-after").empty());
+    EXPECT_EQ(said.header("content-type"), "application/problem+json");
+  }
+  {
+    std::vector<Result<LongWork::Place>> all;
+    for (const auto* other : {"a", "a", "b", "b"}) all.push_back(looks.take(other));
+    EXPECT_EQ(office().get(chief, look).status, 503U);
+  }
+  EXPECT_EQ(office().get(chief, look).status, 200U);
 }
 
 }  // namespace

@@ -79,4 +79,6 @@ export const getAudit = (query: { kind?: string; account?: string; from?: string
 export const getTokens = async (signal?: AbortSignal) => (await get<Page<Token>>('/tokens', { limit: 100 }, signal)).items
 export const makeToken = async (name: string, rights: string[], days: number) => (await ask<{ id: string; token: string }>('POST', '/tokens', { body: { name, rights, days } })).data
 export const endToken = (id: string) => ask<void>('DELETE', `/tokens/${id}`)
+export const getBackupKey = async (signal?: AbortSignal) => (await get<{ key: string }>('/backup-key', {}, signal)).key
+export const setBackupKey = async (key: string) => (await ask<{ key: string }>('PUT', '/backup-key', { body: { key } })).data.key
 export const makeBackup = async () => (await ask<Blob>('POST', '/backup')).data

@@ -1,3 +1,4 @@
+import type { Reason } from './problem'
 import { ask, get, post } from './request'
 
 export type Role = 'clerk' | 'head' | 'leader' | 'chief' | 'supervisor' | 'inspector' | 'system-admin' | 'security-admin' | 'auditor'
@@ -51,4 +52,5 @@ export interface OwnSession {
 export const getSessions = async () => (await get<{ items: OwnSession[] }>('/sessions')).items
 export const endSession = (id: string) => ask<void>('DELETE', `/sessions/${id}`)
 
-export const getOidc = () => get<{ configured: boolean; name?: string }>('/oidc')
+export const getOidc = (refused?: string) =>
+  get<{ configured: boolean; name?: string; reasons?: Reason[] }>('/oidc', refused ? { refused } : {})

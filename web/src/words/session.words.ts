@@ -9,6 +9,7 @@ export default {
   sign_in: ['登录', 'Sign in'],
   ended: ['登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'],
   oidc: ['用统一身份认证登录', 'Sign in with the single sign-on'],
+  oidc_refused: ['没有通过统一身份认证登录', 'The single sign-on did not let you in'],
   set_up_title: ['建立三个管理账户', 'Make the three administrators'],
   set_up_hint: [
     '三个账户由三个人分别持有，互不能代办。完成后由系统管理员邀请其他人员。',

@@ -31,6 +31,19 @@ describe('accounts', () => {
     expect(page.test('reasons').text()).toContain('须写明起止日期')
     expect(page.test('reasons').text()).toContain('不能兼任')
   })
+  it('the security administrator sets the public key of backups and is told when it is none', async () => {
+    const page = await openPage('/policy', {
+      ...lists,
+      'GET /session': as('policy.manage'),
+      'GET /policy': { version: 1, rows: [] },
+      'GET /backup-key': { key: '' },
+      'PUT /backup-key': refusal(422, { code: 'backup.public-key', zh: '这不是备份公钥', remedy_zh: '请整行粘贴' }),
+    })
+    await page.type('backup-key-text', 'jishi-backup-public-1 x')
+    await page.press('backup-key-save')
+    expect(page.sent.find((sent) => sent.method === 'PUT')?.body).toEqual({ key: 'jishi-backup-public-1 x' })
+    expect(page.test('reasons').text()).toContain('请整行粘贴')
+  })
   it('a page one has no right to is not there', async () => {
     const page = await openPage('/policy', { ...lists, 'GET /session': as() })
     expect(page.text()).toContain('没有这个页面')

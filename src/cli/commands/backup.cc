@@ -1,0 +1,78 @@
+// Backups of the office: its key pair, and a sealed file opened into a new data directory.
+#include "app/backup.h"
+
+#include <filesystem>
+#include <iostream>
+
+#include "app/durable_file.h"
+#include "app/ledger_verify.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "cli/verdicts.h"
+
+namespace jishi::cli {
+
+namespace {
+
+constexpr std::size_t kMostKeyBytes = 4096;
+
+int make_key(const Given& given) {
+  const std::filesystem::path out = given.one("OUT");
+  if (std::filesystem::exists(std::filesystem::symlink_status(out)))
+    return refused({refuse("backup.key-there", {out.string()})}, given.lang);
+  const auto key = app::BackupSecretKey::make();
+  app::write_new_file(out, key.text() + "\n", 0600);
+  const bool zh = given.lang == Lang::zh;
+  std::cout
+      << (zh ? "私钥已写入 " : "the secret key is in ") << out.string()
+      << (zh ? "。请离线保存两份：没有它，谁也打不开备份。\n公钥（由安全管理员填入“安全策略”）：\n"
+             : ". Keep two copies of it offline: without it nobody opens a backup.\nthe public key, for "
+               "the security administrator to enter in the security policy:\n")
+      << key.public_key().text() << "\n";
+  return kDone;
+}
+
+int open(const Given& given) {
+  const auto text = read_file(given.one("--key"), kMostKeyBytes);
+  if (!text) return refused(text.error(), given.lang);
+  const auto key = app::BackupSecretKey::from_text(*text);
+  if (!key) return refused(key.error(), given.lang);
+  if (const auto opened = app::open_backup(given.one("FILE"), *key, given.one("DIR")); !opened)
+    return refused(opened.error(), given.lang);
+  std::cout << (given.lang == Lang::zh ? "已恢复到 " : "restored into ") << given.one("DIR") << std::endl;
+  const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
+  if (!data) return kRefused;
+  const auto report = app::verify_data(*data, {});
+  return print_verdicts(given, report, app::verify_audit(*data, {}));
+}
+
+}  // namespace
+
+Command backup_key_command() {
+  return {"backup-key",
+          {"做一对备份密钥：私钥写入文件，公钥显示出来",
+           "make the key pair of backups: the secret key into a file, the public key on the screen"},
+          {{"OUT", {"私钥文件", "the file of the secret key"}, true}},
+          {},
+          "jishi backup-key 备份私钥",
+          make_key};
+}
+
+Command open_backup_command() {
+  return {"open-backup",
+          {"把密封的备份恢复成新的数据目录，并核验",
+           "open a sealed backup into a new data directory, and verify it"},
+          {{"FILE", {"备份文件", "the backup"}, true},
+           {"DIR", {"数据目录，须为空或不存在", "the data directory; must be empty or absent"}, true}},
+          {{"--key", "KEYFILE", {"私钥文件", "the file of the secret key"}, true, false, {}},
+           {"--format",
+            "FORMAT",
+            {"text（默认）或 json", "text (default) or json"},
+            false,
+            false,
+            {"text", "json"}}},
+          "jishi open-backup 备份.jishi --key 备份私钥 新数据",
+          open};
+}
+
+}  // namespace jishi::cli
