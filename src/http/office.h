@@ -113,6 +113,7 @@ struct Office {
   ReturnedBooks returned_books;
   Kept<std::vector<app::XrayFinding>> xrays{4};
   Kept<Result<report::Document>> documents{8};
+  std::string feedback;  // where people complain, for a link on every page; empty: nowhere
   std::function<Day()> today = [] { return Instant::now().day(); };
 
   // The year as of a day; kept until something is written.

@@ -48,7 +48,8 @@ constexpr SchemaRow kAnswered[] = {
     {"problem", "type:text title:text status:int code:text request:text reasons:[reason] *"},
     {"reason", "code:text zh:text en:text remedy_zh:text remedy_en:text where:text basis:text"},
     {"reasons", "reasons:[reason]"},
-    {"setup", "needed:flag"},
+    {"setup", "needed:flag password:password-rules"},
+    {"password-rules", "length:int classes:int"},
     {"accounts-made", "accounts:[account]"},
     {"scope", "from:day|null to:day|null types:[text] years:[int]"},
     {"account",
@@ -61,7 +62,7 @@ constexpr SchemaRow kAnswered[] = {
     {"session",
      "account:text login:text person:text roles:[text] rights:{text} scope:scope csrf:text"
      " must_change_password:flag must_set_totp:flag has_totp:flag unit:unit-short today:day idle_minutes:int "
-     "section:text"
+     "feedback:text section:text"
      " leader:flag chief:flag"},
     {"unit-short", "id:int name:text short:text"},
     {"session-row", "id:text began:instant seen:instant peer:text this:flag"},

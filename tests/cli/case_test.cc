@@ -1,4 +1,6 @@
 // Procedures on the command line: what scripts read, what a clerk sees, and what a refusal leaves.
+#include <algorithm>
+
 #include "cli/program.h"
 
 namespace jishi::test {

@@ -37,6 +37,14 @@ std::optional<std::pair<std::string, std::uint16_t>> address_of(std::string_view
                    static_cast<std::uint16_t>(number));
 }
 
+// What a page may link to without running anything.
+bool is_link(std::string_view text) {
+  const auto begins = [&](std::string_view scheme) {
+    return text.size() > scheme.size() && text.starts_with(scheme);
+  };
+  return begins("mailto:") || begins("tel:") || begins("https://") || begins("http://");
+}
+
 Refusals read_options(const Given& given, http::ServerSettings& settings) {
   Refusals reasons;
   const auto listen = given.one("--listen", kListen);
@@ -50,6 +58,8 @@ Refusals read_options(const Given& given, http::ServerSettings& settings) {
       !workers.empty() && workers.size() <= 2 && workers.find_first_not_of("0123456789") == std::string::npos;
   settings.workers = is_number ? std::stoi(workers) : 0;
   if (settings.workers < 1 || settings.workers > 64) reasons.push_back(refuse("serve.workers", {workers}));
+  if (const auto feedback = given.one("--feedback"); !feedback.empty() && !is_link(feedback))
+    reasons.push_back(refuse("serve.feedback", {feedback}));
   if (given.has("--certificate") != given.has("--key")) reasons.push_back(refuse("serve.both-files"));
   return reasons;
 }
@@ -138,6 +148,7 @@ int run(const Given& given) {
   if (!oidc) return refused(oidc.error(), given.lang);
   app::Desk desk(*data);
   http::Office office(*data, desk, **accounts, **trail, settings.upload_folder);
+  office.feedback = given.one("--feedback");
   if (*oidc) office.oidc = std::make_unique<accounts::Oidc>(std::move(**oidc));
   http::Api api(office);
   http::Front front(data->store(), data->unit().id, &api, metrics);
@@ -198,6 +209,13 @@ Command serve_command() {
         false,
         {}},
        {"--key", "FILE", {"证书的私钥（PEM）", "the certificate's key (PEM)"}, false, false, {}},
+       {"--feedback",
+        "ADDRESS",
+        {"每页底部的意见反馈链接：mailto:、tel:、https:// 或 http://",
+         "the feedback link on every page: mailto:, tel:, https:// or http://"},
+        false,
+        false,
+        {}},
        {"--workers",
         "N",
         {"处理请求的线程数，默认 32", "threads that handle requests; 32 by default"},

@@ -44,6 +44,7 @@ JsonObject session_json(Call& call, const accounts::Who& who) {
       {"unit", JsonObject{{"id", unit.id}, {"name", unit.name}, {"short", app::short_name_of(unit.name)}}},
       {"today", call.today().iso()},
       {"idle_minutes", call.office.accounts.policy().idle_minutes},
+      {"feedback", call.office.feedback},
       {"section", post == nullptr ? "" : post->section},
       {"leader", post != nullptr && post->leader},
       {"chief", post != nullptr && post->chief}};
@@ -58,7 +59,10 @@ Reply reply_signed_in(Call& call, const accounts::SignedIn& signed_in) {
 namespace {
 
 Result<Reply> is_setup_needed(Call& call) {
-  return reply_json(JsonObject{{"needed", call.office.accounts.needs_setup()}});
+  const auto policy = call.office.accounts.policy();
+  return reply_json(JsonObject{
+      {"needed", call.office.accounts.needs_setup()},
+      {"password", JsonObject{{"length", policy.password_length}, {"classes", policy.password_classes}}}});
 }
 
 Result<Reply> set_up(Call& call) {
@@ -110,8 +114,8 @@ std::vector<Route> session_routes() {
        "/setup",
        "getSetup",
        "session",
-       "是否还没有建立账号",
-       "whether the first accounts are to be made",
+       "是否还没有建立账号，密码要怎样",
+       "whether the first accounts are to be made, and what a password must keep",
        Right::session,
        kOpen,
        {},

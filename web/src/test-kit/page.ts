@@ -76,7 +76,7 @@ const always: Replies = {
   'GET /unit': unit,
   'GET /catalogue': { items: [] },
   'GET /reminders': { unit: '', as_of: '2026-11-26', reminders: [] },
-  'GET /setup': { needed: false },
+  'GET /setup': { needed: false, password: { length: 10, classes: 3 } },
   'GET /oidc': { configured: false },
 }
 

@@ -1,11 +1,7 @@
 // What a password has to keep, as the server will judge it (src/accounts/password.cc). How strict it is the security
-// administrator sets and only a refusal tells; until then the usual figures hold.
-import type { Reason } from '@/request-data/problem'
+// administrator sets and GET /setup tells; until that is there the usual figures hold.
+import type { PasswordRules } from '@/request-data/session'
 
-export interface PasswordRules {
-  length: number // letters at least
-  classes: number // of capital, small, digit, sign
-}
 export const usual: PasswordRules = { length: 10, classes: 3 }
 
 const kinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/]
@@ -24,10 +20,4 @@ export function rulesKept(rules: PasswordRules, password: string, login: string 
     { id: 'classes', n: rules.classes, kept: kinds.filter((kind) => kind.test(password)).length >= rules.classes },
     { id: 'login', n: 0, kept: name ? password !== '' && !password.toLowerCase().includes(name) : undefined },
   ]
-}
-
-// The figures a refusal tells.
-export function rulesTold(reasons: Reason[] | undefined, known: PasswordRules): PasswordRules {
-  const figure = (code: string, before: number) => Number(/\d+/.exec(reasons?.find((reason) => reason.code === code)?.zh ?? '')?.[0]) || before
-  return { length: figure('password.short', known.length), classes: figure('password.classes', known.classes) }
 }
