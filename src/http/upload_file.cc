@@ -53,7 +53,7 @@ void empty_upload_folder(const fs::path& folder) {
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
   // Bodies, backups and what they are made of, workbooks that were to be fetched: all of it is content.
-  constexpr std::array<std::string_view, 3> ours = {"upload-", "backup-", "returned-"};
+  constexpr std::array<std::string_view, 4> ours = {"upload-", "w-", "backup-", "returned-"};
   std::vector<fs::path> left;
   for (const auto& item : fs::directory_iterator(folder))
     for (const auto& beginning : ours)

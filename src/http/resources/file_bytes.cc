@@ -11,8 +11,20 @@ namespace jishi::http {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Without a digit: an import reads years out of the names of folders.
+std::string name_of_letters() {
+  std::string out;
+  for (const char digit : to_hex(random_bytes(8)))
+    out += static_cast<char>(digit <= '9' ? 'g' + (digit - '0') : digit);
+  return out;
+}
+
+}  // namespace
+
 UploadedFile::UploadedFile(const Call& call) : name_(app::safe_file_name(call.text("name"))) {
-  folder_ = call.office.uploads / ("w-" + to_hex(random_bytes(8)));
+  folder_ = call.office.uploads / ("w-" + name_of_letters());
   fs::create_directories(folder_);
   path_ = folder_ / name_;
   const auto& upload = call.request.upload;

@@ -3,6 +3,8 @@
 
 #include "app/backup.h"
 #include "http/api/api_office.h"
+#include "http/call.h"
+#include "http/resources/file_bytes.h"
 #include "ledger/entry.h"
 
 namespace jishi::http {
@@ -129,6 +131,19 @@ TEST(Imports, the_same_bytes_are_told_to_be_known_only_to_who_may_import_them) {
   EXPECT_EQ(right.codes(), wrong.codes());
   EXPECT_EQ(right.json.at("files"), wrong.json.at("files"));
   EXPECT_EQ(right.json.at("notes"), wrong.json.at("notes"));
+}
+
+TEST(Imports, the_folder_of_an_upload_does_not_read_as_a_year) {
+  // A register takes the year of dates without one from its folder before it takes what the sender says.
+  const auto request = office().request_of(
+      office().as("clerk"), {.method = "POST", .target = "/imports?name=会议.csv", .upload = "x"});
+  const auto match = match_route(request.method, request.path);
+  for (int i = 0; i < 20; ++i) {
+    const Call call(office().office(), *match.route, request);
+    const UploadedFile file(call);
+    const auto folder = file.path().parent_path().filename().string();
+    EXPECT_EQ(folder.find_first_of("0123456789"), std::string::npos) << folder;
+  }
 }
 
 TEST(Imports, the_same_bytes_again_leave_later_versions_as_they_are) {
