@@ -14,7 +14,7 @@ struct ScriptStep {
   std::string name;       // of the case within the script, or a record's id or number
   std::string procedure;  // it starts this one; empty: a step
   std::string step;
-  app::StepInput input;                          // without its evidence
+  app::StepInput input;                         // without its evidence
   std::vector<std::filesystem::path> evidence;  // beside the script unless absolute
 };
 

@@ -5,10 +5,10 @@
 #include <set>
 
 #include "base/text.h"
-#include "domain/record_checks.h"
-#include "import/cell_text.h"
 #include "domain/field_input.h"
 #include "domain/happened.h"
+#include "domain/record_checks.h"
+#include "import/cell_text.h"
 #include "import/template.h"
 
 namespace jishi::importing {

@@ -34,8 +34,8 @@ inline Record post(int n, std::string_view person, std::string_view title, std::
 }
 
 inline OrganisationWords words() {
-  return {{"局领导"}, {"科长", "主任"}, {"局领导班子", "领导班子"}, {"党支部"}, {"办公室"}, {"人事科"},
-          {"纪检"}};
+  return {{"局领导"}, {"科长", "主任"}, {"局领导班子", "领导班子"}, {"党支部"}, {"办公室"},
+          {"人事科"}, {"纪检"}};
 }
 
 }  // namespace jishi::test

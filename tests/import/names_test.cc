@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "base/text.h"
-#include "import/cell_text.h"
 #include "domain/field_input.h"
+#include "import/cell_text.h"
 #include "import/near_match.h"
 #include "import/register_year.h"
 

@@ -31,7 +31,8 @@ struct Picture {
 std::string_view style_id(LineStyle style);
 inline constexpr std::string_view kTableStyle = "TableText", kTableHeadStyle = "TableHead",
                                   kCaptionStyle = "Caption", kPictureStyle = "Picture",
-                                  kPageNumberStyle = "PageNumber", kLeadStyle = "Lead", kRollLabelStyle = "RollLabel";
+                                  kPageNumberStyle = "PageNumber", kLeadStyle = "Lead",
+                                  kRollLabelStyle = "RollLabel";
 
 // word/document.xml. pictures: one a chart of the flow, in order.
 std::string document_part(const Document& document, const std::vector<FlowItem>& flow,

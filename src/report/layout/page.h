@@ -66,8 +66,8 @@ inline constexpr double kMarkTop = 35;  // mm from the top of the type area to t
 inline constexpr double kTitleCells = 19;
 inline constexpr double kMarkCells = 16;
 inline constexpr std::string_view kMarkColour = "#ff0000";
-inline constexpr double kPageNumberSize = 14;                    // 4号
-inline constexpr double kTableSize = 12;                         // 小四
+inline constexpr double kPageNumberSize = 14;  // 4号
+inline constexpr double kTableSize = 12;       // 小四
 // Share of the em square above the baseline.
 inline constexpr double kAscent = 0.88;
 
