@@ -526,6 +526,11 @@ Awaitable<void> Server::State::send_events(std::shared_ptr<Line<Stream>> line, c
   auto timer = std::make_shared<asio::steady_timer>(io);
   auto queue = std::make_shared<EventQueue>([this, timer] { asio::post(io, [timer] { timer->cancel(); }); });
   line->events = queue;
+  // Also when the server goes before this ends.
+  struct Abandon {
+    EventQueue& queue;
+    ~Abandon() { queue.abandon(); }
+  } const at_end{*queue};
   // Whatever the peer sends now is not read as a request: the line ends with its events.
   asio::co_spawn(
       io,

@@ -30,6 +30,13 @@ void EventQueue::close() {
   wake_();
 }
 
+void EventQueue::abandon() {
+  const std::lock_guard lock(mutex_);
+  is_closed_ = true;
+  waiting_.clear();
+  wake_ = nullptr;
+}
+
 bool EventQueue::is_closed() const {
   const std::lock_guard lock(mutex_);
   return is_closed_;

@@ -14,7 +14,8 @@ class EventQueue : public EventLine {
  public:
   static constexpr std::size_t kMaxWaitingBytes = 256 * 1024;
 
-  // wake: there is something to take, or the queue was closed. Never called after close() returned.
+  // wake: there is something to take, or the queue was closed. Never called after close() or abandon()
+  // returned.
   explicit EventQueue(std::function<void()> wake) : wake_(std::move(wake)) {}
 
   bool write(std::string event) override;
@@ -22,6 +23,9 @@ class EventQueue : public EventLine {
   std::string take();
   void close() override;
   bool is_closed() const;
+  // Nobody takes any more: closed, and what `wake` holds is let go, since others may keep the queue for
+  // longer than its server lives.
+  void abandon();
 
  private:
   mutable std::mutex mutex_;

@@ -95,5 +95,18 @@ TEST(Events, a_queue_holds_so_much_and_no_more) {
   EXPECT_TRUE(queue.is_closed());
 }
 
+TEST(Events, an_abandoned_queue_is_closed_and_lets_its_waker_go) {
+  const auto held = std::make_shared<int>();
+  EventQueue queue([held] { ++*held; });
+  EXPECT_TRUE(queue.write("data: 1\n\n"));
+  EXPECT_EQ(*held, 1);
+  queue.abandon();
+  EXPECT_EQ(held.use_count(), 1);
+  EXPECT_TRUE(queue.is_closed());
+  EXPECT_FALSE(queue.write("data: 2\n\n"));
+  queue.close();
+  EXPECT_EQ(*held, 1);
+}
+
 }  // namespace
 }  // namespace jishi::http
