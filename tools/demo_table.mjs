@@ -20,7 +20,7 @@ const padded = (text, columns) => text + ' '.repeat(Math.max(0, columns - width(
 
 const accounts = JSON.parse(readFileSync(0, 'utf8'))
 const rows = [
-  ['角色', 'role', '姓名 name', '登录名 login', '口令 password'],
+  ['角色', 'role', '姓名 name', '登录名 login', '密码 password'],
   ...accounts
     .sort((a, b) => Object.keys(roles).indexOf(a.roles.at(-1)) - Object.keys(roles).indexOf(b.roles.at(-1)))
     .map(({ login, person, roles: own, password }) => [...[0, 1].map((at) => roles[own.at(-1)][at]), person, login, password])
