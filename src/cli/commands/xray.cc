@@ -15,6 +15,11 @@ int run(const Given& given) {
   const auto year = year_of(given);
   if (!year) return kRefused;
   const auto reader = data->store().read();
+  store::RecordFilter of_year;
+  of_year.year = *year;
+  of_year.with_withdrawn = true;
+  if (reader->count_records(data->unit().id, of_year) == 0)
+    return refused({refuse("unit.no-records", {std::to_string(*year)})}, given.lang);
   const auto findings = app::xray(*reader, data->unit().id, data->catalogue(), *year);
   if (!findings) return refused(findings.error(), given.lang);
   const auto title = data->unit().name + std::to_string(*year) +
