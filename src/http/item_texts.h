@@ -23,11 +23,16 @@ class ItemTexts {
     const auto at = texts_.find(entry);
     return at == texts_.end() ? nullptr : at->second;
   }
-  // The oldest go when there is no room.
-  void put(std::uint64_t entry, Text text) {
+  // To be asked before the record is read, for put().
+  std::uint64_t generation() const {
+    const std::lock_guard lock(mutex_);
+    return generation_;
+  }
+  // The oldest go when there is no room. Nothing is kept that was read before everything was forgotten.
+  void put(std::uint64_t entry, Text text, std::uint64_t generation) {
     const std::lock_guard lock(mutex_);
     const auto size = text->size();
-    if (size > most_ || !texts_.emplace(entry, std::move(text)).second) return;
+    if (generation != generation_ || size > most_ || !texts_.emplace(entry, std::move(text)).second) return;
     order_.push_back(entry);
     bytes_ += size;
     while (bytes_ > most_) {
@@ -43,6 +48,7 @@ class ItemTexts {
     texts_.clear();
     order_.clear();
     bytes_ = 0;
+    ++generation_;
   }
 
  private:
@@ -51,6 +57,7 @@ class ItemTexts {
   std::unordered_map<std::uint64_t, Text> texts_;
   std::deque<std::uint64_t> order_;  // oldest first
   std::size_t bytes_ = 0;
+  std::uint64_t generation_ = 0;  // how often everything was forgotten
 };
 
 }  // namespace jishi::http

@@ -223,5 +223,16 @@ TEST_F(ExampleYear, issuing_files_the_report_in_the_ledger) {
       << "the report, and who issued it";
 }
 
+TEST_F(ExampleYear, a_year_without_records_has_no_xray) {
+  const auto run = jishi({"xray", path("d"), "--year", "2020"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.err.find("2020年没有任何记录"), std::string::npos) << run.err;
+}
+
+TEST_F(ExampleYear, the_report_names_its_unit_whole) {
+  ASSERT_EQ(jishi({"report", path("d"), "annual", "--year", "2025", "-o", path("whole.txt")}).code, 0);
+  EXPECT_TRUE(slurp(path("whole.txt")).starts_with("2025年临江区统计局政治生态建设情况报告"));
+}
+
 }  // namespace
 }  // namespace jishi::test

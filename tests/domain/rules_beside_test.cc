@@ -194,5 +194,38 @@ TEST_F(RulesBeside, a_leave_that_came_to_nothing_keeps_nobody_at_home) {
   EXPECT_THAT(judged(chief, "not-both-away", args), IsEmpty());
 }
 
+// 科头 heads 办公室 and 副职 is a leader (see the office above); the step is on 2025-05-06.
+TEST_F(RulesBeside, a_section_takes_its_own_and_nobody_but_a_leader_takes_for_another) {
+  type_.fields.push_back(Field{});
+  type_.fields.back().id = type_.fields.back().zh = type_.fields.back().en = "sections";
+  type_.fields.back().kind = FieldKind::sections;
+  const auto taken_by = [&](const char* actor, JsonArray given, JsonArray left) {
+    JsonObject fields;
+    if (!given.empty()) fields["sections"] = given;
+    const auto before = thing(fields);
+    fields["sections"] = left;
+    if (left.empty()) fields.erase("sections");
+    RuleUse use;
+    use.rule = "own-section";
+    use.args = {{"of", {"sections"}}};
+    Step step;
+    step.zh = "认领";
+    const auto after = thing(fields);
+    std::vector<std::string> out;
+    for (const auto& reason :
+         judge(use, {}, RuleCase{type_, after, &before, &step, actor, test::day("2025-05-06"), world_}))
+      out.push_back(reason.code);
+    return out;
+  };
+  EXPECT_THAT(taken_by("科头", {}, {"办公室"}), IsEmpty());
+  EXPECT_THAT(taken_by("科头", {"办公室"}, {"办公室"}), IsEmpty());
+  EXPECT_THAT(taken_by("科头", {"办公室"}, {"办公室", "人事科"}), IsEmpty());
+  EXPECT_THAT(taken_by("科头", {"人事科"}, {"办公室"}), ElementsAre("rule.own-section"));
+  EXPECT_THAT(taken_by("科头", {"办公室"}, {"人事科"}), ElementsAre("rule.own-section"));
+  EXPECT_THAT(taken_by("科头", {}, {"人事科"}), ElementsAre("rule.own-section"));
+  EXPECT_THAT(taken_by("副职", {"人事科"}, {"人事科"}), IsEmpty());
+  EXPECT_THAT(taken_by("科头", {}, {}), IsEmpty());  // that it is missing another rule says
+}
+
 }  // namespace
 }  // namespace jishi

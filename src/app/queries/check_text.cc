@@ -1,5 +1,8 @@
 #include "app/queries/check_text.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "app/queries/unit_year.h"
 #include "base/text.h"
 #include "domain/unit_name.h"
@@ -68,11 +71,15 @@ Result<checker::CheckReport> check_text(const CheckRequest& request, const catal
                                         const std::string& unit, const UnitYear& unit_year) {
   if (request.unit && !may_be_one_unit(*request.unit, unit))
     return refuse("unit.other", {*request.unit, unit});
+  std::vector<Record> until;  // that day, when one was asked for
+  if (request.as_of)
+    std::copy_if(unit_year.records.begin(), unit_year.records.end(), std::back_inserter(until),
+                 [&](const Record& record) { return record.happened.from() <= *request.as_of; });
   checker::UnitData facts;
   facts.unit = unit;
   facts.year = unit_year.year;
   facts.organisation = &unit_year.organisation;
-  facts.records = &unit_year.records;
+  facts.records = request.as_of ? &until : &unit_year.records;
   facts.types = &catalogue.records();
   auto input = input_of(request, catalogue);
   input.unit = unit;

@@ -15,7 +15,8 @@ struct CheckRequest {
   std::string text;  // UTF-8, decoded
   std::optional<std::string> unit;
   std::optional<int> year;  // with data: by default the year the text's title names
-  // With data: the records as they stood on that day; by default the last of a year that is over, else today.
+  // With data: cases as they stood on that day and no record of what happened later; by default the last day
+  // of a year that is over, else today, and then what is told of in the next January counts too.
   std::optional<Day> as_of;
 };
 

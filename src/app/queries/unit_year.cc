@@ -39,10 +39,10 @@ bool goes_beyond(const Record& record, Day as_of) {
                      [&](const TakenStep& taken) { return as_of < taken.day; });
 }
 
-// A case as it stood on that day: before the steps that were taken later. One that began later stays as it
-// is.
-void go_back_to(Day as_of, const store::Reader& reader, store::UnitId unit, Record& record) {
-  if (!goes_beyond(record, as_of)) return;
+// A case as it stood on that day: before the steps that were taken later. False: it began later, so there was
+// none. Records that are no cases stay as they are.
+bool go_back_to(Day as_of, const store::Reader& reader, store::UnitId unit, Record& record) {
+  if (!goes_beyond(record, as_of)) return true;
   const auto versions = reader.versions(unit, record.id);
   for (auto at = versions.rbegin(); at != versions.rend(); ++at) {
     const auto row = reader.entry(unit, *at);
@@ -61,8 +61,9 @@ void go_back_to(Day as_of, const store::Reader& reader, store::UnitId unit, Reco
     auto before = record_of(earlier);
     if (!before) continue;
     record = std::move(*before);
-    return;
+    return true;
   }
+  return false;
 }
 
 }  // namespace
@@ -113,7 +114,7 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
   for (auto& record : others)
     if (known.insert(record.id).second) out.records.push_back(std::move(record));
 
-  for (auto& record : out.records) go_back_to(as_of, reader, unit, record);
+  std::erase_if(out.records, [&](Record& record) { return !go_back_to(as_of, reader, unit, record); });
 
   std::vector<Record> post_records;
   for (const auto& record : out.records)
@@ -145,10 +146,9 @@ std::optional<Refusals> add_other_years(const store::Reader& reader, store::Unit
     auto all = load_register(reader, unit, type, std::nullopt, false);
     if (!all) return all.error();
     for (auto& record : *all)
-      if (record.status == RecordStatus::filed && !known.contains(record.id)) {
-        go_back_to(as_of, reader, unit, record);
+      if (record.status == RecordStatus::filed && !known.contains(record.id) &&
+          go_back_to(as_of, reader, unit, record))
         records.push_back(std::move(record));
-      }
   }
   return std::nullopt;
 }

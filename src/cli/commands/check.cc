@@ -98,6 +98,8 @@ int run(const Given& given) {
     request.year = year_of(given);
     if (!request.year) return kRefused;
   }
+  if (given.has("--as-of") && !given.has("--data"))
+    return refused({refuse("option.needs", {"--as-of", "--data"})}, given.lang);
   if (given.has("--as-of")) {
     request.as_of = as_of(given, 0);
     if (!request.as_of) return kRefused;
@@ -137,8 +139,8 @@ Command check_command() {
         {}},
        {"--as-of",
         "DAY",
-        {"按哪一天的记录核验；默认年末或今天",
-         "the records as they stood on which day; by default the year's end or today"},
+        {"用截至哪一天的记录核验；须有 --data；默认年末或今天",
+         "the records up to which day; needs --data; by default the year's end or today"},
         false,
         false,
         {}},

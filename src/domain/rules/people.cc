@@ -79,16 +79,20 @@ void hand_not_in(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   }
 }
 
-// What a register gave to a section already is that section's to take; else it is the taker's own.
+// What was given to a section already is that section's to take, and nobody but a leader takes it for
+// another.
 void own_section(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto* organisation = of.world.organisation;
   if (of.step == nullptr || !of.day || organisation == nullptr) return;
-  auto sections = of.before != nullptr ? names_of(*of.before, args.one("of")) : Names{};
-  if (sections.empty()) sections = names_of(of.record, args.one("of"));
+  if (is_in(organisation->leaders_on(*of.day), of.actor)) return;
   const auto* post = organisation->post_on(of.actor, *of.day);
-  if (is_in(organisation->leaders_on(*of.day), of.actor) ||
-      (post != nullptr && is_in(sections, post->section)))
-    return;
+  const auto is_own = [&](const Names& sections) {
+    return post != nullptr && is_in(sections, post->section);
+  };
+  const auto given = of.before != nullptr ? names_of(*of.before, args.one("of")) : Names{};
+  const auto left = names_of(of.record, args.one("of"));
+  if (left.empty() || ((given.empty() || is_own(given)) && is_own(left))) return;
+  const auto& sections = given.empty() || is_own(given) ? left : given;
   out.push_back(refuse("rule.own-section", {std::string(of.actor), of.step->zh,
                                             label_of(of.type, args.one("of")), join(sections, "、")}));
 }

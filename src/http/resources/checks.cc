@@ -42,7 +42,8 @@ Result<Reply> check(Call& call) {
   request.year = call.number("year");
   const int year = request.year ? *request.year : app::year_of_title(*text).value_or(call.today().year());
   if (const auto may = year_in_scope(call, year); !may) return may.error();
-  const auto all = call.office.year(year, call.day("as_of").value_or(app::default_as_of(year, call.today())));
+  request.as_of = call.day("as_of");
+  const auto all = call.office.year(year, request.as_of.value_or(app::default_as_of(year, call.today())));
   const auto facts = open_year(call, *all);
   if (!facts) return facts.error();
   const auto report = app::check_text(request, call.office.catalogue, call.office.unit.name, *facts);
@@ -64,8 +65,8 @@ std::vector<Route> check_routes() {
            kUploads | kLong,
            {{"name", Kind::text, "文件名", "the file's name", "", 0, 0, true},
             {"year", Kind::year, "报告年度，默认取自标题", "the report's year; by default its title's"},
-            {"as_of", Kind::day, "按哪一天的记录，默认年末或今天",
-             "the records as of which day; by default the year's end or today"}},
+            {"as_of", Kind::day, "截至哪一天的记录，默认年末或今天",
+             "the records up to which day; by default the year's end or today"}},
            "",
            "check",
            "",

@@ -156,7 +156,8 @@ JsonObject item_of(Call& call, const ShelfRow& row) {
   return record_item(call, *row.type, std::move(*record));
 }
 
-ItemTexts::Text item_text_of(Call& call, const ShelfRow& row) {
+// `generation`: of the kept texts, asked before this call's snapshot was taken.
+ItemTexts::Text item_text_of(Call& call, const ShelfRow& row, std::uint64_t generation) {
   const bool is_same_for_all = row.status <= RecordStatus::filed && !has_confidential(*row.type);
   if (is_same_for_all)
     if (auto kept = call.office.items.find(row.entry)) return kept;
@@ -166,7 +167,7 @@ ItemTexts::Text item_text_of(Call& call, const ShelfRow& row) {
   const auto* entry = item.if_contains("entry");
   if (is_same_for_all && entry != nullptr && entry->to_number<std::uint64_t>() == row.entry &&
       !item.contains("withheld"))
-    call.office.items.put(row.entry, text);
+    call.office.items.put(row.entry, text, generation);
   return text;
 }
 
@@ -208,6 +209,7 @@ Result<Reply> export_rows(Call& call, RecordSort sort) {
 }
 
 Result<Reply> list(Call& call) {
+  const auto generation = call.office.items.generation();
   const auto sort = sort_of(call);
   if (call.format() != "json") return export_rows(call, sort);
   const auto ask = page_ask(call);
@@ -219,7 +221,7 @@ Result<Reply> list(Call& call) {
   }
   const auto asked = rows_asked(call, sort, last, ask->limit);
   std::vector<ItemTexts::Text> items;
-  for (const auto& row : asked.rows) items.push_back(item_text_of(call, *row));
+  for (const auto& row : asked.rows) items.push_back(item_text_of(call, *row, generation));
   return reply_page(call, items, asked.has_more ? place_of(*asked.rows.back(), sort) : "", asked.total);
 }
 

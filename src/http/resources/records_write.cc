@@ -125,8 +125,8 @@ Result<Reply> erase(Call& call) {
       call.office.desk.erase(before->id, call.body_text("reason"), call.who().person, call.version);
   // Answers kept for retries, and what lists gave, may hold what was erased.
   if (erased) {
-    call.office.accounts.forget_answer_bodies();
     call.office.items.forget_all();
+    call.office.accounts.forget_answer_bodies();
   }
   return written(call, erased, 200);
 }
