@@ -48,7 +48,7 @@ constexpr SchemaRow kAnswered[] = {
     {"problem", "type:text title:text status:int code:text request:text reasons:[reason] *"},
     {"reason", "code:text zh:text en:text remedy_zh:text remedy_en:text where:text basis:text"},
     {"reasons", "reasons:[reason]"},
-    {"setup", "needed:flag password:password-rules"},
+    {"setup", "needed:flag feedback:text password:password-rules"},
     {"password-rules", "length:int classes:int"},
     {"accounts-made", "accounts:[account]"},
     {"scope", "from:day|null to:day|null types:[text] years:[int]"},

@@ -244,7 +244,8 @@ void add_next_steps(const CaseView& view, const Organisation& organisation, Day 
                     report::Grid& grid) {
   const auto steps =
       view.state == nullptr ? std::vector<const Step*>{} : steps_from(*view.procedure, *view.state);
-  if (steps.empty()) grid.notes.emplace_back(Words{"已办结", "ended"}.of(lang));
+  if (steps.empty() || has_ended(*view.procedure, view.record))
+    grid.notes.emplace_back(Words{"已办结", "ended"}.of(lang));
   for (const auto* step : steps) {
     auto line = std::string(Words{"可办：", "next: "}.of(lang)) + (lang == Lang::zh ? step->zh : step->en) +
                 " " + step->id;

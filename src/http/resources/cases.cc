@@ -1,6 +1,8 @@
 // Cases, read: lists, boxes, single ones, minutes.
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "app/queries/minutes.h"
 #include "base/text.h"
@@ -24,10 +26,23 @@ std::optional<Box> box_asked(const Call& call) {
   return std::nullopt;
 }
 
-// Newest in its present state first.
-bool comes_first(const ShelfRowPtr& a, const ShelfRowPtr& b) {
-  return std::tie(b->of_case->arrived, b->key) < std::tie(a->of_case->arrived, a->key);
-}
+// The order of lists: newest in its present state first, or what is due first and what has no day last.
+struct CaseOrder {
+  bool by_due = false;
+
+  std::int64_t rank_of(const ShelfCase& of) const {
+    if (!by_due) return -of.arrived.number();
+    return of.limit ? of.limit->number() : std::numeric_limits<std::int32_t>::max();
+  }
+  bool comes_first(std::int64_t rank, const store::RecordKey& key, std::int64_t other,
+                   const store::RecordKey& other_key) const {
+    if (rank != other) return rank < other;
+    return by_due ? key < other_key : other_key < key;
+  }
+  bool operator()(const ShelfRowPtr& a, const ShelfRowPtr& b) const {
+    return comes_first(rank_of(*a->of_case), a->key, rank_of(*b->of_case), b->key);
+  }
+};
 
 std::vector<ShelfRowPtr> rows_asked(Call& call) {
   const auto procedure = call.text("procedure");
@@ -52,22 +67,21 @@ std::vector<ShelfRowPtr> rows_asked(Call& call) {
   return out;
 }
 
-std::string place_of(const ShelfRow& row) {
-  return row.of_case->arrived.iso() + "|" + row.id;
+std::string place_of(const ShelfRow& row, CaseOrder order) {
+  return std::to_string(order.rank_of(*row.of_case)) + "|" + row.id;
 }
 
 // Drops the rows up to and with the place a cursor names.
-Outcome drop_until(std::string_view place, std::vector<ShelfRowPtr>& rows) {
+Outcome drop_until(std::string_view place, CaseOrder order, std::vector<ShelfRowPtr>& rows) {
   const auto bar = place.find('|');
-  const auto day = Day::from_iso(place.substr(0, bar));
   const auto key =
       bar == std::string_view::npos ? std::nullopt : store::parse_record_id(place.substr(bar + 1));
-  if (!day || !key) return refuse("request.cursor");
-  auto last = std::make_shared<ShelfRow>();
-  last->key = *key;
-  last->of_case.emplace().arrived = *day;
-  const ShelfRowPtr at = last;
-  std::erase_if(rows, [&](const ShelfRowPtr& row) { return !comes_first(at, row); });
+  std::int64_t rank = 0;
+  if (!key || std::from_chars(place.data(), place.data() + bar, rank).ec != std::errc())
+    return refuse("request.cursor");
+  std::erase_if(rows, [&](const ShelfRowPtr& row) {
+    return !order.comes_first(rank, *key, order.rank_of(*row->of_case), row->key);
+  });
   return Done{};
 }
 
@@ -95,13 +109,14 @@ Result<Reply> export_cases(Call& call, const std::vector<ShelfRowPtr>& rows) {
 
 Result<Reply> list(Call& call) {
   auto rows = rows_asked(call);
-  std::sort(rows.begin(), rows.end(), comes_first);
+  const CaseOrder order{call.text("sort") == "due"};
+  std::sort(rows.begin(), rows.end(), order);
   if (call.format() != "json") return export_cases(call, rows);
   const auto ask = page_ask(call);
   if (!ask) return ask.error();
   const auto total = rows.size();
   if (!ask->place.empty())
-    if (const auto dropped = drop_until(ask->place, rows); !dropped) return dropped.error();
+    if (const auto dropped = drop_until(ask->place, order, rows); !dropped) return dropped.error();
   app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
                         call.office.organisations.of(call.reader()));
   JsonArray items;
@@ -110,7 +125,7 @@ Result<Reply> list(Call& call) {
     const auto view = cases.one(rows[n]->id);
     if (view) items.push_back(case_item(call, *view, cases.organisation()));
   }
-  return reply_page(call, std::move(items), n < rows.size() ? place_of(*rows[n - 1]) : "", total);
+  return reply_page(call, std::move(items), n < rows.size() ? place_of(*rows[n - 1], order) : "", total);
 }
 
 Result<Reply> one(Call& call) {
@@ -151,6 +166,8 @@ std::vector<Route> case_routes() {
         {"unfinished", Kind::flag, "只列未办结的", "unfinished ones alone"},
         {"box", Kind::choice, "待办、已办、我发起的、抄送我的", "my boxes", "todo|done|started|copied"},
         {"q", Kind::text, "关键词", "words"},
+        {"sort", Kind::choice, "次序：最近到达的在前，或快到期的在前", "newest first, or what is due first",
+         "arrived|due"},
         {"format", Kind::choice, "形式", "form", "json|csv|xlsx"}},
        "",
        "case",

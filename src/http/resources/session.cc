@@ -62,6 +62,7 @@ Result<Reply> is_setup_needed(Call& call) {
   const auto policy = call.office.accounts.policy();
   return reply_json(JsonObject{
       {"needed", call.office.accounts.needs_setup()},
+      {"feedback", call.office.feedback},
       {"password", JsonObject{{"length", policy.password_length}, {"classes", policy.password_classes}}}});
 }
 

@@ -151,5 +151,26 @@ TEST(Cases, boxes_of_the_workbench_count_what_their_lists_hold) {
   }
 }
 
+TEST(Cases, what_is_due_first_comes_first_over_all_pages_and_what_has_no_day_last) {
+  const auto& chief = office().as("chief");
+  std::vector<std::string> limits;
+  std::set<std::string> seen;
+  std::string cursor;
+  do {
+    const auto said = office().get(
+        chief, "/cases?sort=due&unfinished=true&limit=3" + (cursor.empty() ? "" : "&cursor=" + cursor));
+    ASSERT_EQ(said.status, 200U) << said.text;
+    for (const auto& item : said.items()) {
+      EXPECT_TRUE(seen.insert(std::string(item.at("id").as_string())).second) << item.at("id");
+      const auto* limit = item.as_object().if_contains("limit");
+      limits.push_back(limit != nullptr && limit->is_string() ? std::string(limit->as_string()) : "none");
+    }
+    const auto& next = said.json.at("next");
+    cursor = next.is_null() ? "" : std::string(next.as_string());
+  } while (!cursor.empty());
+  EXPECT_GT(limits.size(), 3U);
+  EXPECT_TRUE(std::is_sorted(limits.begin(), limits.end()));  // "none" comes after every date
+}
+
 }  // namespace
 }  // namespace jishi::http

@@ -75,6 +75,7 @@ export interface CasesQuery extends Query {
   unfinished?: boolean
   box?: Box
   q?: string
+  sort?: 'due'
 }
 
 export interface StepBody {

@@ -33,7 +33,7 @@ export interface PasswordRules {
   length: number // letters at least
   classes: number // of capital, small, digit, sign
 }
-export const getSetup = () => get<{ needed: boolean; password: PasswordRules }>('/setup')
+export const getSetup = () => get<{ needed: boolean; feedback?: string; password: PasswordRules }>('/setup')
 export const setUp = (code: string, accounts: NewAccount[]) => post<unknown>('/setup', { code, accounts })
 export const signIn = (login: string, password: string, code?: string) => post<Session>('/session', { login, password, ...(code ? { code } : {}) })
 export const getSession = () => get<Session>('/session')

@@ -58,6 +58,15 @@ describe('signing in', () => {
   })
 })
 
+describe('a page before one is signed in', () => {
+  it('has the office’s feedback link, and none that could run something', async () => {
+    const shown = async (feedback: string) => (await openPage('/invite/c0de', { ...signedOut, 'GET /setup': { needed: false, feedback, password: { length: 10, classes: 3 } } })).test('feedback')
+    expect((await shown('mailto:bangongshi@example.gov.cn')).find('a').attributes('href')).toBe('mailto:bangongshi@example.gov.cn')
+    expect((await shown('javascript:alert(1)')).exists()).toBe(false)
+    expect((await shown('')).exists()).toBe(false)
+  })
+})
+
 describe('the rules of a password', () => {
   const kept = (page: { wrapper: { findAll: (what: string) => { attributes: (name: string) => string | undefined }[] } }) => page.wrapper.findAll('[data-rule]').map((rule) => [rule.attributes('data-rule'), rule.attributes('data-kept')])
   it('stand there before one types, and are ticked as they are kept', async () => {

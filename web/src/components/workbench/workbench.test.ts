@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { dueFirst } from '@/request-data/todo'
 import { areas, leaveCase, workbench } from '@/test-kit/fixtures'
 import { openPage } from '@/test-kit/page'
 
@@ -12,19 +11,22 @@ describe('the workbench', () => {
     expect(page.test('turning-red').find('li a').attributes('href')).toContain('/cases/leave-filing-2026-4')
     expect(page.test('changed').find('li a').attributes('href')).toContain('/records/meeting-2026-3')
   })
-  it('what waits for me stands by the day it is due: overdue, then soon, what has no day last, over all pages', async () => {
+  it('what waits for me is asked for by the day it is due, and each line says how it stands with it', async () => {
     const of = (id: string, limit?: string, days_left?: number) => ({ ...leaveCase, id, title: id, limit, days_left, arrived: '2026-11-16' })
-    const first = [of('without'), ...Array.from({ length: 12 }, (_, n) => of(`later-${n}`, `2026-12-${10 + n}`, 14 + n)), of('soon', '2026-11-28', 2)]
+    const asked: Record<string, string>[] = []
     const page = await openPage('/workbench', {
       ...answers,
-      'GET /cases': (sent: { query: Record<string, string> }) => (sent.query.cursor ? { items: [of('overdue', '2026-11-20', -6)], next: null, total: 15 } : { items: first, next: 'more', total: 15 }),
+      'GET /cases': (sent: { query: Record<string, string> }) => {
+        asked.push(sent.query)
+        return { items: [of('overdue', '2026-11-20', -6), of('soon', '2026-11-28', 2), of('without')], next: null, total: 3 }
+      },
     })
+    expect(asked[0]).toMatchObject({ box: 'todo', sort: 'due', limit: '12' })
     const lines = page.test('must-do').findAll('li')
-    expect(lines.map((line) => line.find('a').text()).slice(0, 3)).toEqual(['overdue', 'soon', 'later-0'])
+    expect(lines.map((line) => line.find('a').text())).toEqual(['overdue', 'soon', 'without'])
     expect(lines[0].text()).toContain('逾期 6 天')
     expect(lines[0].text()).toContain('期限 2026年11月20日')
     expect(lines[1].text()).toContain('还有 2 天')
-    expect(dueFirst([of('a'), of('b', '2026-11-27'), of('c'), of('d', '2026-11-20')]).map((one) => one.id)).toEqual(['d', 'b', 'a', 'c'])
   })
   it('every count of a light leads to what it counts', async () => {
     const page = await openPage('/workbench', answers)
