@@ -49,7 +49,7 @@ std::string csp_hash(std::string_view text) {
 
 class PageBody {
  public:
-  explicit PageBody(const Document& document) : document_(document), flow_(flow_of(document)) {
+  explicit PageBody(const Document& document) : flow_(flow_of(document)) {
     for (const auto& [id, card] : document.records) index_.emplace(id, index_.size());
   }
 
@@ -182,7 +182,6 @@ class PageBody {
             escape_markup(item.chart->caption) + "</figcaption></figure>\n";
   }
 
-  const Document& document_;
   std::vector<FlowItem> flow_;
   std::map<std::string, std::size_t> index_;
   std::size_t sentences_ = 0;
