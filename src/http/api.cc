@@ -252,9 +252,13 @@ class Repeats {
 
 // Why somebody's right does not reach, or what an administrator may not do.
 bool is_told(const Route& route, const Refusals& reasons) {
-  const auto is_of_right = [](const Refusal& reason) {
-    return reason.code == "request.no-right" || reason.code == "request.out-of-reach" ||
-           (reason.code.starts_with("account.") && reason.code != "account.version");
+  // A slip in a form is none of these; putting roles together that must stand apart is.
+  constexpr std::array<std::string_view, 4> kApart = {
+      "account.two-administrators", "account.administrator-beside", "account.last-administrator",
+      "account.inspector-alone"};
+  const auto is_of_right = [&](const Refusal& reason) {
+    return category_of(reason.code) == Category::right ||
+           std::find(kApart.begin(), kApart.end(), reason.code) != kApart.end();
   };
   if (route.is_read() || (route.tag != "accounts" && route.tag != "grants"))
     return reasons.front().code == "request.no-right" || reasons.front().code == "request.out-of-reach";

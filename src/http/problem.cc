@@ -54,13 +54,13 @@ std::string_view title_of(unsigned status) {
   return "";
 }
 
+}  // namespace
+
 Category category_of(std::string_view code) {
   for (const auto& row : refusal_rows())
     if (row.code == code) return row.category;
   return Category::integrity;
 }
-
-}  // namespace
 
 unsigned status_of(const Refusal& reason, bool judged) {
   for (const auto& row : kStatuses)

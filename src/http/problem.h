@@ -7,6 +7,7 @@
 
 namespace jishi::http {
 
+Category category_of(std::string_view code);
 // Of a refusal by its code, else by its category. `judged`: what somebody filed was judged by rules, so that
 // input is 422 rather than 400.
 unsigned status_of(const Refusal& reason, bool judged);

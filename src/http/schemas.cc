@@ -178,7 +178,7 @@ constexpr SchemaRow kAnswered[] = {
      "id:text version:int year:int as_of:text dated:text title:text text_sha256:text entry:int at:instant"
      " by:text"},
     {"document", "*"},
-    {"check", "check:object text:text"},
+    {"check", "check:object text:text as_of:day"},
     {"ledger", "origin:text size:int checkpoint:text vkey:text at:instant|null log:text"},
     {"verification",
      "jishi:text ok:flag whole:flag origin:text size:int root:text findings:[verify-finding]"},

@@ -48,7 +48,8 @@ Result<Reply> check(Call& call) {
   if (!facts) return facts.error();
   const auto report = app::check_text(request, call.office.catalogue, call.office.unit.name, *facts);
   if (!report) return report.error();
-  return reply_json(JsonObject{{"check", checker::to_json(*report)}, {"text", std::move(*text)}});
+  return reply_json(JsonObject{
+      {"check", checker::to_json(*report)}, {"text", std::move(*text)}, {"as_of", all->as_of.iso()}});
 }
 
 }  // namespace

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double kMarkCell = kMarkSize / kPointsPerMm;
 constexpr double kMarkPitch = kMarkCell * 1.4;
-constexpr double kCaptionCell = kTableSize / kPointsPerMm;
 constexpr double kIndent = 2;  // of a paragraph, characters
 constexpr double kSignatureInset = 2;
 constexpr int kKeptLines = 2;       // of the text, that go with the signature

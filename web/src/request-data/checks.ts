@@ -44,4 +44,4 @@ export interface Check {
   summary: { claims: Record<VerdictId, number>; defects: Record<string, number>; copied_share: number }
 }
 
-export const checkDocument = async (file: File, year?: number, as_of?: string) => (await ask<{ check: Check; text: string }>('POST', '/checks', { query: { name: file.name, year, as_of }, body: file })).data
+export const checkDocument = async (file: File, year?: number, as_of?: string) => (await ask<{ check: Check; text: string; as_of: string }>('POST', '/checks', { query: { name: file.name, year, as_of }, body: file })).data

@@ -119,6 +119,7 @@ export default {
   account: ['账号', 'Account'],
   object: ['对象', 'Object'],
   success: ['结果', 'Result'],
+  change: ['变更', 'Change'],
   succeeded: ['成功', 'done'],
   refused: ['被拒绝', 'refused'],
   peer: ['来自', 'From'],
