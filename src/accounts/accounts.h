@@ -136,6 +136,9 @@ class Accounts {
   // Somebody whom an identity provider vouches for (oidc.h); the login letter by letter. Refused:
   // account.unknown, account.locked, account.expired, account.signs-in-here (administrators).
   Result<SignedIn> sign_in_vouched(std::string_view login, std::string_view peer);
+  // Vouched for, but of an identity that the settings of oidc.h name no login for: its value is on the trail,
+  // so that they can.
+  void refuse_vouched(std::string_view identity, std::string_view peer);
   Outcome sign_out(const Who& who, std::string_view peer);
   // By the cookie's secret or the token; nothing when it does not hold. Counts as a request of the session.
   std::optional<Who> who_of_session(std::string_view secret);

@@ -147,6 +147,7 @@ export default {
   audit_search: ['搜索', 'search'],
   audit_audit: ['审计记录', 'audit trail'],
   audit_rights: ['权限表', 'table of rights'],
+  audit_identity: ['外部身份“{value}”', 'outside identity “{value}”'],
   audit_other: ['—', '—'],
   audit_none: ['没有符合条件的审计记录', 'Nothing on the trail matches'],
   tokens_lead: ['供程序代您访问接口；权限不超过您自己，到期失效。', 'For programs that act for you: with no more rights than you have, until they end.'],
