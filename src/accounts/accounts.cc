@@ -227,12 +227,12 @@ void Accounts::finish(std::string_view account, std::string_view key, const Kept
   state_->answers->finish(account, key, answer);
 }
 
-void Accounts::forget_answer_bodies() {
-  state_->answers->forget_bodies();
+bool Accounts::forget_answer_bodies() {
+  return state_->answers->forget_bodies();
 }
 
-void Accounts::forget_old_answers() {
-  state_->answers->forget_old();
+bool Accounts::forget_old_answers() {
+  return state_->answers->forget_old();
 }
 
 void Accounts::give_up(std::string_view account, std::string_view key) {

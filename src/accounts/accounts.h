@@ -199,10 +199,11 @@ class Accounts {
   // An answer above kKeptAnswerBytes is not kept whole: its body comes again empty.
   void finish(std::string_view account, std::string_view key, const KeptAnswer& answer);
   void give_up(std::string_view account, std::string_view key);
-  // After an erasure: every kept answer loses its body.
-  void forget_answer_bodies();
-  // What is older than a day goes, asked for or not; the server does it every hour.
-  void forget_old_answers();
+  // After an erasure: every kept answer loses its body. False: somebody was reading, and the bodies may stand
+  // in the file's log until forget_old_answers() gives true.
+  [[nodiscard]] bool forget_answer_bodies();
+  // What is older than a day goes, asked for or not; the server does it every hour. False: as above.
+  [[nodiscard]] bool forget_old_answers();
 
  private:
   Accounts();

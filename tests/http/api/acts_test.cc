@@ -6,6 +6,7 @@
 #include "http/call.h"
 #include "http/resources/file_bytes.h"
 #include "ledger/entry.h"
+#include "store/sqlite/connection.h"
 
 namespace jishi::http {
 namespace {
@@ -72,6 +73,58 @@ TEST(Acts, what_was_begun_and_refused_is_closed_on_the_trail) {
   EXPECT_EQ(office().audit_lines("content.erased").front().event.details.at("code"), Json("record.version"));
 }
 
+// A change of a table that the machine does not do while this stands.
+class Broken {
+ public:
+  Broken(std::string_view file, const std::string& change)
+      : connection_((office().data().path() / file).string(), store::sqlite::OpenMode::write) {
+    connection_.run(("CREATE TRIGGER broken BEFORE UPDATE OF body ON " + change +
+                     " BEGIN SELECT RAISE(ABORT, 'broken'); END")
+                        .c_str());
+  }
+  ~Broken() { connection_.run("DROP TRIGGER broken"); }
+
+ private:
+  store::sqlite::Connection connection_;
+};
+
+TEST(Acts, what_was_begun_and_the_machine_failed_in_is_closed_on_the_trail) {
+  const auto id = filed("机器出错时没有删成的会议");
+  const auto before = trail_size();
+  {
+    const Broken store("store.sqlite", "entry");
+    const auto said = office().ask(office().as("chief"), erasure_of(id, "\"1\""));
+    EXPECT_EQ(said.status, 503U) << said.text;
+  }
+  EXPECT_EQ(trail_since(before), (Texts{"erasure.begun", "content.erased refused"}));
+  EXPECT_EQ(office().audit_lines("content.erased").front().event.details.at("code"), Json("request.store"));
+}
+
+TEST(Acts, an_erasure_is_done_though_kept_answers_cannot_be_emptied) {
+  const auto id = filed("答复清不空时删除的会议");
+  const auto before = trail_size();
+  {
+    const Broken answers("answers.sqlite", "answer WHEN length(OLD.body) > 0 AND length(NEW.body) = 0");
+    const auto said = office().ask(office().as("chief"), erasure_of(id, "\"1\""));
+    ASSERT_EQ(said.status, 200U) << said.text;
+    EXPECT_EQ(said.json.at("receipt").at("may_linger"), Json(true)) << said.text;
+  }
+  EXPECT_EQ(trail_since(before), (Texts{"erasure.begun", "content.erased"})) << "it was done";
+}
+
+TEST(Acts, an_erasure_whose_answers_linger_says_so) {
+  const auto id = filed("有人读着答复时删除的会议");
+  // Some answer is kept, and somebody reads it.
+  store::sqlite::Connection beside((office().data().path() / "answers.sqlite").string(),
+                                   store::sqlite::OpenMode::read);
+  beside.run("BEGIN");
+  ASSERT_TRUE(store::sqlite::Query(beside, "SELECT count(*) FROM answer").step());
+  const auto said = office().ask(office().as("chief"), erasure_of(id, "\"1\""));
+  beside.run("ROLLBACK");
+  ASSERT_EQ(said.status, 200U) << said.text;
+  EXPECT_EQ(said.json.at("receipt").at("may_linger"), Json(true)) << said.text;
+}
+
 TEST(Acts, what_is_refused_before_it_begins_leaves_no_line_of_an_act) {
   const auto id = filed("无权删除的会议");
   const auto& clerk = office().as("clerk");
@@ -98,6 +151,19 @@ TEST(Acts, an_import_is_on_the_trail_before_and_after_and_a_dry_run_once) {
   const auto said = import_of(clerk, kSheet);
   ASSERT_EQ(said.status, 201U) << said.text;
   EXPECT_EQ(trail_since(before), (Texts{"import.begun", "import.made"}));
+}
+
+TEST(Acts, an_import_that_is_refused_row_by_row_is_closed_under_a_code_of_the_list) {
+  const auto before = trail_size();
+  EXPECT_EQ(import_of(office().as("clerk"),
+                      "\xEF\xBB\xBF日期,会议类型,名称,主持人\n不知哪天,局长办公会,甲,俞静川\n")
+                .status,
+            422U);
+  EXPECT_EQ(trail_since(before), (Texts{"import.begun", "import.made refused"}));
+  const auto code = office().audit_lines("import.made").front().event.details.at("code").as_string();
+  const auto& rows = refusal_rows();
+  EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.code == code; }))
+      << code;
 }
 
 TEST(Acts, a_report_is_issued_with_a_line_before_and_after) {
