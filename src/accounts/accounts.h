@@ -102,6 +102,11 @@ struct KeptAnswer {
 };
 inline constexpr std::size_t kKeptAnswerBytes = 256 * 1024;
 
+struct BackupKeySetting {
+  std::string text;  // empty: none is set
+  int version = 1;   // for If-Match
+};
+
 // How dear a password is to hash (argon2id). Tests take the cheapest.
 struct HashCost {
   unsigned long long operations = 2;
@@ -182,8 +187,9 @@ class Accounts {
   Policy policy() const;
   int policy_version() const;
   // The public key that backups are sealed to; empty: none is set. Its form is judged by who sets it.
-  std::string backup_key() const;
-  Outcome set_backup_key(const Who& by, std::string_view key, std::string_view peer);
+  BackupKeySetting backup_key() const;
+  // Refused: backup.key-version.
+  Outcome set_backup_key(const Who& by, std::string_view key, int version, std::string_view peer);
   Result<Policy> set_policy(const Who& by, const Policy& policy, int version, std::string_view peer);
 
   // --- for the owner of the machine, on the command line: no account is asked

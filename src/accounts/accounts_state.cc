@@ -58,6 +58,11 @@ int Accounts::State::policy_version() const {
   return text ? std::atoi(text->c_str()) : 1;
 }
 
+BackupKeySetting Accounts::State::backup_key() const {
+  const auto version = rows.setting("backup-key-version");
+  return {rows.setting("backup-key").value_or(""), version ? std::atoi(version->c_str()) : 1};
+}
+
 Result<AccountRow> Accounts::State::known(std::string_view id) const {
   auto row = rows.account(id);
   if (!row) return refuse("account.none", {std::string(id)});

@@ -39,6 +39,7 @@ struct Accounts::State {
   // --- with the mutex held
   Policy policy() const;
   int policy_version() const;
+  BackupKeySetting backup_key() const;
   Result<AccountRow> known(std::string_view id) const;
   Result<AccountRow> at_version(std::string_view id, int version) const;
   Who who_of(const AccountRow& row, std::string_view session, std::string_view secret, Instant now) const;

@@ -167,6 +167,7 @@ Outcome note_act(Call& call, const Reply& reply) {
   auto event = act_of(call, kind);
   if (call.has_begun) event.details["request"] = call.request.id;
   if (call.flag("dry_run")) event.details["dry_run"] = true;
+  for (const auto& [name, value] : call.act_details) event.details[name] = value;
   return call.office.audit.note(std::move(event));
 }
 

@@ -53,6 +53,8 @@ struct Call {
   // of an import) closes it on the trail as refused.
   Outcome begin_act(std::string_view kind);
   bool has_begun = false;
+  // What the line of the act on the trail says besides.
+  JsonObject act_details;
 
   // Both are for the body.
   std::string body_text(std::string_view member) const { return std::string(text_of(body, member)); }

@@ -239,34 +239,65 @@ TEST(Backup, without_a_key_none_is_made_and_the_remedy_is_told) {
   EXPECT_NE(said.text.find("jishi backup-key"), std::string::npos) << said.text;
 }
 
+// Under the version that the office has now.
+Ask key_setting(const std::string& key) {
+  const auto now = office().get(office().as("security-admin"), "/backup-key");
+  return {.method = "PUT", .target = "/backup-key", .body = {{"key", key}}, .if_match = now.header("etag")};
+}
+
 TEST(Backup, the_key_is_the_security_administrators_to_set_and_on_the_trail) {
-  const auto key = app::BackupSecretKey::make().public_key().text();
-  const Ask ask{.method = "PUT", .target = "/backup-key", .body = {{"key", "  " + key + "\n"}}};
+  const auto key = app::BackupSecretKey::make().public_key();
+  const auto ask = key_setting("  " + key.text() + "\n");
   EXPECT_EQ(office().ask(office().as("system-admin"), ask).status, 403U);
   const auto done = office().ask(office().as("security-admin"), ask);
   ASSERT_EQ(done.status, 200U) << done.text;
-  EXPECT_EQ(done.json.at("key"), Json(key));
-  EXPECT_EQ(office().get(office().as("security-admin"), "/backup-key").json.at("key"), Json(key));
+  EXPECT_EQ(done.json.at("key"), Json(key.text()));
+  EXPECT_EQ(done.json.at("id"), Json(to_hex(key.id())));
+  const auto now = office().get(office().as("security-admin"), "/backup-key");
+  EXPECT_EQ(now.json, done.json);
+  EXPECT_EQ(now.header("etag"), done.header("etag"));
   const auto line = office().audit_lines("policy.changed").front().event;
   EXPECT_EQ(line.object, "backup-key");
-  EXPECT_EQ(line.details.at("backup-key").at(1), Json(key));
-  auto wrong = key;
+  EXPECT_EQ(line.details.at("backup-key").at(1), Json(key.text()));
+  auto wrong = key.text();
   wrong[wrong.size() - 9] = wrong[wrong.size() - 9] == 'A' ? 'B' : 'A';
-  const auto refused = office().ask(office().as("security-admin"),
-                                    {.method = "PUT", .target = "/backup-key", .body = {{"key", wrong}}});
+  const auto refused = office().ask(office().as("security-admin"), key_setting(wrong));
   EXPECT_EQ(refused.code(), "backup.public-key") << "a letter that is wrong is found";
+}
+
+TEST(Backup, the_key_is_not_exchanged_unseen_nor_by_a_token) {
+  const auto key = [] { return app::BackupSecretKey::make().public_key().text(); };
+  const auto& admin = office().as("security-admin");
+  auto ask = key_setting(key());
+  const auto seen = ask.if_match;
+  ask.if_match.clear();
+  EXPECT_EQ(office().ask(admin, ask).status, 428U);
+  ask.if_match = seen;
+  ASSERT_EQ(office().ask(admin, ask).status, 200U);
+  ask = key_setting(key());
+  ask.if_match = seen;
+  const auto late = office().ask(admin, ask);
+  EXPECT_EQ(late.status, 412U) << late.text;
+  EXPECT_EQ(late.code(), "backup.key-version");
+  const auto made =
+      office().post(admin, "/tokens", {{"name", "x"}, {"rights", JsonArray{"policy.manage"}}, {"days", 1}});
+  ASSERT_EQ(made.status, 201U) << made.text;
+  auto request = office().request_of({}, key_setting(key()));
+  request.headers.emplace_back("authorization", "Bearer " + std::string(made.json.at("token").as_string()));
+  const auto by_token = office().raw(request);
+  EXPECT_EQ(by_token.status, 403U);
+  EXPECT_NE(std::get<std::string>(by_token.body).find("account.no-right"), std::string::npos);
 }
 
 TEST(Backup, sealed_it_holds_nothing_in_the_clear_and_opened_it_is_a_data_directory_again) {
   const auto key = app::BackupSecretKey::make();
-  ASSERT_EQ(office()
-                .ask(office().as("security-admin"),
-                     {.method = "PUT", .target = "/backup-key", .body = {{"key", key.public_key().text()}}})
-                .status,
-            200U);
+  ASSERT_EQ(office().ask(office().as("security-admin"), key_setting(key.public_key().text())).status, 200U);
   auto response =
       office().raw(office().request_of(office().as("system-admin"), {.method = "POST", .target = "/backup"}));
   ASSERT_EQ(response.status, 200U);
+  EXPECT_EQ(office().audit_lines("backup.made").front().event.details.at("key"),
+            Json(to_hex(key.public_key().id())))
+      << "to which key";
   const auto& file = std::get<FileBody>(response.body);
   std::ifstream in(file.path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};

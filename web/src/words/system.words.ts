@@ -164,6 +164,7 @@ export default {
   backup_lead: ['把整个数据目录（记录、佐证材料、存证和账号）打成一个文件，用单位的备份公钥密封，只有备份私钥能打开。', 'The whole data directory (records, evidence, ledger, accounts) as one file, sealed to the office\'s public key: only its secret key opens it.'],
   backup_key: ['备份公钥', 'Public key of backups'],
   backup_key_hint: ['在单位的电脑上运行 jishi backup-key，把显示的公钥整行粘贴到这里；私钥文件离线保存。', 'Run jishi backup-key on a machine of the office and paste the line it shows; keep the file with the secret key offline.'],
+  backup_key_id: ['现用公钥的编号：{id}', 'The key in use: {id}'],
   backup_key_saved: ['备份公钥已保存', 'Saved'],
   backup_make: ['制作备份', 'Make a backup'],
   backup_making: ['正在制作备份', 'Making the backup'],

@@ -36,12 +36,14 @@ describe('accounts', () => {
       ...lists,
       'GET /session': as('policy.manage'),
       'GET /policy': { version: 1, rows: [] },
-      'GET /backup-key': { key: '' },
+      'GET /backup-key': { version: 4, key: '', id: '' },
       'PUT /backup-key': refusal(422, { code: 'backup.public-key', zh: '这不是备份公钥', remedy_zh: '请整行粘贴' }),
     })
     await page.type('backup-key-text', 'jishi-backup-public-1 x')
     await page.press('backup-key-save')
-    expect(page.sent.find((sent) => sent.method === 'PUT')?.body).toEqual({ key: 'jishi-backup-public-1 x' })
+    const put = page.sent.find((sent) => sent.method === 'PUT')
+    expect(put?.body).toEqual({ key: 'jishi-backup-public-1 x' })
+    expect(put?.headers['If-Match']).toBe('"4"')
     expect(page.test('reasons').text()).toContain('请整行粘贴')
   })
   it('a page one has no right to is not there', async () => {
