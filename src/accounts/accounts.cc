@@ -196,18 +196,21 @@ Result<Policy> Accounts::set_policy(const Who& by, const Policy& policy, int ver
   return policy;
 }
 
-std::string Accounts::backup_key() const {
+BackupKeySetting Accounts::backup_key() const {
   const std::lock_guard lock(state_->mutex);
-  return state_->rows.setting("backup-key").value_or("");
+  return state_->backup_key();
 }
 
-Outcome Accounts::set_backup_key(const Who& by, std::string_view key, std::string_view peer) {
+Outcome Accounts::set_backup_key(const Who& by, std::string_view key, int version, std::string_view peer) {
   if (!by.may(Right::policy_manage)) return no_right(Right::policy_manage);
   const std::lock_guard lock(state_->mutex);
+  const auto before = state_->backup_key();
+  if (before.version != version)
+    return refuse("backup.key-version", {std::to_string(before.version), std::to_string(version)});
   FileTransaction tx(*state_->connection);
-  JsonObject changed = {
-      {"backup-key", JsonArray{state_->rows.setting("backup-key").value_or(""), std::string(key)}}};
+  JsonObject changed = {{"backup-key", JsonArray{before.text, std::string(key)}}};
   state_->rows.set_setting("backup-key", key);
+  state_->rows.set_setting("backup-key-version", std::to_string(version + 1));
   const auto noted = state_->audit.note(
       {"policy.changed", by.account, "backup-key", true, std::string(peer), std::move(changed)});
   if (!noted) return noted.error();
@@ -227,12 +230,12 @@ void Accounts::finish(std::string_view account, std::string_view key, const Kept
   state_->answers->finish(account, key, answer);
 }
 
-void Accounts::forget_answer_bodies() {
-  state_->answers->forget_bodies();
+bool Accounts::forget_answer_bodies() {
+  return state_->answers->forget_bodies();
 }
 
-void Accounts::forget_old_answers() {
-  state_->answers->forget_old();
+bool Accounts::forget_old_answers() {
+  return state_->answers->forget_old();
 }
 
 void Accounts::give_up(std::string_view account, std::string_view key) {

@@ -102,6 +102,11 @@ struct KeptAnswer {
 };
 inline constexpr std::size_t kKeptAnswerBytes = 256 * 1024;
 
+struct BackupKeySetting {
+  std::string text;  // empty: none is set
+  int version = 1;   // for If-Match
+};
+
 // How dear a password is to hash (argon2id). Tests take the cheapest.
 struct HashCost {
   unsigned long long operations = 2;
@@ -136,6 +141,9 @@ class Accounts {
   // Somebody whom an identity provider vouches for (oidc.h); the login letter by letter. Refused:
   // account.unknown, account.locked, account.expired, account.signs-in-here (administrators).
   Result<SignedIn> sign_in_vouched(std::string_view login, std::string_view peer);
+  // Vouched for, but of an identity that the settings of oidc.h name no login for: its value is on the trail,
+  // so that they can.
+  void refuse_vouched(std::string_view identity, std::string_view peer);
   Outcome sign_out(const Who& who, std::string_view peer);
   // By the cookie's secret or the token; nothing when it does not hold. Counts as a request of the session.
   std::optional<Who> who_of_session(std::string_view secret);
@@ -179,8 +187,9 @@ class Accounts {
   Policy policy() const;
   int policy_version() const;
   // The public key that backups are sealed to; empty: none is set. Its form is judged by who sets it.
-  std::string backup_key() const;
-  Outcome set_backup_key(const Who& by, std::string_view key, std::string_view peer);
+  BackupKeySetting backup_key() const;
+  // Refused: backup.key-version.
+  Outcome set_backup_key(const Who& by, std::string_view key, int version, std::string_view peer);
   Result<Policy> set_policy(const Who& by, const Policy& policy, int version, std::string_view peer);
 
   // --- for the owner of the machine, on the command line: no account is asked
@@ -196,10 +205,11 @@ class Accounts {
   // An answer above kKeptAnswerBytes is not kept whole: its body comes again empty.
   void finish(std::string_view account, std::string_view key, const KeptAnswer& answer);
   void give_up(std::string_view account, std::string_view key);
-  // After an erasure: every kept answer loses its body.
-  void forget_answer_bodies();
-  // What is older than a day goes, asked for or not; the server does it every hour.
-  void forget_old_answers();
+  // After an erasure: every kept answer loses its body. False: somebody was reading, and the bodies may stand
+  // in the file's log until forget_old_answers() gives true.
+  [[nodiscard]] bool forget_answer_bodies();
+  // What is older than a day goes, asked for or not; the server does it every hour. False: as above.
+  [[nodiscard]] bool forget_old_answers();
 
  private:
   Accounts();

@@ -58,6 +58,11 @@ int Accounts::State::policy_version() const {
   return text ? std::atoi(text->c_str()) : 1;
 }
 
+BackupKeySetting Accounts::State::backup_key() const {
+  const auto version = rows.setting("backup-key-version");
+  return {rows.setting("backup-key").value_or(""), version ? std::atoi(version->c_str()) : 1};
+}
+
 Result<AccountRow> Accounts::State::known(std::string_view id) const {
   auto row = rows.account(id);
   if (!row) return refuse("account.none", {std::string(id)});
@@ -118,7 +123,7 @@ void Accounts::State::set_password(AccountRow& row, std::string hash, Instant no
 }
 
 void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::string_view login,
-                                   std::string_view peer, Instant now) {
+                                   std::string_view peer, Instant now, std::string_view identity) {
   const auto rules = policy();
   const auto until = plus(now, rules.lock_minutes * kMinuteMicros);
   bool is_one_too_many = false;
@@ -138,7 +143,8 @@ void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::st
   }
   tx.commit();
   const std::string account = row ? row->shown.id : std::string(kNobody);
-  for (auto& event : refused.add(account, std::string(peer), now)) audit.note_later(std::move(event));
+  for (auto& event : refused.add({account, std::string(peer), std::string(identity)}, now))
+    audit.note_later(std::move(event));
   if (is_one_too_many)
     audit.note_later(
         {"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});

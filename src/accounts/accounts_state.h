@@ -39,6 +39,7 @@ struct Accounts::State {
   // --- with the mutex held
   Policy policy() const;
   int policy_version() const;
+  BackupKeySetting backup_key() const;
   Result<AccountRow> known(std::string_view id) const;
   Result<AccountRow> at_version(std::string_view id, int version) const;
   Who who_of(const AccountRow& row, std::string_view session, std::string_view secret, Instant now) const;
@@ -48,9 +49,10 @@ struct Accounts::State {
   void end_all(std::string_view account);
   void set_password(AccountRow& row, std::string hash, Instant now) const;
   // Counts a failure, shuts the account when it is one too many, and notes it. One commit and nothing else
-  // that waits for the disk, whether the login is there or not: else the time would tell.
+  // that waits for the disk, whether the login is there or not: else the time would tell. `identity`: what a
+  // provider vouched for; it goes onto the trail, what somebody typed does not.
   void note_failure(const std::optional<AccountRow>& row, std::string_view login, std::string_view peer,
-                    Instant now);
+                    Instant now, std::string_view identity = {});
   // An administrator of this kind would be the last.
   std::optional<Refusal> why_not_lose(const AccountRow& row, const std::vector<Role>& kept) const;
   std::string invite(AccountRow& row, Instant now);

@@ -58,7 +58,7 @@ Result<std::unique_ptr<KeptAnswers>> KeptAnswers::open(const std::filesystem::pa
   if (!connection) return connection.error();
   Query(**connection, "UPDATE answer SET state = 2 WHERE state = 0").run();
   auto out = std::unique_ptr<KeptAnswers>(new KeptAnswers(std::move(*connection), std::move(clock)));
-  out->forget_old();
+  (void)out->forget_old();  // and again in an hour
   return out;
 }
 
@@ -99,16 +99,16 @@ void KeptAnswers::finish(std::string_view account, std::string_view key, const K
       .run();
 }
 
-void KeptAnswers::forget_bodies() {
+bool KeptAnswers::forget_bodies() {
   const std::lock_guard lock(mutex_);
-  Query(*connection_, "UPDATE answer SET body = ''").run();
-  empty_log();
+  are_bodies_to_go_ = true;
+  return delete_bodies();
 }
 
-void KeptAnswers::forget_old() {
+bool KeptAnswers::forget_old() {
   const std::lock_guard lock(mutex_);
   delete_old(clock_());
-  empty_log();
+  return are_bodies_to_go_ ? delete_bodies() : empty_log();
 }
 
 void KeptAnswers::give_up(std::string_view account, std::string_view key) {
@@ -123,16 +123,23 @@ void KeptAnswers::delete_old(Instant now) {
   Query(*connection_, "DELETE FROM answer WHERE at <= $1").bind(now.micros() - kKeptMicros).run();
 }
 
+bool KeptAnswers::delete_bodies() {
+  Query(*connection_, "UPDATE answer SET body = ''").run();
+  const bool is_done = empty_log();
+  are_bodies_to_go_ = !is_done;
+  return is_done;
+}
+
 // What was overwritten stands in the write-ahead log until it is emptied.
-void KeptAnswers::empty_log() {
-  (void)connection_->cut_log(kLogWaitMs);
+bool KeptAnswers::empty_log() {
+  return connection_->cut_log(kLogWaitMs);
 }
 
 Outcome forget_answer_bodies(const std::filesystem::path& data_directory) {
   if (!std::filesystem::exists(data_directory / kFile)) return Done{};
   const auto answers = KeptAnswers::open(data_directory, Instant::now);
   if (!answers) return answers.error();
-  (*answers)->forget_bodies();
+  if (!(*answers)->forget_bodies()) return refuse("answers.linger");
   return Done{};
 }
 

@@ -48,6 +48,14 @@ std::optional<std::string> read_small(const std::filesystem::path& path) {
   return text;
 }
 
+// As logins are kept.
+std::string small_letters(std::string_view text) {
+  std::string out(text);
+  for (auto& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 // The login by each value of the claim; nothing when the settings have no such list.
 Outcome read_accounts(const JsonObject& settings, OidcSettings& into) {
   const auto* given = settings.if_contains("accounts");
@@ -57,7 +65,7 @@ Outcome read_accounts(const JsonObject& settings, OidcSettings& into) {
   for (const auto& [value, login] : given->get_object()) {
     if (value.empty() || !login.is_string() || login.get_string().empty())
       return refuse("oidc.settings", {"accounts"});
-    into.accounts->emplace(value, login.get_string());
+    into.accounts->emplace(value, small_letters(login.get_string()));
   }
   return Done{};
 }

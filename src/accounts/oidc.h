@@ -5,7 +5,7 @@
 //    "name": "统一身份认证", "claim": "sub", "accounts": {"f47ac10b-58cc": "wang"}}
 // secret_file may be absent (a public client); it is read beside oidc.json. claim is "sub" when absent: the
 // one a provider never gives to somebody else. accounts says whose login a value of the claim stands for;
-// without it the value is the login itself.
+// (in large letters or small); without it the value is the login itself, letter by letter.
 
 #include <filesystem>
 #include <map>

@@ -6,24 +6,24 @@ namespace {
 
 constexpr std::int64_t kWindowMicros = 600ll * 1'000'000;
 constexpr std::size_t kMostWindows = 1'000;
-const std::pair<std::string, std::string> kOthers = {"-", "-"};  // when there are too many to tell apart
+const RefusedSignIns::Whose kOthers = {"-", "-", ""};  // when there are too many to tell apart
 
-AuditEvent event_of(const std::pair<std::string, std::string>& whose, int tries) {
-  return {"signin.refused", whose.first, {}, false, whose.second, {{"tries", tries}}};
+AuditEvent event_of(const RefusedSignIns::Whose& whose, int tries) {
+  AuditEvent out{"signin.refused", whose.account, {}, false, whose.peer, {{"tries", tries}}};
+  if (!whose.identity.empty()) out.details["identity"] = whose.identity;
+  return out;
 }
 
 }  // namespace
 
-std::vector<AuditEvent> RefusedSignIns::add(const std::string& account, const std::string& peer,
-                                            Instant now) {
+std::vector<AuditEvent> RefusedSignIns::add(const Whose& whose, Instant now) {
   std::vector<AuditEvent> out;
   std::erase_if(windows_, [&](const auto& item) {
-    const auto& [whose, window] = item;
+    const auto& [other, window] = item;
     if (now.micros() - window.began.micros() < kWindowMicros) return false;
-    if (window.uncounted > 0) out.push_back(event_of(whose, window.uncounted));
+    if (window.uncounted > 0) out.push_back(event_of(other, window.uncounted));
     return true;
   });
-  const std::pair whose(account, peer);
   const bool is_full = windows_.size() >= kMostWindows && !windows_.contains(whose);
   const auto [found, is_new] = windows_.try_emplace(is_full ? kOthers : whose, Window{now, 0});
   if (is_new)

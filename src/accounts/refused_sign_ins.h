@@ -1,7 +1,9 @@
 #pragma once
-// Refused sign-ins on the audit trail without a flood: the first of an account and address at once, those of
-// the next ten minutes together in one event when they are over. Not safe from several threads.
+// Refused sign-ins on the audit trail without a flood: the first of an account, address and outside identity
+// at once, those of the next ten minutes together in one event when they are over. Not safe from several
+// threads.
 
+#include <compare>
 #include <map>
 #include <string>
 #include <utility>
@@ -13,8 +15,14 @@ namespace jishi::accounts {
 
 class RefusedSignIns {
  public:
-  // `account` is "-" for a login that is not there. Gives what is to be noted now.
-  std::vector<AuditEvent> add(const std::string& account, const std::string& peer, Instant now);
+  struct Whose {
+    std::string account;  // "-" for a login that is not there
+    std::string peer;
+    std::string identity;  // that a provider vouched for; else empty
+    auto operator<=>(const Whose&) const = default;
+  };
+  // Gives what is to be noted now.
+  std::vector<AuditEvent> add(const Whose& whose, Instant now);
   // What is still owed, when the program ends.
   std::vector<AuditEvent> take_all();
 
@@ -23,7 +31,7 @@ class RefusedSignIns {
     Instant began;
     int uncounted = 0;  // since the event that opened it
   };
-  std::map<std::pair<std::string, std::string>, Window> windows_;
+  std::map<Whose, Window> windows_;
 };
 
 }  // namespace jishi::accounts

@@ -1,5 +1,7 @@
 // Coming in and going out: passwords, codes, sessions and tokens.
 
+#include <algorithm>
+
 #include "accounts/accounts_state.h"
 #include "accounts/reach.h"
 #include "accounts/totp.h"
@@ -16,6 +18,13 @@ std::string small(std::string_view text) {
   for (auto& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
+}
+
+// What the trail and a refusal say of it: a subject has 255 letters at most, an address less.
+std::string as_identity(std::string_view value) {
+  auto size = std::min<std::size_t>(value.size(), 255);
+  while (size > 0 && size < value.size() && (static_cast<unsigned char>(value[size]) & 0xC0) == 0x80) --size;
+  return std::string(value.substr(0, size));
 }
 
 Refusal shut(Instant until, Instant now) {
@@ -94,8 +103,8 @@ Result<SignedIn> Accounts::sign_in_vouched(std::string_view login, std::string_v
   const std::lock_guard lock(state.mutex);
   auto row = state.rows.account_by_login(login);
   if (!row) {
-    state.note_failure(row, login, peer, now);
-    return refuse("account.unknown", {std::string(login.substr(0, 64))});
+    state.note_failure(row, login, peer, now, as_identity(login));
+    return refuse("account.unknown", {as_identity(login)});
   }
   // Whoever runs the provider would else hold all three.
   if (has_administrator(row->shown.roles)) return refuse("account.signs-in-here");
@@ -111,6 +120,11 @@ Result<SignedIn> Accounts::sign_in_vouched(std::string_view login, std::string_v
   tx.commit();
   state.cache.forget(row->shown.id);
   return out;
+}
+
+void Accounts::refuse_vouched(std::string_view identity, std::string_view peer) {
+  const std::lock_guard lock(state_->mutex);
+  state_->note_failure(std::nullopt, identity, peer, state_->clock(), as_identity(identity));
 }
 
 Outcome Accounts::sign_out(const Who& who, std::string_view peer) {

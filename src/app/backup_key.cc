@@ -43,18 +43,22 @@ std::string check_of(std::string_view mark, std::string_view key) {
 }
 
 std::string text_of_key(std::string_view mark, const Bytes& bytes) {
-  const auto key = std::string(view_of(bytes));
-  return std::string(mark) + to_base64(key + check_of(mark, key));
+  auto both = std::string(view_of(bytes)) + check_of(mark, view_of(bytes));
+  auto out = std::string(mark) + to_base64(both);
+  sodium_memzero(both.data(), both.size());
+  return out;
 }
 
 std::optional<Bytes> key_of(std::string_view mark, std::string_view text) {
   text = without_space_around(text);
   if (!text.starts_with(mark)) return std::nullopt;
-  const auto all = from_base64(text.substr(mark.size()));
+  auto all = from_base64(text.substr(mark.size()));
   if (!all || all->size() != kKeyBytes + kCheckBytes) return std::nullopt;
-  if (all->substr(kKeyBytes) != check_of(mark, all->substr(0, kKeyBytes))) return std::nullopt;
-  Bytes out;
-  std::copy_n(all->begin(), kKeyBytes, out.begin());
+  const auto both = std::string_view(*all);
+  std::optional<Bytes> out;
+  if (both.substr(kKeyBytes) == check_of(mark, both.substr(0, kKeyBytes)))
+    std::copy_n(both.begin(), kKeyBytes, out.emplace().begin());
+  sodium_memzero(all->data(), all->size());
   return out;
 }
 
@@ -80,13 +84,17 @@ BackupSecretKey BackupSecretKey::make() {
   Bytes open_half;
   Bytes secret_half;
   crypto_box_keypair(open_half.data(), secret_half.data());
-  return BackupSecretKey(secret_half);
+  const BackupSecretKey out(secret_half);
+  sodium_memzero(secret_half.data(), secret_half.size());
+  return out;
 }
 
 Result<BackupSecretKey> BackupSecretKey::from_text(std::string_view text) {
-  const auto bytes = key_of(kSecretMark, text);
+  auto bytes = key_of(kSecretMark, text);
   if (!bytes) return refuse("backup.secret-key");
-  return BackupSecretKey(*bytes);
+  const BackupSecretKey out(*bytes);
+  sodium_memzero(bytes->data(), bytes->size());
+  return out;
 }
 
 BackupSecretKey::~BackupSecretKey() {

@@ -24,7 +24,7 @@ class BackupPublicKey {
   std::array<unsigned char, 32> bytes_;
 };
 
-// Wiped when it goes.
+// Its own bytes are wiped when it goes; the text it was read from, or gives, is the caller's.
 class BackupSecretKey {
  public:
   static BackupSecretKey make();

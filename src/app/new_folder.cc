@@ -1,5 +1,7 @@
 #include "app/new_folder.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,15 +14,47 @@ namespace jishi::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string mark_of(const fs::path& target) {
+  return "." + target.filename().string() + ".new-";
+}
+
+int hold(const fs::path& folder) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+}  // namespace
+
+void remove_left_over(const fs::path& target) {
+  constexpr std::size_t letters = 6;  // that mkdtemp chose
+  const auto mark = mark_of(target);
+  std::error_code error;
+  for (const auto& item : fs::directory_iterator(target.parent_path(), error)) {
+    const auto name = item.path().filename().string();
+    if (!name.starts_with(mark) || name.size() != mark.size() + letters) continue;
+    const int held = hold(item.path());
+    if (held < 0) continue;
+    std::error_code ignored;
+    fs::remove_all(item.path(), ignored);
+    close(held);
+  }
+}
+
 NewFolder::NewFolder(const fs::path& beside) {
-  std::string name = (beside.parent_path() / ("." + beside.filename().string() + ".new-XXXXXX")).string();
+  std::string name = (beside.parent_path() / (mark_of(beside) + "XXXXXX")).string();
   if (mkdtemp(name.data()) == nullptr) fail_file(name, errno);
   path_ = name;
+  held_ = hold(path_);
 }
 
 NewFolder::~NewFolder() {
   std::error_code ignored;
   if (!is_named_) fs::remove_all(path_, ignored);
+  if (held_ >= 0) close(held_);
 }
 
 void NewFolder::name_as(const fs::path& target) {

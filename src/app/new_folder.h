@@ -9,6 +9,10 @@
 
 namespace jishi::app {
 
+// Folders that a program which was killed left under hidden names beside `target`; those that somebody is
+// still making stay. Best effort.
+void remove_left_over(const std::filesystem::path& target);
+
 // Gone again, with what is in it, unless it gets its name. Failures are StoreFailure.
 class NewFolder {
  public:
@@ -22,6 +26,7 @@ class NewFolder {
 
  private:
   std::filesystem::path path_;
+  int held_ = -1;  // says that it is being made
   bool is_named_ = false;
 };
 

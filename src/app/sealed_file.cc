@@ -115,7 +115,7 @@ void seal_file(const std::filesystem::path& plain, const BackupPublicKey& key,
 }
 
 Outcome open_sealed(std::istream& in, const BackupSecretKey& key,
-                    const std::function<void(std::string_view)>& take) {
+                    const std::function<bool(std::string_view)>& take) {
   Stream stream;
   Header header{};
   if (const auto read = read_header(in, key, stream, header); !read) return read.error();
@@ -129,7 +129,7 @@ Outcome open_sealed(std::istream& in, const BackupSecretKey& key,
         crypto_secretstream_xchacha20poly1305_pull(&stream.state, content.data(), &written, &tag,
                                                    sealed.data(), size, header.data(), header.size()) != 0)
       return refuse("backup.altered");
-    take(view_of(content.data(), static_cast<std::size_t>(written)));
+    if (!take(view_of(content.data(), static_cast<std::size_t>(written)))) return refuse("backup.stopped");
     if (tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL) continue;
     if (!is_over(in)) return refuse("backup.altered");
     return Done{};

@@ -22,8 +22,9 @@ inline constexpr std::size_t kSealedChunkMore = 17;          // what sealing add
 void seal_file(const std::filesystem::path& plain, const BackupPublicKey& key,
                const std::filesystem::path& out);
 // The content piece by piece. Refused: backup.not-sealed, backup.newer, backup.other-key, backup.altered
-// (also when it is cut short); what `take` was given before that is worth nothing.
+// (also when it is cut short), backup.stopped (`take` gave false); what `take` was given before that is worth
+// nothing.
 Outcome open_sealed(std::istream& in, const BackupSecretKey& key,
-                    const std::function<void(std::string_view)>& take);
+                    const std::function<bool(std::string_view)>& take);
 
 }  // namespace jishi::app

@@ -167,6 +167,7 @@ Outcome note_act(Call& call, const Reply& reply) {
   auto event = act_of(call, kind);
   if (call.has_begun) event.details["request"] = call.request.id;
   if (call.flag("dry_run")) event.details["dry_run"] = true;
+  for (const auto& [name, value] : call.act_details) event.details[name] = value;
   return call.office.audit.note(std::move(event));
 }
 
@@ -179,6 +180,27 @@ void note_refused_act(Call& call, std::string_view code) {
   (void)call.office.audit.note(std::move(event));
 }
 
+// The handler's answer; when the machine fails in what was begun, that is on the trail too, if it takes it.
+Result<Reply> handled(Call& call) {
+  const auto note = [&call](std::string_view code) {
+    if (!call.has_begun) return;
+    try {
+      note_refused_act(call, code);
+    } catch (const std::exception& failure) {
+      std::clog << call.request.id << " audit: " << failure.what() << "\n";
+    }
+  };
+  try {
+    return call.route.handler(call);
+  } catch (const store::StoreFailure&) {
+    note("request.store");
+    throw;
+  } catch (const std::exception&) {
+    note("request.failed");
+    throw;
+  }
+}
+
 // `has_acted` is set when the handler did what was asked, whatever fails afterwards.
 Result<Reply> run_handler(Call& call, bool& has_acted) {
   std::optional<LongWork::Place> place;
@@ -189,7 +211,7 @@ Result<Reply> run_handler(Call& call, bool& has_acted) {
     if (!taken) return taken.error();
     place = std::move(*taken);
   }
-  auto reply = call.route.handler(call);
+  auto reply = handled(call);
   if (call.has_begun && !reply) note_refused_act(call, reply.error().front().code);
   if (!reply) return reply;
   has_acted = reply->status < 400;

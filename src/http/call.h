@@ -49,9 +49,12 @@ struct Call {
   std::vector<std::string> looks;
 
   // The audit trail tells that this is being done, before it is: a crash leaves no act without a line. For
-  // what cannot be taken back, after all that could refuse it has been asked.
+  // what cannot be taken back, after the right to it has been asked; what refuses it later (a version, a row
+  // of an import) closes it on the trail as refused.
   Outcome begin_act(std::string_view kind);
   bool has_begun = false;
+  // What the line of the act on the trail says besides.
+  JsonObject act_details;
 
   // Both are for the body.
   std::string body_text(std::string_view member) const { return std::string(text_of(body, member)); }

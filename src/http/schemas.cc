@@ -75,7 +75,7 @@ constexpr SchemaRow kAnswered[] = {
     {"right-row", "id:text zh:text en:text reach:{text(none,own,section,concerned,integrity,unit)}"},
     {"policy", "version:int rows:[policy-row]"},
     {"policy-row", "id:text zh:text en:text value:int least:int most:int"},
-    {"backup-key", "key:text"},
+    {"backup-key", "version:int key:text id:text"},
     {"audit-line",
      "index:int at:instant kind:text zh:text en:text account:text login:text object:text success:flag"
      " peer:text details:object"},

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "accounts/office.h"
+#include "store/sqlite/connection.h"
 
 namespace jishi::accounts {
 
@@ -87,7 +88,7 @@ TEST_F(KeptAnswersOffice, OldOnesGoWhileNobodyAsks) {
   claim("u1", "key-0002", "request");
   accounts_->finish("u1", "key-0002", {200, {}, "an answer of today"});
   wait(12 * kHour);
-  accounts_->forget_old_answers();
+  EXPECT_TRUE(accounts_->forget_old_answers());
   EXPECT_EQ(on_disk().find("an answer of yesterday"), std::string::npos);
   EXPECT_NE(on_disk().find("an answer of today"), std::string::npos);
 }
@@ -96,7 +97,7 @@ TEST_F(KeptAnswersOffice, WhatIsForgottenIsNotOnTheDiskEither) {
   claim("u1", "key-0001", "request");
   accounts_->finish("u1", "key-0001", {200, {}, "an answer with content"});
   ASSERT_NE(on_disk().find("an answer with content"), std::string::npos);
-  accounts_->forget_answer_bodies();
+  EXPECT_TRUE(accounts_->forget_answer_bodies());
   EXPECT_EQ(on_disk().find("an answer with content"), std::string::npos);
   EXPECT_EQ(claim("u1", "key-0001", "request"), "") << "and nothing is done twice";
 }
@@ -110,6 +111,23 @@ TEST_F(KeptAnswersOffice, TheyAreForgottenWithoutTheServerToo) {
   const store::TemporaryFolder none;
   ASSERT_TRUE(forget_answer_bodies(none.path()));
   EXPECT_TRUE(std::filesystem::is_empty(none.path())) << "where there are none, none are made";
+}
+
+TEST_F(KeptAnswersOffice, WhileSomebodyReadsTheyMayLingerAndThatIsSaidUntilTheyDoNot) {
+  claim("u1", "key-0001", "request");
+  accounts_->finish("u1", "key-0001", {200, {}, "an answer with content"});
+  {
+    store::sqlite::Connection beside((folder_ / "answers.sqlite").string(), store::sqlite::OpenMode::read);
+    beside.run("BEGIN");
+    ASSERT_TRUE(store::sqlite::Query(beside, "SELECT count(*) FROM answer").step());
+    EXPECT_FALSE(accounts_->forget_answer_bodies());
+    EXPECT_FALSE(accounts_->forget_old_answers());
+    EXPECT_EQ(why(forget_answer_bodies(folder_.path())), "answers.linger");
+    EXPECT_NE(on_disk().find("an answer with content"), std::string::npos);
+    beside.run("ROLLBACK");
+  }
+  EXPECT_TRUE(accounts_->forget_old_answers()) << "an hour later";
+  EXPECT_EQ(on_disk().find("an answer with content"), std::string::npos);
 }
 
 TEST_F(KeptAnswersOffice, AnAnswerBeyondTheBoundComesAgainWithoutItsBody) {

@@ -130,10 +130,10 @@ TEST(Oidc, SettingsAreReadOrRefusedByTheirMember) {
   EXPECT_EQ(why(with(R"({"issuer":"https://id.example","client_id":"jishi","accounts":{"7":["wang"]}})")),
             "oidc.settings accounts");
   const auto named =
-      with(R"({"issuer":"https://id.example","client_id":"jishi","claim":"email","accounts":{"7":"wang"}})");
+      with(R"({"issuer":"https://id.example","client_id":"jishi","claim":"email","accounts":{"7":"Wang"}})");
   ASSERT_TRUE(named);
   EXPECT_EQ((*named)->claim, "email");
-  EXPECT_EQ((*named)->accounts->at("7"), "wang");
+  EXPECT_EQ((*named)->accounts->at("7"), "wang") << "as logins are kept";
 }
 
 OidcSettings with_claim(std::string claim) {

@@ -1,13 +1,15 @@
 #include "app/backup.h"
 
+#include <zip.h>
+
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "app/data_directory.h"
 #include "app/desk.h"
 #include "app/ledger_verify.h"
+#include "app/new_folder.h"
 #include "app/office.h"
 #include "app/sealed_file.h"
 
@@ -42,7 +44,10 @@ class SealedFile : public ::testing::Test {
   std::string opened(const std::string& bytes) {
     std::istringstream in(bytes);
     std::string out;
-    const auto done = open_sealed(in, key_, [&](std::string_view piece) { out += piece; });
+    const auto done = open_sealed(in, key_, [&](std::string_view piece) {
+      out += piece;
+      return true;
+    });
     return done ? out : why(done);
   }
   store::TemporaryFolder folder_;
@@ -203,18 +208,121 @@ TEST_F(Backup, NothingIsRestoredOverWhatIsThere) {
   EXPECT_EQ(bytes_of(folder_ / "again" / "mine"), "mine");
 }
 
+TEST_F(Backup, WhatIsBeingWrittenIsLeftOutAndWhatIsTakenAwayMeanwhileIsNoFailure) {
+  const auto root = data_->path() / "evidence";
+  fs::create_directories(root / "aa");
+  spill(root / ".new-Ab12Cd", "half of an upload");
+  spill(root / "aa" / "taken-away", "of an import that was refused");
+  int calls = 0;
+  const auto made = write_backup(data_->path(), key_.public_key(), folder_ / "backup", [&] {
+    if (++calls < 2) return;
+    fs::remove(root / ".new-Ab12Cd");
+    fs::remove_all(root / "aa");
+  });
+  ASSERT_TRUE(made) << why(made);
+  ASSERT_EQ(calls, 2);
+  ASSERT_TRUE(open_backup(folder_ / "backup", key_, folder_ / "again"));
+  EXPECT_FALSE(fs::exists(folder_ / "again" / "evidence" / ".new-Ab12Cd"));
+  EXPECT_EQ(bytes_of(folder_ / "again" / "evidence" / "aa" / "taken-away"), "of an import that was refused");
+  ASSERT_TRUE(DataDirectory::open(folder_ / "again", DataDirectory::Access::read));
+}
+
+TEST_F(Backup, StoppedHalfWayNothingIsLeftAndWhatAKilledOneLeftGoes) {
+  ASSERT_TRUE(write_backup(data_->path(), key_.public_key(), folder_ / "backup"));
+  const auto before = left();
+  for (const int at : {0, 1, 2, 5}) {
+    int asked = 0;
+    EXPECT_EQ(why(open_backup(folder_ / "backup", key_, folder_ / "again", [&] { return asked++ >= at; })),
+              "backup.stopped")
+        << at;
+    EXPECT_EQ(left(), before) << at;
+  }
+  fs::create_directory(folder_ / ".again.new-Ab12Cd");
+  spill(folder_ / ".again.new-Ab12Cd" / "plain.zip", "in the clear");
+  fs::create_directory(folder_ / ".other.new-Ab12Cd");
+  const NewFolder being_made(folder_ / "again");
+  ASSERT_TRUE(open_backup(folder_ / "backup", key_, folder_ / "again"));
+  EXPECT_FALSE(fs::exists(folder_ / ".again.new-Ab12Cd"));
+  EXPECT_TRUE(fs::exists(folder_ / ".other.new-Ab12Cd")) << "of another target";
+  EXPECT_TRUE(fs::exists(being_made.path())) << "somebody is at it";
+}
+
+TEST_F(Backup, TheFileIsNamedWhenItIsRefused) {
+  const auto line = [&](const fs::path& file) {
+    return open_backup(file, key_, folder_ / "again").error()[0].line(Lang::zh);
+  };
+  spill(folder_ / "letter.txt", "no backup");
+  EXPECT_NE(line(folder_ / "letter.txt").find("letter.txt"), std::string::npos);
+  EXPECT_NE(line(folder_ / "data").find("是文件夹"), std::string::npos) << line(folder_ / "data");
+  EXPECT_EQ(why(open_backup(folder_ / "data", key_, folder_ / "again")), "file.not-read");
+  EXPECT_NE(line(folder_ / "none").find("没有这个文件"), std::string::npos) << line(folder_ / "none");
+}
+
+// An archive as another program would make it.
+void make_zip(const fs::path& path, const std::vector<std::string>& names, const std::string& content = "x") {
+  int code = 0;
+  auto* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_EXCL, &code);
+  ASSERT_NE(archive, nullptr);
+  for (const auto& name : names) {
+    auto* source = zip_source_buffer(archive, content.data(), content.size(), 0);
+    ASSERT_GE(zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8), 0) << name;
+  }
+  ASSERT_EQ(zip_close(archive), 0);
+}
+
 TEST_F(Backup, NamesThatLeadOutOfTheFolderAreRefused) {
-  // An archive of one file "../out", as another program would make it.
-  const std::string name = "../out";
-  const auto evil = folder_ / "evil.zip";
-  const auto made = "cd '" + folder_.path().string() +
-                    "' && python3 -c \"import zipfile; z = zipfile.ZipFile('evil.zip', 'w'); z.writestr('" +
-                    name + "', 'x'); z.writestr('VERSION', '1'); z.close()\"";
-  if (std::system(made.c_str()) != 0) GTEST_SKIP() << "no python3";
-  seal_file(evil, key_.public_key(), folder_ / "backup");
+  const auto outside = folder_.path().string() + "/outside";
+  int n = 0;
+  for (const auto& name : {std::string("../out"), outside, std::string("a\\b"), std::string("a/../../out"),
+                           std::string("./VERSION2"), std::string("folder/"), std::string(2000, 'n')}) {
+    const auto evil = folder_ / ("evil-" + std::to_string(++n) + ".zip");
+    make_zip(evil, {"VERSION", name});
+    fs::remove(folder_ / "backup");
+    seal_file(evil, key_.public_key(), folder_ / "backup");
+    EXPECT_EQ(why(open_backup(folder_ / "backup", key_, folder_ / "again")), "backup.content") << name;
+    EXPECT_FALSE(fs::exists(folder_ / "again")) << name;
+    EXPECT_FALSE(fs::exists(folder_ / "out")) << name;
+    EXPECT_FALSE(fs::exists(outside)) << name;
+  }
+}
+
+TEST_F(Backup, ANameThatStandsTwiceIsRefused) {
+  // libzip makes none: two names of one length, of which one is then written over.
+  make_zip(folder_ / "twice.zip", {"VERSION", "VERSIOM"});
+  auto bytes = bytes_of(folder_ / "twice.zip");
+  for (std::size_t at = 0; (at = bytes.find("VERSIOM", at)) != std::string::npos;) bytes[at + 6] = 'N';
+  spill(folder_ / "twice.zip", bytes);
+  seal_file(folder_ / "twice.zip", key_.public_key(), folder_ / "backup");
   EXPECT_EQ(why(open_backup(folder_ / "backup", key_, folder_ / "again")), "backup.content");
   EXPECT_FALSE(fs::exists(folder_ / "again"));
-  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+// Every file is said to be of 4 GiB less two bytes: 24 bytes into its row in the directory of the archive.
+std::string said_to_be_large(std::string zip) {
+  for (std::size_t at = 0; (at = zip.find("PK\x01\x02", at)) != std::string::npos; ++at)
+    zip.replace(at + 24, 4, "\xFE\xFF\xFF\xFF");
+  return zip;
+}
+
+TEST_F(Backup, MoreThanTheDiskHoldsIsRefusedBeforeItIsUnpackedAndASizeThatIsNoneToo) {
+  const auto opened = [&](const std::vector<std::string>& names) {
+    fs::remove(folder_ / "large.zip");
+    fs::remove(folder_ / "backup");
+    make_zip(folder_ / "large.zip", names);
+    spill(folder_ / "large.zip", said_to_be_large(bytes_of(folder_ / "large.zip")));
+    seal_file(folder_ / "large.zip", key_.public_key(), folder_ / "backup");
+    const auto out = why(open_backup(folder_ / "backup", key_, folder_ / "again"));
+    EXPECT_FALSE(fs::exists(folder_ / "again"));
+    return out;
+  };
+  std::vector<std::string> names = {"VERSION"};
+  const auto free = fs::space(folder_.path()).available;
+  if (free > 0xFFFFFFFEull) {
+    EXPECT_EQ(opened(names), "backup.content");
+  }
+  while (names.size() * 0xFFFFFFFEull <= free) names.push_back("f" + std::to_string(names.size()));
+  names.emplace_back("one-more");
+  EXPECT_EQ(opened(names), "backup.no-room");
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 // Backups of the office: its key pair, and a sealed file opened into a new data directory.
 #include "app/backup.h"
 
+#include <array>
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 
 #include "app/durable_file.h"
 #include "app/ledger_verify.h"
+#include "app/new_folder.h"
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/verdicts.h"
@@ -16,8 +19,38 @@ namespace {
 
 constexpr std::size_t kMostKeyBytes = 4096;
 
+std::sig_atomic_t volatile is_stopped = 0;
+
+// While it stands, a signal to end lets the work take away what it wrote in the clear, instead of ending it.
+class StopFlag {
+ public:
+  StopFlag() {
+    struct sigaction action = {};
+    action.sa_handler = [](int) { is_stopped = 1; };
+    action.sa_flags = SA_RESTART;
+    for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &action, &before_[i]);
+  }
+  ~StopFlag() {
+    for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
+  }
+  StopFlag(const StopFlag&) = delete;
+  StopFlag& operator=(const StopFlag&) = delete;
+
+ private:
+  static constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
+  std::array<struct sigaction, kSignals.size()> before_{};
+};
+
+Outcome open_unless_stopped(const Given& given, const app::BackupSecretKey& key) {
+  const StopFlag flag;
+  return app::open_backup(given.one("FILE"), key, given.one("DIR"), [] { return is_stopped != 0; });
+}
+
 int make_key(const Given& given) {
   const std::filesystem::path out = given.one("OUT");
+  const auto folder = app::whole_path(out).parent_path();
+  if (std::error_code error; !std::filesystem::is_directory(folder, error))
+    return refused({refuse("data.no-parent", {folder.string()})}, given.lang);
   if (std::filesystem::exists(std::filesystem::symlink_status(out)))
     return refused({refuse("backup.key-there", {out.string()})}, given.lang);
   const auto key = app::BackupSecretKey::make();
@@ -36,8 +69,8 @@ int open(const Given& given) {
   const auto text = read_file(given.one("--key"), kMostKeyBytes);
   if (!text) return refused(text.error(), given.lang);
   const auto key = app::BackupSecretKey::from_text(*text);
-  if (!key) return refused(key.error(), given.lang);
-  if (const auto opened = app::open_backup(given.one("FILE"), *key, given.one("DIR")); !opened)
+  if (!key) return refused({refuse("backup.secret-key", {}, given.one("--key"))}, given.lang);
+  if (const auto opened = open_unless_stopped(given, *key); !opened)
     return refused(opened.error(), given.lang);
   std::cout << (given.lang == Lang::zh ? "已恢复到 " : "restored into ") << given.one("DIR") << std::endl;
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);

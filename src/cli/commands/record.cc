@@ -63,6 +63,23 @@ int show(const Given& given) {
   return print_grid(given, grid, json);
 }
 
+// An answer that the server keeps for a retry may hold what was erased. The erasure is done and said to be,
+// whatever becomes of them.
+void empty_answers(const app::DataDirectory& data, Lang lang) {
+  std::cout.flush();
+  Refusals reasons;
+  try {
+    if (const auto emptied = accounts::forget_answer_bodies(data.path()); !emptied) reasons = emptied.error();
+  } catch (const store::StoreFailure& failure) {
+    std::cerr << failure.what() << "\n";
+    reasons = {refuse("answers.linger")};
+  }
+  if (!reasons.empty() && reasons.front().code != "answers.linger")
+    reasons.push_back(refuse("answers.linger"));
+  for (const auto& reason : reasons)
+    std::cerr << (lang == Lang::zh ? "注意：" : "warning: ") << reason.line(lang) << "\n";
+}
+
 // Withdraws or erases: both need a reason, and leave an entry of their own.
 int end_record(const Given& given, bool erase) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
@@ -79,10 +96,6 @@ int end_record(const Given& given, bool erase) {
   const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor, row->head.version)
                              : desk.withdraw(*id, row->head.version, given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
-  // An answer that the server keeps for a retry may hold what was erased.
-  if (erase)
-    if (const auto emptied = accounts::forget_answer_bodies(data->path()); !emptied)
-      return refused(emptied.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
   std::cout << *id
             << (erase ? (zh ? " 的正文已删除（佐证文件不随之删除），存证仍可核验，条目 #"
@@ -94,6 +107,7 @@ int end_record(const Given& given, bool erase) {
                        "它结束后的下一条写入命令会清除\n"
                      : "note: a program is reading the data, and until it ends the text may stay on the disk "
                        "in the store's files; the next command that writes after that clears it\n");
+  if (erase) empty_answers(*data, given.lang);
   return kDone;
 }
 

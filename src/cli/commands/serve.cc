@@ -173,7 +173,8 @@ int run(const Given& given) {
   });
   while (!signals.wait(kBetweenForgetting)) {
     try {
-      (*accounts)->forget_old_answers();
+      if (!(*accounts)->forget_old_answers())
+        std::clog << "kept answers: somebody reads them; emptied in an hour\n";
     } catch (const store::StoreFailure& failure) {
       std::clog << "kept answers: " << failure.what() << "\n";  // tried again in an hour
     }

@@ -8,13 +8,28 @@ namespace jishi::http {
 
 namespace {
 
+// Of everything there is, or of who can open it: by somebody who signed in, not by what was left in a script.
+std::optional<Refusal> why_not_by_token(const Call& call) {
+  if (!call.who().by_token) return std::nullopt;
+  const auto& row = accounts::right_rows()[static_cast<std::size_t>(call.route.right)];
+  return refuse("account.no-right", {std::string(row.zh)});
+}
+
+Reply reply_key(const accounts::BackupKeySetting& setting) {
+  const auto key = app::BackupPublicKey::from_text(setting.text);
+  return reply_version(JsonObject{{"version", setting.version},
+                                  {"key", setting.text},
+                                  {"id", key ? to_hex(key->id()) : std::string()}},
+                       setting.version);
+}
+
 Result<Reply> backup(Call& call) {
-  // It holds everything: made by somebody who signed in, not by what was left in a script.
-  if (call.who().by_token) return refuse("account.no-right", {"backup.make"});
-  const auto text = call.office.accounts.backup_key();
+  if (auto reason = why_not_by_token(call)) return *reason;
+  const auto text = call.office.accounts.backup_key().text;
   if (text.empty()) return refuse("backup.no-key");
   const auto key = app::BackupPublicKey::from_text(text);
   if (!key) return key.error();
+  call.act_details["key"] = to_hex(key->id());
   const auto path = call.office.uploads / ("backup-" + to_hex(random_bytes(8)) + ".jishi");
   const std::shared_ptr<const void> keep(nullptr, [path](const void*) {
     std::error_code ignored;
@@ -27,15 +42,17 @@ Result<Reply> backup(Call& call) {
 }
 
 Result<Reply> read_key(Call& call) {
-  return reply_json(JsonObject{{"key", call.office.accounts.backup_key()}});
+  return reply_key(call.office.accounts.backup_key());
 }
 
 Result<Reply> set_key(Call& call) {
+  if (auto reason = why_not_by_token(call)) return *reason;
   const auto key = app::BackupPublicKey::from_text(call.body_text("key"));
   if (!key) return key.error();
-  const auto done = call.office.accounts.set_backup_key(call.who(), key->text(), call.request.peer);
+  const auto done =
+      call.office.accounts.set_backup_key(call.who(), key->text(), call.version, call.request.peer);
   if (!done) return done.error();
-  return reply_json(JsonObject{{"key", key->text()}});
+  return reply_key({key->text(), call.version + 1});
 }
 
 }  // namespace
@@ -74,7 +91,7 @@ std::vector<Route> backup_routes() {
            "设置备份公钥",
            "set it",
            accounts::Right::policy_manage,
-           kWrites,
+           kWrites | kEdits,
            {},
            "backup-key-ask",
            "backup-key",

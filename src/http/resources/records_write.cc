@@ -1,5 +1,7 @@
 // Records: filed, amended, withdrawn, erased.
 
+#include <iostream>
+
 #include "app/queries/unit_year.h"
 #include "domain/case.h"
 #include "http/problem.h"
@@ -121,12 +123,17 @@ Result<Reply> erase(Call& call) {
   if (!before) return before.error();
   call.stop_reading();
   if (const auto begun = call.begin_act("erasure.begun"); !begun) return begun.error();
-  const auto erased =
-      call.office.desk.erase(before->id, call.body_text("reason"), call.who().person, call.version);
+  auto erased = call.office.desk.erase(before->id, call.body_text("reason"), call.who().person, call.version);
   // Answers kept for retries, and what lists gave, may hold what was erased.
   if (erased) {
     call.office.items.forget_all();
-    call.office.accounts.forget_answer_bodies();
+    // The erasure is done, whatever becomes of them.
+    try {
+      erased->may_linger = !call.office.accounts.forget_answer_bodies() || erased->may_linger;
+    } catch (const store::StoreFailure& failure) {
+      std::clog << call.request.id << " kept answers: " << failure.what() << "\n";
+      erased->may_linger = true;
+    }
   }
   return written(call, erased, 200);
 }

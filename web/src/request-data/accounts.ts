@@ -79,6 +79,11 @@ export const getAudit = (query: { kind?: string; account?: string; from?: string
 export const getTokens = async (signal?: AbortSignal) => (await get<Page<Token>>('/tokens', { limit: 100 }, signal)).items
 export const makeToken = async (name: string, rights: string[], days: number) => (await ask<{ id: string; token: string }>('POST', '/tokens', { body: { name, rights, days } })).data
 export const endToken = (id: string) => ask<void>('DELETE', `/tokens/${id}`)
-export const getBackupKey = async (signal?: AbortSignal) => (await get<{ key: string }>('/backup-key', {}, signal)).key
-export const setBackupKey = async (key: string) => (await ask<{ key: string }>('PUT', '/backup-key', { body: { key } })).data.key
+export interface BackupKey {
+  version: number
+  key: string
+  id: string // which key a backup is sealed to; empty: none is set
+}
+export const getBackupKey = (signal?: AbortSignal) => get<BackupKey>('/backup-key', {}, signal)
+export const setBackupKey = async (version: number, key: string) => (await ask<BackupKey>('PUT', '/backup-key', { body: { key }, etag: etagOf(version) })).data
 export const makeBackup = async () => (await ask<Blob>('POST', '/backup')).data

@@ -56,5 +56,6 @@ export interface OwnSession {
 export const getSessions = async () => (await get<{ items: OwnSession[] }>('/sessions')).items
 export const endSession = (id: string) => ask<void>('DELETE', `/sessions/${id}`)
 
-export const getOidc = (refused?: string) =>
-  get<{ configured: boolean; name?: string; reasons?: Reason[] }>('/oidc', refused ? { refused } : {})
+// said: what the sentence of the refusal names, as the address gives it.
+export const getOidc = (refused?: string, said?: string) =>
+  get<{ configured: boolean; name?: string; reasons?: Reason[] }>('/oidc', refused ? { refused, with: said } : {})

@@ -16,9 +16,10 @@ describe('signing in', () => {
   })
   it('whom the single sign-on does not let in is told why and what to do', async () => {
     const reason = { code: 'oidc.claim', zh: '身份提供方没有给出“sub”', en: 'x', remedy_zh: '请放开该项', remedy_en: 'y' }
-    const page = await openPage('/sign-in?refused=oidc.claim', { ...signedOut, 'GET /oidc': { configured: true, reasons: [reason] } })
+    const page = await openPage('/sign-in?refused=oidc.claim&with=6', { ...signedOut, 'GET /oidc': { configured: true, reasons: [reason] } })
     expect(page.test('reasons').text()).toContain('身份提供方没有给出“sub”')
     expect(page.test('reasons').text()).toContain('请放开该项')
+    expect(page.sent.find((sent) => sent.path === '/oidc')?.query).toEqual({ refused: 'oidc.claim', with: '6' })
   })
   it('the second factor is asked for only when the account has one, and goes with the password', async () => {
     let tries = 0

@@ -5,6 +5,7 @@ export type AuditObject =
   | { kind: 'account'; account: Account | undefined }
   | { kind: 'record'; id: string; type: string; year: string; n: string; all: number }
   | { kind: 'session' | 'token' | 'policy' | 'own' | 'other' }
+  | { kind: 'identity'; value: string } // that a provider vouched for, and no account fits
   | { kind: 'request'; operation: string } // what was asked and refused
   | { kind: 'place'; word: string; type?: string; outline?: string; year?: number } // a part of the program
 
@@ -22,8 +23,9 @@ const recordOf = (id: string, all: number): AuditObject | undefined => {
 
 export function objectOf(line: Pick<AuditLine, 'kind' | 'object' | 'account' | 'details'>, accounts: Account[]): AuditObject {
   const { object } = line
-  const details = (line.details ?? {}) as { records?: unknown; type?: unknown; year?: unknown }
+  const details = (line.details ?? {}) as { records?: unknown; type?: unknown; year?: unknown; identity?: unknown }
   const all = Array.isArray(details.records) ? details.records.length : 0
+  if (typeof details.identity === 'string') return { kind: 'identity', value: details.identity }
   if (line.kind === 'access.refused') return { kind: 'request', operation: object }
   if (line.kind.startsWith('token.')) return { kind: 'token' }
   if (line.kind === 'policy.changed') return { kind: 'policy' }

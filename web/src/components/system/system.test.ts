@@ -36,12 +36,14 @@ describe('accounts', () => {
       ...lists,
       'GET /session': as('policy.manage'),
       'GET /policy': { version: 1, rows: [] },
-      'GET /backup-key': { key: '' },
+      'GET /backup-key': { version: 4, key: '', id: '' },
       'PUT /backup-key': refusal(422, { code: 'backup.public-key', zh: '这不是备份公钥', remedy_zh: '请整行粘贴' }),
     })
     await page.type('backup-key-text', 'jishi-backup-public-1 x')
     await page.press('backup-key-save')
-    expect(page.sent.find((sent) => sent.method === 'PUT')?.body).toEqual({ key: 'jishi-backup-public-1 x' })
+    const put = page.sent.find((sent) => sent.method === 'PUT')
+    expect(put?.body).toEqual({ key: 'jishi-backup-public-1 x' })
+    expect(put?.headers['If-Match']).toBe('"4"')
     expect(page.test('reasons').text()).toContain('请整行粘贴')
   })
   it('a page one has no right to is not there', async () => {
@@ -63,6 +65,7 @@ describe('the audit trail', () => {
     line(7, 'content.erased', '/records/talk-2026-4/erasure'),
     line(8, 'import.made', id),
     line(9, 'password.changed', ''),
+    line(10, 'signin.refused', '', { account: '-', login: '', success: false, details: { tries: 1, identity: 'F47AC-10B' } }),
   ]
   const replies = {
     'GET /audit': { items: lines, next: null, total: null },
@@ -76,7 +79,7 @@ describe('the audit trail', () => {
   const objects = (page: Awaited<ReturnType<typeof openPage>>) => page.wrapper.findAll('[data-test="audit-object"]').map((one) => one.text().replace(/\s+/g, ' '))
   it('says what each line is about, and shows no id of the machine', async () => {
     const page = await openPage('/audit', { ...replies, 'GET /session': { ...clerk, rights: { 'audit.read': 'unit', 'accounts.read': 'unit', 'catalogue.read': 'unit' } } })
-    expect(objects(page)).toEqual(['谈话〔2026〕43号等共 2 条', 'pei（裴雨桐）', '登录会话', '审计记录', '台账记录 · 谈话 · 2026', '报告 · 年度分析报告', '谈话〔2026〕4号', '—', '本人账号'])
+    expect(objects(page)).toEqual(['谈话〔2026〕43号等共 2 条', 'pei（裴雨桐）', '登录会话', '审计记录', '台账记录 · 谈话 · 2026', '报告 · 年度分析报告', '谈话〔2026〕4号', '—', '本人账号', '外部身份“F47AC-10B”'])
     expect(page.sent.some((sent) => sent.path.startsWith('/records'))).toBe(false) // whose right does not reach does not ask
     for (const raw of ['talk-2026', 'listAudit', id, 's25', 'u9', '/reports']) expect(page.test('table-audit').text()).not.toContain(raw)
   })
