@@ -83,7 +83,7 @@ TEST(AccountsApi, one_makes_accounts_and_another_gives_roles) {
   EXPECT_EQ(office.audit_lines("access.refused").size(), told + 1) << "what an administrator tried in vain";
   EXPECT_EQ(
       office.post(office.as("system-admin"), "/accounts", {{"login", "张三"}, {"person", "秦赟"}}).status,
-      400U);
+      422U);
   EXPECT_EQ(office.audit_lines("access.refused").size(), told + 1) << "a slip in a form is no overreach";
   EXPECT_FALSE(office.audit_lines("grant.changed").empty());
 }

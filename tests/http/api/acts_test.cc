@@ -154,6 +154,7 @@ TEST(Acts, an_import_is_on_the_trail_before_and_after_and_a_dry_run_once) {
 }
 
 TEST(Acts, an_import_that_is_refused_row_by_row_is_closed_under_a_code_of_the_list) {
+  (void)office().as("clerk");
   const auto before = trail_size();
   EXPECT_EQ(import_of(office().as("clerk"),
                       "\xEF\xBB\xBF日期,会议类型,名称,主持人\n不知哪天,局长办公会,甲,俞静川\n")
