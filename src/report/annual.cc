@@ -173,8 +173,8 @@ Document compose_annual(const Outline& outline, const AnnualInput& input) {
   out.year = input.year;
   out.as_of = input.as_of;
   out.dated = input.dated;
-  out.title = replace_all(replace_all(outline.title, "{year}", std::to_string(input.year)), "{unit}",
-                          input.unit);
+  out.title =
+      replace_all(replace_all(outline.title, "{year}", std::to_string(input.year)), "{unit}", input.unit);
   if (auto opening = fill_all(outline.opening, answers, names); !opening.empty())
     out.blocks.push_back(Paragraph{"", std::move(opening)});
   std::size_t number = 0;
