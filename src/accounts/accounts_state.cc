@@ -143,11 +143,29 @@ void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::st
   }
   tx.commit();
   const std::string account = row ? row->shown.id : std::string(kNobody);
-  for (auto& event : refused.add({account, std::string(peer), std::string(identity)}, now))
+  for (auto& event : refused.add({account, std::string(peer), std::string(identity), {}}, now))
     audit.note_later(std::move(event));
   if (is_one_too_many)
     audit.note_later(
         {"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});
+}
+
+Outcome Accounts::State::keep_changed(AccountRow& row, AuditEvent event, const std::function<void()>& with) {
+  ++row.shown.version;
+  FileTransaction tx(*connection);
+  if (with) with();
+  rows.put(row);
+  if (const auto noted = audit.note(std::move(event)); !noted) return noted.error();
+  tx.commit();
+  cache.forget(row.shown.id);
+  return Done{};
+}
+
+Refusal Accounts::State::turned_away(const AccountRow& row, std::string_view peer, Instant now,
+                                     std::string_view identity, Refusal reason) {
+  for (auto& event : refused.add({row.shown.id, std::string(peer), std::string(identity), reason.code}, now))
+    audit.note_later(std::move(event));
+  return reason;
 }
 
 std::optional<Refusal> Accounts::State::why_not_lose(const AccountRow& row,

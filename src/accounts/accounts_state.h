@@ -45,6 +45,14 @@ struct Accounts::State {
   Who who_of(const AccountRow& row, std::string_view session, std::string_view secret, Instant now) const;
   // Ends older sessions, and begins one. The event is noted by the caller.
   SignedIn begin_session(const AccountRow& row, std::string_view peer, Instant now);
+  // A row that was changed, as its next version, what `with` changes beside it, and the line on the trail:
+  // one commit. Holds afterwards for everybody who is signed in.
+  Outcome keep_changed(AccountRow& row, AuditEvent event, const std::function<void()>& with = {});
+  // The acts of an administrator and of the owner alike; whether they may is judged before.
+  Result<Account> lock(AccountRow& row, std::string_view by, std::string_view peer);
+  Result<Account> unlock(AccountRow& row, std::string_view by, std::string_view peer);
+  Result<Invited> invite_again(AccountRow& row, std::string_view by, std::string_view peer,
+                               JsonObject details);
   // What shuts an account out at once: sessions, tokens, invitations.
   void end_all(std::string_view account);
   void set_password(AccountRow& row, std::string hash, Instant now) const;
@@ -53,6 +61,10 @@ struct Accounts::State {
   // provider vouched for; it goes onto the trail, what somebody typed does not.
   void note_failure(const std::optional<AccountRow>& row, std::string_view login, std::string_view peer,
                     Instant now, std::string_view identity = {});
+  // Whoever proved who they are and may not come in for another reason: noted, and no failure. Gives the
+  // reason.
+  Refusal turned_away(const AccountRow& row, std::string_view peer, Instant now, std::string_view identity,
+                      Refusal reason);
   // An administrator of this kind would be the last.
   std::optional<Refusal> why_not_lose(const AccountRow& row, const std::vector<Role>& kept) const;
   std::string invite(AccountRow& row, Instant now);

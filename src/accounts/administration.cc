@@ -18,7 +18,38 @@ Refusal wrong_state(const AccountRow& row) {
   return refuse("account.state", {row.shown.login, std::string(state_name(row.shown.state))});
 }
 
+AuditEvent act(std::string_view kind, std::string_view by, const AccountRow& row, std::string_view peer,
+               JsonObject details = {}) {
+  return {std::string(kind), std::string(by), row.shown.id, true, std::string(peer), std::move(details)};
+}
+
 }  // namespace
+
+Result<Account> Accounts::State::lock(AccountRow& row, std::string_view by, std::string_view peer) {
+  row.shown.state = AccountState::locked;
+  const auto kept = keep_changed(row, act("account.locked", by, row, peer), [&] { end_all(row.shown.id); });
+  if (!kept) return kept.error();
+  return row.shown;
+}
+
+Result<Account> Accounts::State::unlock(AccountRow& row, std::string_view by, std::string_view peer) {
+  // Locked before a password was ever set: only an invitation opens it.
+  if (row.shown.state == AccountState::locked)
+    row.shown.state = row.password.empty() ? AccountState::invited : AccountState::active;
+  row.shown.shut_until.reset();
+  row.failures = 0;
+  if (const auto kept = keep_changed(row, act("account.unlocked", by, row, peer)); !kept) return kept.error();
+  return row.shown;
+}
+
+Result<Invited> Accounts::State::invite_again(AccountRow& row, std::string_view by, std::string_view peer,
+                                              JsonObject details) {
+  std::string code;
+  const auto kept = keep_changed(row, act("account.invited", by, row, peer, std::move(details)),
+                                 [&] { code = invite(row, clock()); });
+  if (!kept) return kept.error();
+  return Invited{row.shown, std::move(code)};
+}
 
 Result<Invited> Accounts::make(const Who& by, std::string_view login, std::string_view person,
                                std::string_view peer) {
@@ -52,17 +83,7 @@ Result<Account> Accounts::lock(const Who& by, std::string_view id, int version, 
   if (!row) return row.error();
   if (row->shown.state == AccountState::locked) return wrong_state(*row);
   if (auto reason = state_->why_not_lose(*row, {})) return *reason;
-  row->shown.state = AccountState::locked;
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  state_->rows.put(*row);
-  state_->end_all(id);
-  const auto noted =
-      state_->audit.note({"account.locked", by.account, row->shown.id, true, std::string(peer), {}});
-  if (!noted) return noted.error();
-  tx.commit();
-  state_->cache.forget(id);
-  return row->shown;
+  return state_->lock(*row, by.account, peer);
 }
 
 Result<Account> Accounts::unlock(const Who& by, std::string_view id, int version, std::string_view peer) {
@@ -72,20 +93,7 @@ Result<Account> Accounts::unlock(const Who& by, std::string_view id, int version
   auto row = state_->at_version(id, version);
   if (!row) return row.error();
   if (row->shown.state != AccountState::locked && !row->shown.shut_until) return wrong_state(*row);
-  // Locked before a password was ever set: only an invitation opens it.
-  if (row->shown.state == AccountState::locked)
-    row->shown.state = row->password.empty() ? AccountState::invited : AccountState::active;
-  row->shown.shut_until.reset();
-  row->failures = 0;
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  state_->rows.put(*row);
-  const auto noted =
-      state_->audit.note({"account.unlocked", by.account, row->shown.id, true, std::string(peer), {}});
-  if (!noted) return noted.error();
-  tx.commit();
-  state_->cache.forget(id);
-  return row->shown;
+  return state_->unlock(*row, by.account, peer);
 }
 
 Result<Invited> Accounts::invite(const Who& by, std::string_view id, int version, std::string_view peer) {
@@ -99,16 +107,7 @@ Result<Invited> Accounts::invite(const Who& by, std::string_view id, int version
   JsonObject details = {{"roles_ended", roles_text(row->shown.roles)}};
   row->shown.roles.clear();
   row->shown.scope = {};
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  auto code = state_->invite(*row, state_->clock());
-  state_->rows.put(*row);
-  const auto noted = state_->audit.note(
-      {"account.invited", by.account, row->shown.id, true, std::string(peer), std::move(details)});
-  if (!noted) return noted.error();
-  tx.commit();
-  state_->cache.forget(id);
-  return Invited{row->shown, std::move(code)};
+  return state_->invite_again(*row, by.account, peer, std::move(details));
 }
 
 Result<Granted> Accounts::grant(const Who& by, std::string_view id, int version,
@@ -132,16 +131,12 @@ Result<Granted> Accounts::grant(const Who& by, std::string_view id, int version,
                         {"scope", scope_json(scope)}};
   row->shown.roles = wanted;
   row->shown.scope = scope;
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  state_->rows.put(*row);
-  state_->rows.end_sessions(id);
-  state_->rows.end_tokens(id);
-  const auto noted = state_->audit.note(
-      {"grant.changed", by.account, row->shown.id, true, std::string(peer), std::move(details)});
-  if (!noted) return noted.error();
-  tx.commit();
-  state_->cache.forget(id);
+  const auto kept =
+      state_->keep_changed(*row, act("grant.changed", by.account, *row, peer, std::move(details)), [&] {
+        state_->rows.end_sessions(id);
+        state_->rows.end_tokens(id);
+      });
+  if (!kept) return kept.error();
   return Granted{row->shown, grant_warnings(row->shown.person, wanted, organisation, state_->clock().day())};
 }
 
@@ -153,16 +148,7 @@ Result<Account> Accounts::lock_by_owner(std::string_view login) {
   if (!row) return refuse("account.none", {std::string(login)});
   if (row->shown.state == AccountState::locked) return wrong_state(*row);
   if (auto reason = state_->why_not_lose(*row, {})) return *reason;
-  row->shown.state = AccountState::locked;
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  state_->rows.put(*row);
-  state_->end_all(row->shown.id);
-  const auto noted = state_->audit.note({"account.locked", std::string(kOwner), row->shown.id, true, {}, {}});
-  if (!noted) return noted.error();
-  tx.commit();
-  state_->cache.forget(row->shown.id);
-  return row->shown;
+  return state_->lock(*row, kOwner, {});
 }
 
 Result<Account> Accounts::unlock_by_owner(std::string_view login) {
@@ -170,34 +156,14 @@ Result<Account> Accounts::unlock_by_owner(std::string_view login) {
   auto row = state_->rows.account_by_login(login);
   if (!row) return refuse("account.none", {std::string(login)});
   if (row->shown.state != AccountState::locked && !row->shown.shut_until) return wrong_state(*row);
-  if (row->shown.state == AccountState::locked)
-    row->shown.state = row->password.empty() ? AccountState::invited : AccountState::active;
-  row->shown.shut_until.reset();
-  row->failures = 0;
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  state_->rows.put(*row);
-  const auto noted =
-      state_->audit.note({"account.unlocked", std::string(kOwner), row->shown.id, true, {}, {}});
-  if (!noted) return noted.error();
-  tx.commit();
-  return row->shown;
+  return state_->unlock(*row, kOwner, {});
 }
 
 Result<Invited> Accounts::invite_by_owner(std::string_view login) {
   const std::lock_guard guard(state_->mutex);
   auto row = state_->rows.account_by_login(login);
   if (!row) return refuse("account.none", {std::string(login)});
-  ++row->shown.version;
-  FileTransaction tx(*state_->connection);
-  auto code = state_->invite(*row, state_->clock());
-  state_->rows.put(*row);
-  const auto noted =
-      state_->audit.note({"account.invited", std::string(kOwner), row->shown.id, true, {}, {}});
-  if (!noted) return noted.error();
-  tx.commit();
-  state_->cache.forget(row->shown.id);
-  return Invited{row->shown, std::move(code)};
+  return state_->invite_again(*row, kOwner, {}, {});
 }
 
 }  // namespace jishi::accounts

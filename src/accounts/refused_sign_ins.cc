@@ -6,11 +6,12 @@ namespace {
 
 constexpr std::int64_t kWindowMicros = 600ll * 1'000'000;
 constexpr std::size_t kMostWindows = 1'000;
-const RefusedSignIns::Whose kOthers = {"-", "-", ""};  // when there are too many to tell apart
+const RefusedSignIns::Whose kOthers = {"-", "-", "", ""};  // when there are too many to tell apart
 
 AuditEvent event_of(const RefusedSignIns::Whose& whose, int tries) {
   AuditEvent out{"signin.refused", whose.account, {}, false, whose.peer, {{"tries", tries}}};
   if (!whose.identity.empty()) out.details["identity"] = whose.identity;
+  if (!whose.why.empty()) out.details["why"] = whose.why;
   return out;
 }
 

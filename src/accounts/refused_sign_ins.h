@@ -19,6 +19,7 @@ class RefusedSignIns {
     std::string account;  // "-" for a login that is not there
     std::string peer;
     std::string identity;  // that a provider vouched for; else empty
+    std::string why;  // code of the refusal where who came was no stranger, as account.locked; else empty
     auto operator<=>(const Whose&) const = default;
   };
   // Gives what is to be noted now.

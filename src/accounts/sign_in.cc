@@ -69,7 +69,7 @@ Result<SignedIn> Accounts::sign_in(std::string_view given_login, std::string_vie
     state.note_failure(row, login, peer, now);
     return refuse("account.wrong");
   }
-  if (auto reason = why_not_in(*row, now)) return *reason;
+  if (auto reason = why_not_in(*row, now)) return state.turned_away(*row, peer, now, {}, std::move(*reason));
   if (row->shown.has_totp) {
     if (code.empty()) {
       state.was_no_guess(login, peer);
@@ -107,8 +107,9 @@ Result<SignedIn> Accounts::sign_in_vouched(std::string_view login, std::string_v
     return refuse("account.unknown", {as_identity(login)});
   }
   // Whoever runs the provider would else hold all three.
-  if (has_administrator(row->shown.roles)) return refuse("account.signs-in-here");
-  if (auto reason = why_not_in(*row, now)) return *reason;
+  auto reason = has_administrator(row->shown.roles) ? std::optional(refuse("account.signs-in-here"))
+                                                    : why_not_in(*row, now);
+  if (reason) return state.turned_away(*row, peer, now, as_identity(login), std::move(*reason));
   row->shown.state = AccountState::active;
   row->shown.signed_in = now;
   FileTransaction tx(*state.connection);

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "base/english_words.h"
+
 namespace jishi {
 
 const std::vector<RefusalRow>& refusal_rows() {
@@ -28,13 +30,13 @@ const RefusalRow* find_row(std::string_view code) {
   return it == index->end() ? nullptr : it->second;
 }
 
-std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
+std::string fill(std::string_view pattern, const std::vector<std::string>& args, Lang lang) {
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
         pattern[i + 1] <= '9') {
       const auto n = static_cast<std::size_t>(pattern[i + 1] - '0');
-      if (n < args.size()) out += args[n];
+      if (n < args.size()) out += lang == Lang::zh ? args[n] : in_english(args[n]);
       i += 2;
     } else {
       out += pattern[i];
@@ -62,7 +64,7 @@ Refusal refuse_because(std::string_view code, std::vector<std::string> args, Ref
 std::string Refusal::sentence(Lang lang) const {
   const auto* row = find_row(code);
   if (row == nullptr) return code;
-  auto out = fill(lang == Lang::zh ? row->zh : row->en, args);
+  auto out = fill(lang == Lang::zh ? row->zh : row->en, args, lang);
   constexpr std::string_view mark = "{why}";
   if (const auto at = out.find(mark); at != std::string::npos) {
     std::string why;
@@ -76,12 +78,12 @@ std::string Refusal::sentence(Lang lang) const {
 std::string Refusal::remedy(Lang lang) const {
   const auto* row = find_row(code);
   if (row == nullptr) return {};
-  return fill(lang == Lang::zh ? row->zh_remedy : row->en_remedy, args);
+  return fill(lang == Lang::zh ? row->zh_remedy : row->en_remedy, args, lang);
 }
 
 std::string Refusal::line(Lang lang) const {
   const bool zh = lang == Lang::zh;
-  std::string out = where.empty() ? "" : where + (zh ? "：" : ": ");
+  std::string out = where.empty() ? "" : zh ? where + "：" : in_english(where) + ": ";
   out += sentence(lang);
   if (const auto mend = remedy(lang); !mend.empty()) out += (zh ? "（" : " (") + mend + (zh ? "）" : ")");
   if (!basis.empty()) out += (zh ? "〔依据：" : " [basis: ") + basis + (zh ? "〕" : "]");

@@ -62,6 +62,7 @@ Result<Catalogue> Catalogue::load_with(const std::string& override_folder) {
     }
   }
   auto loaded = load(files);
+  if (loaded) set_english_words(loaded->english_words());
   if (faults.empty()) return loaded;
   if (!loaded) faults.insert(faults.end(), loaded.error().begin(), loaded.error().end());
   return faults;

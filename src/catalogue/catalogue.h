@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/english_words.h"
 #include "base/result.h"
 #include "domain/duty.h"
 #include "domain/outline.h"
@@ -53,7 +54,8 @@ class Catalogue {
  public:
   // Every fault of every file: file, line, what, remedy.
   static Result<Catalogue> load(const std::vector<SourceFile>& files);
-  // The program's own files followed by those of a folder, or one file (may be empty or absent).
+  // The program's own files followed by those of a folder, or one file (may be empty or absent). From then on
+  // the English sentences of refusals speak its words.
   static Result<Catalogue> load_with(const std::string& override_folder);
 
   const std::vector<RecordType>& records() const { return records_; }  // by file name
@@ -78,6 +80,8 @@ class Catalogue {
   const Setting* setting(std::string_view id) const;
   // The YAML text of one item as loaded, for `catalogue show`; empty when there is none.
   std::string_view source(std::string_view id) const;
+  // Every name that refusals quote: of types, fields, procedures, states, steps and who may take them.
+  EnglishWords english_words() const;
 
  private:
   friend class Loader;

@@ -115,8 +115,8 @@ std::string procedure_page(const Procedure& procedure, const RecordType& type) {
     for (const auto& name : step.fields)
       if (std::find(step.needs.begin(), step.needs.end(), name) == step.needs.end()) others.push_back(name);
     out += row({step.zh, "`" + step.id + "`", states_of(procedure, step.from),
-                step.to.empty() ? "（不变）" : states_of(procedure, {step.to}), takers_zh(step, type),
-                needs_text(step, type), labels_of(type, others)});
+                step.to.empty() ? "（不变）" : states_of(procedure, {step.to}),
+                takers_text(step, type, Lang::zh), needs_text(step, type), labels_of(type, others)});
   }
   std::string rules_part;
   for (const auto& step : procedure.steps)

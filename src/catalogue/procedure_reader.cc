@@ -92,7 +92,7 @@ void read_states(const Node& node, Drafting& out, Reading& reading) {
   }
 }
 
-constexpr std::array<std::pair<std::string_view, Taker::Kind>, 13> kTakers = {
+constexpr std::array<std::pair<std::string_view, Taker::Kind>, 14> kTakers = {
     {{"staff", Taker::Kind::staff},
      {"chief", Taker::Kind::chief},
      {"leader", Taker::Kind::leader},
@@ -105,6 +105,7 @@ constexpr std::array<std::pair<std::string_view, Taker::Kind>, 13> kTakers = {
      {"field", Taker::Kind::field},
      {"leader-of", Taker::Kind::leader_of},
      {"head-of", Taker::Kind::head_of},
+     {"own-head", Taker::Kind::own_head},
      {"supervising", Taker::Kind::supervising}}};
 
 struct StepDraft {

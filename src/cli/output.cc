@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -68,6 +69,11 @@ std::string entry_path(const std::string& receipt) {
   return (receipt.ends_with(ending) ? receipt.substr(0, receipt.size() - ending.size()) : receipt) + ".entry";
 }
 
+std::size_t terminal_columns(int file) {
+  winsize size{};
+  return isatty(file) == 1 && ioctl(file, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 std::vector<Option> grid_options() {
   return {{"--format",
            "FORMAT",
@@ -92,10 +98,11 @@ int print_grid(const Given& given, const report::Grid& grid, const Json& json) {
              : path.ends_with(".json") ? "json"
                                        : "table";
   if (format == "xlsx" && path.empty()) return refused({refuse("output.needs-file", {"xlsx"})}, given.lang);
-  const auto bytes = format == "json"   ? pretty(json) + "\n"
-                     : format == "csv"  ? report::grid_csv(grid)
-                     : format == "xlsx" ? report::grid_xlsx(grid)
-                                        : report::grid_text(grid);
+  const auto bytes = format == "json"  ? pretty(json) + "\n"
+                     : format == "csv" ? report::grid_csv(grid)
+                     : format == "xlsx"
+                         ? report::grid_xlsx(grid)
+                         : report::grid_text(grid, path.empty() ? terminal_columns(STDOUT_FILENO) : 0);
   if (path.empty()) {
     std::cout << bytes;
     return kDone;

@@ -22,6 +22,9 @@ std::string entry_path(const std::string& receipt);
 // table, json, csv or xlsx; the grid for people, the JSON for programs. -o writes to a file; xlsx needs one.
 int print_grid(const Given& given, const report::Grid& grid, const Json& json);
 
+// Columns of the terminal that a file descriptor is; 0: it is none, or does not say.
+std::size_t terminal_columns(int file);
+
 // The options of commands that print a grid.
 std::vector<Option> grid_options();
 

@@ -1,6 +1,7 @@
 // The table of commands put into CLI11, and its errors into plain words. The only file that includes CLI11.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -28,6 +29,44 @@ Lang lang_of(int argc, char** argv) {
 std::string word(Lang lang, std::string_view zh, std::string_view en) {
   return std::string(lang == Lang::zh ? zh : en);
 }
+
+// What a group of commands is for; a group that is not here says where its help is.
+struct Group {
+  std::string_view name;
+  Words words;
+};
+constexpr std::array<Group, 4> kGroups = {
+    {{"record", {"一条记录：查看、撤回、删除内容", "one record: show, withdraw, erase"}},
+     {"ledger", {"存证：核验、导出、收据", "the ledger: verify, export, receipts"}},
+     {"catalogue", {"制度目录：列出、查看、检查", "the catalogue of rules: list, show, check"}},
+     {"account", {"账号：列出、停用、恢复、重新邀请", "accounts: list, lock, unlock, invite anew"}}}};
+
+std::string group_words(const std::string& name, Lang lang) {
+  for (const auto& group : kGroups)
+    if (group.name == name) return std::string(group.words.of(lang));
+  return word(lang, "见 jishi " + name + " --help", "see jishi " + name + " --help");
+}
+
+// The whole command, and labels in the reader's language.
+class HelpText : public CLI::Formatter {
+ public:
+  explicit HelpText(Lang lang) {
+    column_width(28);
+    if (lang == Lang::en) return;
+    for (const auto& [english, chinese] : {std::pair{"Usage", "用法"},
+                                           {"OPTIONS", "选项"},
+                                           {"SUBCOMMAND", "命令"},
+                                           {"Positionals", "参数"},
+                                           {"REQUIRED", "必填"}})
+      label(english, chinese);
+  }
+  std::string make_usage(const CLI::App* app, std::string) const override {
+    std::string path = app->get_name();
+    for (const auto* parent = app->get_parent(); parent != nullptr; parent = parent->get_parent())
+      path = parent->get_name() + " " + path;
+    return CLI::Formatter::make_usage(app, path);
+  }
+};
 
 struct Bound {
   const Command* command;
@@ -57,7 +96,8 @@ void add_option(CLI::App& app, const Option& option, Lang lang, std::vector<std:
 }
 
 Bound bind(CLI::App& parent, std::string_view name, const Command& command, Lang lang) {
-  auto* app = parent.add_subcommand(std::string(name), std::string(command.summary.of(lang)));
+  auto* app = parent.add_subcommand(std::string(name), std::string(command.summary.of(lang)))
+                  ->group(word(lang, "命令", "Subcommands"));
   Bound bound{&command, app, std::make_shared<std::map<std::string, std::vector<std::string>>>(),
               std::make_shared<std::map<std::string, std::string>>()};
   for (const auto& argument : command.arguments) {
@@ -90,9 +130,9 @@ std::vector<Bound> bind_all(CLI::App& root, Lang lang) {
     const std::string group(command.name.substr(0, space));
     auto& app = groups[group];
     if (app == nullptr) {
-      app = root.add_subcommand(
-          group, word(lang, "见 jishi " + group + " --help", "see jishi " + group + " --help"));
+      app = root.add_subcommand(group, group_words(group, lang))->group(word(lang, "命令", "Subcommands"));
       app->require_subcommand(1);
+      app->footer("");
     }
     out.push_back(bind(*app, command.name.substr(space + 1), command, lang));
   }
@@ -100,6 +140,8 @@ std::vector<Bound> bind_all(CLI::App& root, Lang lang) {
 }
 
 void say_options_everywhere(CLI::App& root, std::string& lang_value, Lang lang) {
+  root.formatter(std::make_shared<HelpText>(lang));
+  if (lang == Lang::zh) root.option_defaults()->group("选项");
   root.add_option("--lang", lang_value,
                   word(lang, "界面语言：zh（默认）或 en", "language of messages: zh (default) or en"))
       ->check(CLI::IsMember({"zh", "en"}))

@@ -299,8 +299,8 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   if (state) out.strict.push_back(*state);
   const auto* asked = before != nullptr ? before : &next;
   if (!may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
-    auto reason =
-        refuse("case.right", {request.actor, request.step->zh, takers_zh(*request.step, *request.type)});
+    auto reason = refuse(
+        "case.right", {request.actor, request.step->zh, takers_text(*request.step, *request.type, Lang::zh)});
     reason.basis = request.procedure->basis.zh();
     out.strict.push_back(std::move(reason));
   }

@@ -54,7 +54,7 @@ bool may_take(const Step& step, const Record* record, std::string_view actor, Da
 bool may_withdraw(const Record& record, std::string_view actor, Day day, const Organisation& organisation);
 inline constexpr std::string_view kWithdrawersZh = "主要负责人、办公室人员";
 // 主要负责人、“认领科室”的分管领导: for refusals and documents.
-std::string takers_zh(const Step& step, const RecordType& type);
+std::string takers_text(const Step& step, const RecordType& type, Lang lang);
 // Those who may, by name; nobody in particular (staff) gives an empty list.
 std::vector<std::string> who_may(const Step& step, const Record& record, Day day,
                                  const Organisation& organisation);

@@ -74,6 +74,12 @@ constexpr std::array<LapseWords, 50> kLapses = {{
     {"rule.areas-one", "由一人分管全部规定事项", "left all areas to one deputy"},
 }};
 
+const LapseWords& words_of(const Refusal& reason) {
+  const auto found = std::find_if(kLapses.begin(), kLapses.end(),
+                                  [&](const LapseWords& words) { return words.code == reason.code; });
+  return found == kLapses.end() ? kOther : *found;
+}
+
 std::optional<std::int64_t> days_late(const LapseWords& words, const Refusal& reason) {
   if (words.done == words.limit || std::max(words.done, words.limit) >= reason.args.size())
     return std::nullopt;
@@ -91,12 +97,18 @@ std::string days_text(const std::optional<std::int64_t>& days, Lang lang) {
 }  // namespace
 
 std::string lapse(const Refusal& reason, Lang lang) {
-  const auto found = std::find_if(kLapses.begin(), kLapses.end(),
-                                  [&](const LapseWords& words) { return words.code == reason.code; });
-  const auto& words = found == kLapses.end() ? kOther : *found;
+  const auto& words = words_of(reason);
   std::string out(lang == Lang::zh ? words.zh : words.en);
   out = replace_all(std::move(out), "{days}", days_text(days_late(words, reason), lang));
   return replace_all(std::move(out), "{0}", reason.args.empty() ? "" : reason.args.front());
+}
+
+bool is_within(const Refusal& lesser, const Refusal& greater) {
+  const auto late = days_late(words_of(lesser), lesser);
+  const auto later = days_late(words_of(greater), greater);
+  if (!late || !later || lesser == greater) return false;
+  const bool is_of_one_day = std::equal(lesser.args.begin(), lesser.args.begin() + 2, greater.args.begin());
+  return is_of_one_day && (*late < *later || (*late == *later && lesser.code > greater.code));
 }
 
 }  // namespace jishi

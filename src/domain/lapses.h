@@ -11,4 +11,8 @@ namespace jishi {
 // Without a subject, a full stop or anybody's name.
 std::string lapse(const Refusal& reason, Lang lang);
 
+// Both tell that one field's day came too late, `greater` by more days: who tells of it tells all. Of two
+// that tell of as many days, one is within the other.
+bool is_within(const Refusal& lesser, const Refusal& greater);
+
 }  // namespace jishi

@@ -48,6 +48,7 @@ struct Taker {
     field,        // a person the field names
     leader_of,    // a leader who supervises a section the field names
     head_of,      // a head of a section the field names
+    own_head,     // likewise; while it names none, a head of any section
     supervising,  // a leader who supervises the section of a person the field names
   };
   Kind kind = Kind::staff;

@@ -45,8 +45,10 @@ struct Field {
   bool open = false;  // choices are usual values, others are allowed
   bool required = false;
   bool confidential = false;
-  std::string hint;            // one sentence for forms and templates
-  std::string example;         // a value for the template's sample row
+  bool may_lie_ahead =
+      false;            // of a span: a deadline, a plan, a term; else a day on which something was done
+  std::string hint;     // one sentence for forms and templates
+  std::string example;  // a value for the template's sample row
   std::vector<Field> columns;  // of a table; none of them a table or a list
 
   const Field* column(std::string_view column_id) const;

@@ -1,7 +1,9 @@
 // Who may take a step: the words of a procedure's `who` as questions to the organisation of a day.
 
 #include <algorithm>
+#include <array>
 
+#include "base/text.h"
 #include "domain/case.h"
 #include "domain/record_checks.h"
 
@@ -28,6 +30,27 @@ const std::vector<std::string>& personnel_sections(const Organisation& organisat
   return has_one ? words.personnel_sections : words.office_sections;
 }
 
+struct TakerWords {
+  std::string_view zh, en;  // {}: the field's name
+};
+
+// By Taker::Kind.
+constexpr std::array<TakerWords, 14> kTakerWords = {
+    {{"本单位人员", "anybody of the unit"},
+     {"主要负责人", "the chief"},
+     {"班子成员", "members of the leading body"},
+     {"班子其他成员", "its other members"},
+     {"科室负责人", "heads of sections"},
+     {"办公室人员", "people of the office"},
+     {"组织人事人员", "people of personnel"},
+     {"纪检监督人员", "those of discipline inspection"},
+     {"外单位人员", "people of other offices"},
+     {"“{}”所列人员", "those named in “{}”"},
+     {"“{}”的分管领导", "the leader over “{}”"},
+     {"“{}”的负责人", "the head of “{}”"},
+     {"“{}”的负责人（未定时各科室负责人）", "the head of “{}” (while it is empty, of any section)"},
+     {"“{}”所在科室的分管领导", "the leader over the section of “{}”"}}};
+
 using Names = std::vector<std::string>;
 
 template <class Test>
@@ -53,6 +76,17 @@ Names sections_of(const Organisation& organisation, const Names& people, Day day
   return out;
 }
 
+Names heads_of(const Organisation& organisation, const Names& sections, Day day) {
+  Names out;
+  for (const auto& section : sections)
+    for (auto& head : organisation.heads_on(section, day)) out.push_back(std::move(head));
+  return out;
+}
+
+Names heads_of_all(const Organisation& organisation, Day day) {
+  return people_whose_post(organisation, day, [&](const Post& post) { return organisation.is_head(post); });
+}
+
 Names named_by(const Taker& taker, const Record* record, Day day, const Organisation& organisation) {
   const auto texts = record == nullptr ? Names{} : record->texts(taker.field);
   switch (taker.kind) {
@@ -70,8 +104,7 @@ Names named_by(const Taker& taker, const Record* record, Day day, const Organisa
       return leaders;
     }
     case Taker::Kind::head:
-      return people_whose_post(organisation, day,
-                               [&](const Post& post) { return organisation.is_head(post); });
+      return heads_of_all(organisation, day);
     case Taker::Kind::office:
       return people_whose_post(organisation, day, [&](const Post& post) {
         return is_in(organisation.words().office_sections, post.section);
@@ -91,12 +124,10 @@ Names named_by(const Taker& taker, const Record* record, Day day, const Organisa
       return texts;
     case Taker::Kind::leader_of:
       return leaders_over(organisation, texts, day);
-    case Taker::Kind::head_of: {
-      Names out;
-      for (const auto& section : texts)
-        for (auto& head : organisation.heads_on(section, day)) out.push_back(std::move(head));
-      return out;
-    }
+    case Taker::Kind::head_of:
+      return heads_of(organisation, texts, day);
+    case Taker::Kind::own_head:
+      return texts.empty() ? heads_of_all(organisation, day) : heads_of(organisation, texts, day);
     case Taker::Kind::supervising:
       return leaders_over(organisation, sections_of(organisation, texts, day), day);
   }
@@ -135,43 +166,16 @@ std::vector<std::string> who_may(const Step& step, const Record& record, Day day
   return out;
 }
 
-std::string takers_zh(const Step& step, const RecordType& type) {
+std::string takers_text(const Step& step, const RecordType& type, Lang lang) {
   std::string out;
   for (const auto& taker : step.who) {
     const auto* field = type.field(taker.field);
-    const std::string label = field == nullptr ? taker.field : field->zh;
-    const auto word = [&]() -> std::string {
-      switch (taker.kind) {
-        case Taker::Kind::staff:
-          return "本单位人员";
-        case Taker::Kind::chief:
-          return "主要负责人";
-        case Taker::Kind::leader:
-          return "班子成员";
-        case Taker::Kind::member:
-          return "班子其他成员";
-        case Taker::Kind::head:
-          return "科室负责人";
-        case Taker::Kind::office:
-          return "办公室人员";
-        case Taker::Kind::personnel:
-          return "组织人事人员";
-        case Taker::Kind::supervisor:
-          return "纪检监督人员";
-        case Taker::Kind::outsider:
-          return "外单位人员";
-        case Taker::Kind::field:
-          return "“" + label + "”所列人员";
-        case Taker::Kind::leader_of:
-          return "“" + label + "”的分管领导";
-        case Taker::Kind::head_of:
-          return "“" + label + "”的负责人";
-        case Taker::Kind::supervising:
-          return "“" + label + "”所在科室的分管领导";
-      }
-      return {};
-    };
-    out += (out.empty() ? "" : "、") + word();
+    const auto label = field == nullptr ? taker.field : lang == Lang::zh ? field->zh : field->en;
+    const auto& words = kTakerWords[static_cast<std::size_t>(taker.kind)];
+    out += (out.empty()        ? ""
+            : lang == Lang::zh ? "、"
+                               : ", ") +
+           replace_all(std::string(lang == Lang::zh ? words.zh : words.en), "{}", label);
   }
   return out;
 }

@@ -25,6 +25,7 @@
 #include "base/system_reason.h"
 #include "http/event_queue.h"
 #include "http/file_pieces.h"
+#include "http/forwarded.h"
 #include "http/head.h"
 #include "http/response_head.h"
 #include "http/server.h"
@@ -323,8 +324,10 @@ void Server::State::take(Socket socket) {
   if (error) return;
   const auto address = remote.address().to_string();
   auto& of_address = by_address[address];
+  const bool is_proxy =
+      std::find(settings.proxies.begin(), settings.proxies.end(), address) != settings.proxies.end();
   if (is_stopping || open.load() >= settings.limits.connections ||
-      of_address >= settings.limits.connections_per_peer)
+      (!is_proxy && of_address >= settings.limits.connections_per_peer))
     return turn_away(std::move(socket), !tls);
   socket.set_option(asio::ip::tcp::no_delay(true), error);
   ++of_address;
@@ -661,8 +664,10 @@ Awaitable<bool> Server::State::exchange(Line<Stream>& line) {
   turn.keeps_alive = !turn.is_1_0 && head.keep_alive();
   request.method = turn.is_head ? "GET" : turn.method;
   request.headers = headers_of(parser);
-  request.peer = line.address;
-  request.secure = !std::is_same_v<Stream, Socket>;
+  const auto asker =
+      asker_of(line.address, !std::is_same_v<Stream, Socket>, request.headers, settings.proxies);
+  request.peer = asker.peer;
+  request.secure = asker.secure;
   auto target =
       parse_target(std::string_view(head.target().data(), head.target().size()), request.header("host"));
   if (!target) co_return co_await answer(line, turn, transport_problem(400, request.id));

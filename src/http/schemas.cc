@@ -92,11 +92,12 @@ constexpr SchemaRow kAnswered[] = {
      " confidential?:flag title?:text fields?:[field] procedures?:[text] type?:text start?:text"
      " states?:[state] steps?:[step] diagram?:text"},
     {"field",
-     "id:text zh:text en:text kind:text choices:[text] open:flag required:flag confidential:flag hint:text"
+     "id:text zh:text en:text kind:text choices:[text] open:flag required:flag confidential:flag ahead:flag "
+     "hint:text"
      " example:text columns:[field]"},
     {"state", "id:text zh:text en:text open:flag end:flag"},
     {"step",
-     "id:text zh:text en:text from:[text] to:text who:text needs:[text] gives:[text] sets:[text]"
+     "id:text zh:text en:text from:[text] to:text who:text who_en:text needs:[text] gives:[text] sets:[text]"
      " clear:[text] needs_evidence:flag rules:[rule]"},
     {"rule", "rule:text zh:text en:text basis:text strict:flag"},
     {"receipt", "record:text version:int index:int proof:[hash] checkpoint:text may_linger?:flag"},

@@ -34,6 +34,7 @@ struct ServerSettings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one
   std::optional<TlsFiles> tls;
+  std::vector<std::string> proxies;     // plain addresses of proxies of the installation (http/forwarded.h)
   std::filesystem::path upload_folder;  // of bodies on their way; emptied at start
   int workers = 4;
   Limits limits;

@@ -160,7 +160,7 @@ void Import::read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>&
   // Whatever is wrong with these rows is told when the file is read as a whole.
   ProblemList untold;
   ProblemList unnoted;
-  RowReader reader(plan.sheet, nullptr, nullptr, untold, unnoted);
+  RowReader reader(plan.sheet, nullptr, nullptr, options_.today, untold, unnoted);
   if (!book.open_sheet(plan.index)) return;
   Row row;
   Record draft;
@@ -194,7 +194,7 @@ void Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& eviden
   const auto fault = [&](const Refusals& reasons, std::int64_t row) {
     for (const auto& reason : reasons) problems_.add({sheet.file, sheet.sheet, row, "", "", reason});
   };
-  RowReader reader(sheet, &organisation_, &evidence, problems_, notes_);
+  RowReader reader(sheet, &organisation_, &evidence, options_.today, problems_, notes_);
   if (auto opened = book.open_sheet(plan.index); !opened) return fault(opened.error(), 0);
   Row row;
   Record draft;

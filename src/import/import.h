@@ -60,6 +60,7 @@ struct ImportOptions {
   bool dry_run = false;
   bool with_erased = false;  // rows whose content was erased by right, and files taken before, are taken too
   std::string actor;
+  Day today = Instant::now().day();  // what is said to have happened later is noted
   // Asked of each draft, on a thread of the import; what it refuses is a problem of the row. May be empty.
   std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge;
   // Asked of each record that a row would replace or leave as it is, dry runs too; on the calling thread.

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "domain/field_input.h"
 #include "domain/happened.h"
-#include "domain/record_checks.h"
+#include "domain/record_doubts.h"
 #include "import/cell_text.h"
 #include "import/template.h"
 
@@ -62,10 +62,11 @@ std::size_t filled_cells(const Row& row) {
 }  // namespace
 
 RowReader::RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
-                     ProblemList& problems, ProblemList& notes)
+                     Day today, ProblemList& problems, ProblemList& notes)
     : sheet_(&sheet),
       organisation_(organisation),
       evidence_(evidence),
+      today_(today),
       problems_(&problems),
       notes_(&notes),
       origin_file_(sheet.origin_file()),
@@ -96,6 +97,7 @@ bool RowReader::read(Row& row, Record& draft) {
     draft.origin = {origin_file_, row.number};
     read_cells(row, draft);
     judge(draft, row);
+    if (problems_->count() == before) note_doubts(draft, row);
   }
   std::swap(above_, row);
   return problems_->count() == before;
@@ -216,6 +218,20 @@ void RowReader::judge(Record& draft, const Row& row) {
   // A field that could not be read, or is missing, says already why.
   const auto& reason = happened.error().front();
   if (spoiled_.empty() && !order_told) problem(row, nowhere, reason);
+}
+
+void RowReader::note_doubts(const Record& draft, const Row& row) {
+  const auto note = [&](const FieldRefusal& doubt) {
+    const auto column = column_of(doubt.field);
+    if (column == nowhere) return;
+    auto reason = doubt.reason;
+    reason.where.clear();
+    notes_->add({sheet_->file, sheet_->sheet, row.number, sheet_->columns[column].header,
+                 column < row.cells.size() ? shortened(row.cells[column].text) : "", std::move(reason)});
+  };
+  for (const auto& doubt : days_ahead(*sheet_->type, draft, today_)) note(doubt);
+  for (const auto& doubt : unusual_words(*sheet_->type, draft))
+    if (unusual_told_.emplace(doubt.field, doubt.reason.args[1]).second) note(doubt);
 }
 
 std::size_t RowReader::column_of(std::string_view field) const {

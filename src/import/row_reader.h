@@ -2,6 +2,7 @@
 // Rows of one sheet as drafts of records.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct RegisterSheet {
 class RowReader {
  public:
   // Everything given must outlive it; the organisation may be null (people are not judged then), and so may
-  // the evidence files (evidence is left out then).
-  RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
+  // the evidence files (evidence is left out then). What happened after `today` is noted as a likely slip,
+  // and so is each unusual word of a column, once.
+  RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence, Day today,
             ProblemList& problems, ProblemList& notes);
 
   // True when the row gave a draft that may be filed. Otherwise it is no record (totals, sample, notes below
@@ -44,6 +46,7 @@ class RowReader {
   void read_cells(const Row& row, Record& draft);
   void put_evidence(Record& draft, const Row& row);
   void judge(Record& draft, const Row& row);
+  void note_doubts(const Record& draft, const Row& row);
   void problem(const Row& row, std::size_t column, Refusal reason);
   void problem_of_field(const Row& row, std::string_view field, Refusal reason);
   std::size_t column_of(std::string_view field) const;
@@ -51,6 +54,7 @@ class RowReader {
   const RegisterSheet* sheet_;
   const Organisation* organisation_;
   EvidenceFiles* evidence_;
+  Day today_;
   ProblemList* problems_;
   ProblemList* notes_;
   std::string origin_file_;
@@ -59,6 +63,7 @@ class RowReader {
   std::vector<bool> headless_told_;
   std::vector<std::string_view> missing_;  // required fields without a column: told once, of the header
   std::vector<std::string_view> spoiled_;  // fields of this row that already have a problem
+  std::set<std::pair<std::string, std::string>> unusual_told_;  // field, word
   Row above_;
   bool first_row_ = true;
 };

@@ -1,3 +1,5 @@
+#include <gmock/gmock.h>
+
 #include "accounts/office.h"
 
 namespace jishi::accounts {
@@ -305,6 +307,23 @@ TEST_F(Administration, SomebodyAProviderVouchesForComesInAsAnAccountThatIsThere)
   EXPECT_EQ(why(accounts_->sign_in_vouched("ops", kPeer)), "account.signs-in-here");
   ASSERT_TRUE(accounts_->lock(system_, made->account.id, version(made->account), kPeer));
   EXPECT_EQ(why(accounts_->sign_in_vouched("wang@district.example", kPeer)), "account.locked");
+}
+
+TEST_F(Administration, WhoeverProvedWhoTheyAreAndIsTurnedAwayStandsOnTheTrailWithTheReason) {
+  const auto made = accounts_->make(system_, "wang", "王海燕", kPeer);
+  ASSERT_TRUE(accounts_->sign_in_vouched("wang", kPeer));
+  ASSERT_TRUE(accounts_->lock(system_, made->account.id, version(made->account), kPeer));
+  EXPECT_EQ(why(accounts_->sign_in_vouched("wang", kPeer)), "account.locked");
+  EXPECT_EQ(why(accounts_->sign_in_vouched("ops", kPeer)), "account.signs-in-here");
+  EXPECT_EQ(why(accounts_->sign_in_vouched("ops", kPeer)), "account.signs-in-here");
+  std::vector<std::string> reasons;
+  for (const auto& event : sink_.events)
+    if (event.kind == "signin.refused") reasons.push_back(std::string(event.details.at("why").as_string()));
+  EXPECT_THAT(reasons, testing::ElementsAre("account.locked", "account.signs-in-here"))
+      << "once at once, the others together later";
+  const auto row = accounts_->find(made->account.id);
+  ASSERT_TRUE(row);
+  EXPECT_FALSE(row->shut_until) << "it is no guess";
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/english_words.h"
 #include "base/result.h"
 
 namespace jishi {
@@ -86,6 +87,20 @@ TEST(Result, the_value_of_a_refusal_stops_the_process) {
   EXPECT_FALSE(result);
   EXPECT_EQ(result.error().size(), 1U);
   EXPECT_DEATH((void)result.value(), "");
+}
+
+TEST(Refusal, english_sentences_speak_the_words_of_the_catalogue_and_chinese_ones_those_of_the_registers) {
+  set_english_words({{"办结日期", "done on"}, {"时限", "deadline"}, {"应到", "members due"}});
+  const auto late =
+      refuse("rule.limit", {"办结日期", "2025年7月24日", "时限", "2025年7月", "2025年上半年"}, "办结日期");
+  EXPECT_EQ(late.sentence(Lang::en),
+            "“done on” (2025-07-24) is after its limit: from “deadline” (2025-07) the last day is 2025-H1");
+  EXPECT_TRUE(late.line(Lang::en).starts_with("done on: "));
+  EXPECT_NE(late.sentence(Lang::zh).find("“办结日期”（2025年7月24日）"), std::string::npos);
+  EXPECT_EQ(in_english("应到、时限"), "members due, deadline");
+  EXPECT_EQ(in_english("裴雨桐、时限"), "裴雨桐, deadline") << "people keep their names";
+  EXPECT_EQ(in_english("第一届青年理论学习年会"), "第一届青年理论学习年会");
+  set_english_words({});
 }
 
 }  // namespace

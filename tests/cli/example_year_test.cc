@@ -66,6 +66,22 @@ TEST_F(ExampleYear, its_honest_gaps_are_red_and_nothing_else) {
   EXPECT_EQ(red["late"].size(), 1u) << join(red["late"], "\n");
 }
 
+TEST_F(ExampleYear, the_lights_asked_for_are_listed_and_all_are_counted) {
+  const auto some = json(
+      {"duties", path("d"), "--year", "2025", "--light", "overdue", "--light", "late", "--format", "json"});
+  std::size_t listed = 0;
+  for (const auto& duty : some.at("duties").as_array())
+    for (const auto& obligation : duty.at("obligations").as_array()) {
+      ++listed;
+      EXPECT_NE(obligation.at("light"), "done");
+    }
+  EXPECT_EQ(listed, 10u);
+  EXPECT_GT(some.at("summary").at("done").as_int64(), 100);
+  const auto table = jishi({"duties", path("d"), "--year", "2025", "--light", "late"}).out;
+  EXPECT_NE(table.find("▲ 逾期完成"), std::string::npos);
+  EXPECT_EQ(table.find("■ 逾期 "), table.rfind("■ 逾期 ")) << "in the count below the table alone";
+}
+
 TEST_F(ExampleYear, a_careful_report_has_no_false_defect_and_no_false_contradiction) {
   const auto report = check(example("good-report.txt"), 0);
   EXPECT_TRUE(report.at("defects").as_array().empty()) << serialize(report.at("defects"));

@@ -26,6 +26,21 @@ TEST(Lapses, a_limit_is_told_with_the_days_that_it_was_passed_by) {
             "比规定日期晚2天");
 }
 
+TEST(Lapses, one_day_that_passed_two_limits_is_told_by_the_limit_it_passed_by_more) {
+  const auto by_day = refuse("rule.by-day", {"报备日期", "2026年2月4日", "2026年1月31日"});
+  const auto limit =
+      refuse("rule.limit", {"报备日期", "2026年2月4日", "通知填报日期", "2026年1月6日", "2026年2月2日"});
+  EXPECT_TRUE(is_within(limit, by_day));
+  EXPECT_FALSE(is_within(by_day, limit));
+  const auto as_late =
+      refuse("rule.limit", {"报备日期", "2026年2月4日", "通知填报日期", "2026年1月6日", "2026年1月31日"});
+  EXPECT_NE(is_within(as_late, by_day), is_within(by_day, as_late));
+  EXPECT_FALSE(is_within(by_day, by_day));
+  const auto of_another = refuse("rule.by-day", {"报送日期", "2026年2月9日", "2026年1月31日"});
+  EXPECT_FALSE(is_within(limit, of_another));
+  EXPECT_FALSE(is_within(refuse("rule.quorum", {"5", "3", "2"}), by_day));
+}
+
 TEST(Lapses, days_that_cannot_be_told_are_left_out) {
   EXPECT_EQ(lapse(refuse("rule.limit", {"办结日期", "七月", "时限", "以后", "以后"}), Lang::zh),
             "超过规定期限");

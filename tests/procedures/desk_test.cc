@@ -209,7 +209,7 @@ app::Receipt plan_talk_outside_the_line(CaseOffice& office) {
 
 std::vector<app::XrayFinding> xray_of(CaseOffice& office) {
   const auto reader = office.data().store().read();
-  return *app::xray(*reader, office.data().unit().id, office.catalogue(), 2025);
+  return *app::xray(*reader, office.data().unit().id, office.catalogue(), 2025, day_of("2026-01-05"));
 }
 
 }  // namespace
@@ -249,6 +249,50 @@ TEST(CaseDesk, a_rule_that_was_broken_stays_in_the_xray_when_its_case_is_withdra
   EXPECT_EQ(found[0].withdrawn, "登记有误");
   EXPECT_EQ(found[0].severity, Severity::note);
   EXPECT_NE(app::xray_grid(found, "", Lang::zh).rows[0][5].find("已撤回：登记有误"), std::string::npos);
+}
+
+TEST(CaseDesk, the_xray_tells_of_days_that_have_not_come) {
+  CaseOffice office;
+  const auto file = [&](const char* day) {
+    Record row;
+    row.type = "instruction";
+    row.year = 2025;
+    row.happened = Span::of_day(day_of(day));
+    row.fields = {{"given", day}, {"deadline", "2026-06-30"}, {"item", "查核数据"}};
+    return office.desk().file(row, "董晓禾")->record;
+  };
+  file("2025-12-30");
+  const auto ahead = file("2026-01-06");
+  std::vector<std::string> told_of;
+  for (const auto& finding : xray_of(office))
+    if (finding.check == "days-ahead") {
+      told_of.push_back(finding.record);
+      EXPECT_EQ(finding.reason.sentence(Lang::zh), "“交办日期”（2026年1月6日）还没有到");
+      EXPECT_EQ(finding.severity, Severity::warning);
+    }
+  EXPECT_THAT(told_of, ElementsAre(ahead)) << "asked on 5 January; a deadline may lie ahead";
+}
+
+TEST(CaseDesk, a_finding_given_to_a_section_is_claimed_by_its_head_or_a_leader) {
+  CaseOffice office;
+  const auto& rectification = procedure_named(office, "rectification");
+  const auto& claim = *rectification.step("claim");
+  const auto& walk = rectification.walk;
+  const auto day = day_of(walk[0].day);
+  auto register_it = office.input_of(walk[0]);
+  const auto open = office.take(rectification, "", "register", register_it);
+  ASSERT_TRUE(open) << told(open.error());
+  const auto& organisation = Office::instance().organisation();
+  const auto given_to_nobody = office.record(open->record);
+  EXPECT_TRUE(may_take(claim, &given_to_nobody, "马骁", day, organisation));
+  EXPECT_TRUE(may_take(claim, &given_to_nobody, "汪堃", day, organisation));
+  auto given = given_to_nobody;
+  given.fields["sections"] = JsonArray{"工业能源科"};
+  EXPECT_TRUE(may_take(claim, &given, "马骁", day, organisation));
+  EXPECT_FALSE(may_take(claim, &given, "汪堃", day, organisation)) << "head of another section";
+  EXPECT_TRUE(may_take(claim, &given, "罗翀", day, organisation)) << "a leader";
+  EXPECT_EQ(takers_text(claim, *office.catalogue().record("finding"), Lang::zh),
+            "“认领科室”的负责人（未定时各科室负责人）、班子成员");
 }
 
 TEST(CaseDesk, the_xray_tells_of_a_case_that_does_not_count_yet_by_its_number_and_type) {

@@ -50,6 +50,29 @@ TEST(GridText, no_rows_is_no_fault) {
   EXPECT_NE(grid_text({"空", {{"列"}}, {}, {}}).find("列"), std::string::npos);
 }
 
+TEST(GridText, fits_the_room_there_is_and_cuts_no_number) {
+  const auto text = grid_text(grid(), 50);
+  for (const auto& line : split(text, "\n")) EXPECT_LE(display_width(line), 50u) << line;
+  for (const auto* whole : {"会议〔2025〕1号", "2025-02-18", "2025年3月"})
+    EXPECT_NE(text.find(whole), std::string::npos) << whole;
+  EXPECT_NE(text.find("编号"), std::string::npos);
+  EXPECT_EQ(grid_text(grid(), 200), grid_text(grid())) << "room enough changes nothing";
+}
+
+TEST(GridText, is_told_in_lines_where_no_table_fits) {
+  const auto text = grid_text(grid(), 30);
+  EXPECT_NE(text.find("编号  会议〔2025〕1号\n名称  局党组会议研究全年工作安\n      排和任务分解\n日期  "
+                      "2025-02-18\n人数  7\n\n"),
+            std::string::npos)
+      << text;
+  EXPECT_TRUE(text.ends_with("\n共 3 条\n"));
+}
+
+TEST(GridText, a_word_longer_than_its_column_is_cut_all_the_same) {
+  const Grid one = {"", {{"名称", GridKind::text, 10}}, {{"abcdefghijklmnopqrstuvwxyz"}}, {}};
+  EXPECT_EQ(grid_text(one), "名称\n----------\nabcdefghij\nklmnopqrst\nuvwxyz\n");
+}
+
 TEST(GridCsv, is_written_as_kept) {
   expect_golden("grid.csv", grid_csv(grid()));
 }

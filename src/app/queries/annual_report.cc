@@ -23,6 +23,10 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
   const auto read = CaseReader(reader, unit, catalogue).each(filter, [&](CaseView&& view) {
     if (view.record.status != RecordStatus::filed) return true;
     for (const auto& exception : view.exceptions) {
+      const bool is_told_by_other =
+          std::any_of(view.exceptions.begin(), view.exceptions.end(),
+                      [&](const CaseException& other) { return is_within(exception.reason, other.reason); });
+      if (is_told_by_other) continue;
       report::BrokenRule broken{view.record.id, view.procedure->zh,
                                 shown_title(*view.type, view.record, view.state),
                                 lapse(exception.reason, Lang::zh), exception.is_explained()};

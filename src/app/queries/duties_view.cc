@@ -28,6 +28,10 @@ std::string light_text(const catalogue::Catalogue& catalogue, const Obligation& 
   return out;
 }
 
+bool is_listed(const OnlyLights& only, Light light) {
+  return only.empty() || only.contains(light);
+}
+
 std::string holder_text(const Obligation& obligation) {
   return obligation.counterpart.empty() ? obligation.holder
                                         : obligation.holder + "→" + obligation.counterpart;
@@ -61,8 +65,14 @@ std::string_view light_name(Light light) {
   return kLightNames[index_of(light)];
 }
 
+std::optional<Light> light_named(std::string_view name) {
+  const auto found = std::find(kLightNames.begin(), kLightNames.end(), name);
+  if (found == kLightNames.end()) return std::nullopt;
+  return static_cast<Light>(found - kLightNames.begin());
+}
+
 report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& catalogue,
-                         const std::string& unit, Lang lang) {
+                         const std::string& unit, Lang lang, const OnlyLights& only) {
   const bool zh = lang == Lang::zh;
   report::Grid grid;
   grid.title =
@@ -82,7 +92,7 @@ report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& 
   grid.columns[5].kind = grid.columns[6].kind = report::GridKind::number;
   for (const auto& obligation : unit_year.obligations) {
     const auto* duty = catalogue.duty(obligation.duty);
-    if (duty == nullptr) continue;
+    if (duty == nullptr || !is_listed(only, obligation.light)) continue;
     grid.rows.push_back({light_text(catalogue, obligation, lang), area_name(catalogue, duty->area, lang),
                          zh ? duty->zh : duty->en, holder_text(obligation), obligation.window.zh(),
                          std::to_string(obligation.required), std::to_string(obligation.met),
@@ -100,7 +110,8 @@ report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& 
   return grid;
 }
 
-Json duties_json(const UnitYear& unit_year, const catalogue::Catalogue& catalogue, const std::string& unit) {
+Json duties_json(const UnitYear& unit_year, const catalogue::Catalogue& catalogue, const std::string& unit,
+                 const OnlyLights& only) {
   JsonObject summary;
   for (const auto name : kLightNames) summary[name] = 0;
   JsonArray duties;
@@ -113,14 +124,14 @@ Json duties_json(const UnitYear& unit_year, const catalogue::Catalogue& catalogu
     Light worst = Light::done;
     for (; i < unit_year.obligations.size() && unit_year.obligations[i].duty == id; ++i) {
       const auto& obligation = unit_year.obligations[i];
-      obligations.push_back(obligation_json(obligation, catalogue));
+      if (is_listed(only, obligation.light)) obligations.push_back(obligation_json(obligation, catalogue));
       required += obligation.required;
       met += std::min(obligation.met, obligation.required);
       if (kSeverity[index_of(obligation.light)] > kSeverity[index_of(worst)]) worst = obligation.light;
       auto& count = summary[light_name(obligation.light)];
       count = count.as_int64() + 1;
     }
-    if (duty == nullptr) continue;
+    if (duty == nullptr || obligations.empty()) continue;
     duties.push_back(JsonObject{{"id", duty->id},
                                 {"zh", duty->zh},
                                 {"en", duty->en},

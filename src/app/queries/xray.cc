@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/queries/unit_year.h"
+#include "domain/record_doubts.h"
 
 namespace jishi::app {
 
@@ -60,6 +61,27 @@ XrayFinding finding_of(const CaseView& view, const CaseException& exception) {
           is_withdrawn ? view.record.reason : ""};
 }
 
+// A filed record that tells of days to come.
+void judge_days(const RecordType& type, const Record& record, Day today, std::vector<XrayFinding>& out) {
+  if (record.status != RecordStatus::filed) return;
+  for (auto& [field, reason] : days_ahead(type, record, today)) {
+    const auto zh = reason.remedy(Lang::zh);
+    const auto en = reason.remedy(Lang::en);
+    out.push_back({Severity::warning,
+                   "days-ahead",
+                   "登记的日期已经到了",
+                   "Days entered have come",
+                   record.id,
+                   record_number(type, record),
+                   shown_title(type, record, nullptr),
+                   std::move(reason),
+                   zh,
+                   en,
+                   {},
+                   {}});
+  }
+}
+
 }  // namespace
 
 std::string_view severity_name(Severity severity) {
@@ -67,7 +89,7 @@ std::string_view severity_name(Severity severity) {
 }
 
 Result<std::vector<XrayFinding>> xray(const store::Reader& reader, store::UnitId unit,
-                                      const catalogue::Catalogue& catalogue, int year) {
+                                      const catalogue::Catalogue& catalogue, int year, Day today) {
   std::vector<XrayFinding> out;
   Told told;
   CaseReader cases(reader, unit, catalogue);
@@ -98,6 +120,16 @@ Result<std::vector<XrayFinding>> xray(const store::Reader& reader, store::UnitId
         if (reason.code != "calendar.no-year" && is_new(told, record.id, reason))
           out.push_back(finding_of(check, *type, record, std::move(reason)));
     }
+  }
+  for (const auto& type : catalogue.records()) {
+    auto found = registers.find(type.id);
+    if (found == registers.end()) {
+      auto records = load_register(reader, unit, type.id, year, false);
+      if (!records) return records.error();
+      found = registers.emplace(type.id, std::move(*records)).first;
+    }
+    for (const auto& record : found->second) judge_days(type, record, today, out);
+    registers.erase(found);
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const XrayFinding& a, const XrayFinding& b) { return a.severity < b.severity; });

@@ -1,6 +1,7 @@
 #pragma once
-// X-ray (体检): the standing checks of the catalogue asked of a year's records, and the exceptions of its
-// cases. Each finding names the record to mend.
+// X-ray (体检): the standing checks of the catalogue asked of a year's records, the exceptions of its cases,
+// and days on which something is said to have been done that have not come. Each finding names the record to
+// mend.
 
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@ namespace jishi::app {
 
 struct XrayFinding {
   Severity severity = Severity::warning;
-  std::string check;  // id of the standing check, or of the procedure whose rule was broken
+  std::string check;  // id of the standing check, or of the procedure whose rule was broken; "days-ahead"
   std::string zh;     // its name
   std::string en;
   std::string record;
@@ -29,7 +30,7 @@ struct XrayFinding {
 // of a case that was withdrawn. Refused: a damaged
 // record.
 Result<std::vector<XrayFinding>> xray(const store::Reader& reader, store::UnitId unit,
-                                      const catalogue::Catalogue& catalogue, int year);
+                                      const catalogue::Catalogue& catalogue, int year, Day today);
 
 std::string_view severity_name(Severity severity);
 report::Grid xray_grid(const std::vector<XrayFinding>& findings, const std::string& title, Lang lang);

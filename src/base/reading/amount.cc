@@ -240,4 +240,17 @@ Interval bent(const Amount& amount, const Bounds& bounds) {
   return out;
 }
 
+void put_amount(Mention& out, const Amount& amount, const Bounds& bounds) {
+  const auto interval = bent(amount, bounds);
+  out.low = interval.low;
+  out.high = interval.high;
+  out.low_excluded = interval.low_excluded;
+  out.high_excluded = interval.high_excluded;
+  out.approximate = interval.approximate;
+  out.each = bounds.each;
+  out.decimals = amount.decimals;
+  out.value = amount.low;
+  if (amount.exact) out.number = amount.exact->text();
+}
+
 }  // namespace jishi::reading

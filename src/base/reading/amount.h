@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/numeral.h"
+#include "base/reading.h"
 
 namespace jishi::reading {
 
@@ -46,5 +47,7 @@ struct Interval {
   bool low_excluded = false, high_excluded = false, approximate = false;
 };
 Interval bent(const Amount& amount, const Bounds& bounds);
+// What a mention says of its amount.
+void put_amount(Mention& out, const Amount& amount, const Bounds& bounds);
 
 }  // namespace jishi::reading

@@ -10,19 +10,6 @@ namespace jishi::reading {
 
 namespace {
 
-void fill(Mention& out, const Amount& amount, const Bounds& bounds) {
-  const auto interval = bent(amount, bounds);
-  out.low = interval.low;
-  out.high = interval.high;
-  out.low_excluded = interval.low_excluded;
-  out.high_excluded = interval.high_excluded;
-  out.approximate = interval.approximate;
-  out.each = bounds.each;
-  out.decimals = amount.decimals;
-  out.value = amount.low;
-  if (amount.exact) out.number = amount.exact->text();
-}
-
 // 每名党员至少发言1次, 6个支部各开展4次: the distributing word stands a little before, in the same clause.
 bool is_distributed(const Scene& scene, std::size_t start) {
   for (std::size_t i = start, n = 0; i > scene.floor && n < 8; --i, ++n) {
@@ -82,7 +69,7 @@ std::optional<Mention> as_duration(const Scene& scene, std::size_t pos, Amount a
   out.kind = tail.within ? MentionKind::deadline : MentionKind::duration;
   out.start = std::min(bounds.start, pos);
   out.end = tail.end;
-  fill(out, amount, bounds);
+  put_amount(out, amount, bounds);
   out.unit = std::u32string(unit.name);
   if (tail.within) {
     out.low = -kOpen;
@@ -150,7 +137,7 @@ std::optional<Mention> read_money(const Scene& scene, std::size_t pos, const Amo
   out.start = marked ? pos - 1 : std::min(bounds.start, pos);
   out.end = length == 0 ? amount.end : end + length;
   out.end += read_bounds_after(scene.text, out.end, bounds);
-  fill(out, amount, bounds);
+  put_amount(out, amount, bounds);
   out.unit = std::u32string(unit);
   return out;
 }
@@ -175,7 +162,7 @@ std::optional<Mention> as_count(const Scene& scene, std::size_t pos, const Amoun
   end += read_bounds_after(scene.text, end, bounds);
   out.end = end;
   if (bounds.start == pos && is_at_least_of_verb(scene, pos)) bounds.at_least = true;
-  fill(out, amount, bounds);
+  put_amount(out, amount, bounds);
   out.each = out.each || is_distributed(scene, out.start);
   out.unit = std::u32string(unit.name);
   const auto term = end < scene.text.size() ? fixed_term_length(scene.text, end) : 0;
@@ -197,7 +184,7 @@ std::optional<Mention> as_number(const Scene& scene, std::size_t pos, const Amou
   out.end = amount.end;
   Bounds more = bounds;
   out.end += read_bounds_after(scene.text, out.end, more);
-  fill(out, amount, more);
+  put_amount(out, amount, more);
   return out;
 }
 

@@ -17,16 +17,7 @@ Mention share(MentionKind kind, std::size_t start, std::size_t end, const Amount
   out.kind = kind;
   out.start = std::min(bounds.start, start);
   out.end = end + read_bounds_after(text, end, bounds);
-  const auto interval = bent(amount, bounds);
-  out.low = interval.low;
-  out.high = interval.high;
-  out.low_excluded = interval.low_excluded;
-  out.high_excluded = interval.high_excluded;
-  out.approximate = interval.approximate;
-  out.each = bounds.each;
-  out.decimals = amount.decimals;
-  out.value = amount.low;
-  if (amount.exact) out.number = amount.exact->text();
+  put_amount(out, amount, bounds);
   return out;
 }
 

@@ -11,8 +11,10 @@ int run(const Given& given) {
   if (!data) return kRefused;
   const auto year = load_year(given, *data);
   if (!year) return kRefused;
-  auto grid = app::duties_grid(*year, data->catalogue(), data->unit().name, given.lang);
-  return print_grid(given, grid, app::duties_json(*year, data->catalogue(), data->unit().name));
+  app::OnlyLights only;
+  for (const auto& name : given.all("--light")) only.insert(*app::light_named(name));
+  return print_grid(given, app::duties_grid(*year, data->catalogue(), data->unit().name, given.lang, only),
+                    app::duties_json(*year, data->catalogue(), data->unit().name, only));
 }
 
 std::vector<Option> options() {
@@ -25,7 +27,14 @@ std::vector<Option> options() {
                 "as of which day, as 2023-09-30; by default the year's end or today"},
                false,
                false,
-               {}}});
+               {}},
+              {"--light",
+               "LIGHT",
+               {"只列这种状态的：done、late、near、overdue、open；可写几次",
+                "only those of this light; may be given several times"},
+               false,
+               true,
+               {"done", "late", "near", "overdue", "open"}}});
   return out;
 }
 
@@ -37,7 +46,7 @@ Command duties_command() {
            "a year's obligations and their lights: who owes what, and why"},
           {{"DIR", {"数据目录", "the data directory"}, true}},
           options(),
-          "jishi duties 数据 --year 2023 --as-of 2023-09-30",
+          "jishi duties 数据 --year 2023 --light overdue --light near",
           run};
 }
 

@@ -1,54 +1,22 @@
 #include "import/import.h"
 
+#include <unistd.h>
+
 #include <iostream>
 #include <map>
 
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "import/problem_view.h"
 
 namespace jishi::cli {
 
 namespace {
 
 using importing::ImportReport;
-using importing::Problem;
-
-report::Grid problem_grid(const std::vector<Problem>& problems, Lang lang) {
-  const bool zh = lang == Lang::zh;
-  report::Grid grid;
-  const auto column = [&](const char* zh_name, const char* en_name, int width) {
-    grid.columns.push_back({zh ? zh_name : en_name, report::GridKind::text, width});
-  };
-  column("文件", "file", 24);
-  column("工作表", "sheet", 14);
-  column("行", "row", 6);
-  column("列", "column", 14);
-  column("内容", "value", 24);
-  column("问题", "problem", 50);
-  column("怎么改", "remedy", 50);
-  for (const auto& problem : problems)
-    grid.rows.push_back({problem.file, problem.sheet, problem.row > 0 ? std::to_string(problem.row) : "",
-                         problem.column, problem.value, problem.reason.sentence(lang),
-                         problem.reason.remedy(lang)});
-  return grid;
-}
-
-JsonArray problems_json(const std::vector<Problem>& problems) {
-  JsonArray out;
-  for (const auto& problem : problems)
-    out.push_back(JsonObject{{"file", problem.file},
-                             {"sheet", problem.sheet},
-                             {"row", problem.row},
-                             {"column", problem.column},
-                             {"value", problem.value},
-                             {"code", problem.reason.code},
-                             {"zh", problem.reason.sentence(Lang::zh)},
-                             {"zh_remedy", problem.reason.remedy(Lang::zh)},
-                             {"en", problem.reason.sentence(Lang::en)},
-                             {"en_remedy", problem.reason.remedy(Lang::en)}});
-  return out;
-}
+using importing::problem_grid;
+using importing::problems_json;
 
 JsonObject counts_json(const app::ImportCounts& counts) {
   return {{"added", counts.added},
@@ -124,7 +92,7 @@ void say_notes(const ImportReport& report, Lang lang) {
 
 int say_problems(const ImportReport& report, const std::vector<std::filesystem::path>& paths,
                  const Given& given) {
-  std::cerr << report::grid_text(problem_grid(report.problems, given.lang));
+  std::cerr << report::grid_text(problem_grid(report.problems, given.lang), terminal_columns(STDERR_FILENO));
   if (given.lang == Lang::zh)
     std::cerr << "共 " << report.problem_count << " 处问题，没有写入任何内容；改正后重新导入即可。\n";
   else
@@ -169,7 +137,7 @@ int run(const Given& given) {
   }
   if (report->problem_count > 0) return say_problems(*report, paths, given);
   if (given.has("--notes") && !report->notes.empty()) {
-    std::cerr << report::grid_text(problem_grid(report->notes, given.lang));
+    std::cerr << report::grid_text(problem_grid(report->notes, given.lang), terminal_columns(STDERR_FILENO));
   } else {
     say_notes(*report, given.lang);
   }

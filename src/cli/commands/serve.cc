@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "http/api.h"
 #include "http/certificate.h"
+#include "http/forwarded.h"
 #include "http/front.h"
 #include "http/log_lines.h"
 #include "http/server.h"
@@ -60,6 +61,12 @@ Refusals read_options(const Given& given, http::ServerSettings& settings) {
   if (settings.workers < 1 || settings.workers > 64) reasons.push_back(refuse("serve.workers", {workers}));
   if (const auto feedback = given.one("--feedback"); !feedback.empty() && !is_link(feedback))
     reasons.push_back(refuse("serve.feedback", {feedback}));
+  for (const auto& text : given.all("--proxy")) {
+    if (auto address = http::plain_address(text))
+      settings.proxies.push_back(std::move(*address));
+    else
+      reasons.push_back(refuse("serve.proxy", {text}));
+  }
   if (given.has("--certificate") != given.has("--key")) reasons.push_back(refuse("serve.both-files"));
   return reasons;
 }
@@ -210,6 +217,14 @@ Command serve_command() {
         false,
         {}},
        {"--key", "FILE", {"证书的私钥（PEM）", "the certificate's key (PEM)"}, false, false, {}},
+       {"--proxy",
+        "ADDRESS",
+        {"前置代理的地址（可写几次）：只信它在 X-Forwarded-For、X-Forwarded-Proto 里写明的来人和协议",
+         "address of a proxy in front (may be given several times): who asks and how is taken from its "
+         "X-Forwarded-For and X-Forwarded-Proto"},
+        false,
+        true,
+        {}},
        {"--feedback",
         "ADDRESS",
         {"每页底部的意见反馈链接：mailto:、tel:、https:// 或 http://",

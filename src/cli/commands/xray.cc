@@ -20,7 +20,7 @@ int run(const Given& given) {
   of_year.with_withdrawn = true;
   if (reader->count_records(data->unit().id, of_year) == 0)
     return refused({refuse("unit.no-records", {std::to_string(*year)})}, given.lang);
-  const auto findings = app::xray(*reader, data->unit().id, data->catalogue(), *year);
+  const auto findings = app::xray(*reader, data->unit().id, data->catalogue(), *year, Instant::now().day());
   if (!findings) return refused(findings.error(), given.lang);
   const auto title = data->unit().name + std::to_string(*year) +
                      (given.lang == Lang::zh ? "年台账和办理件体检" : " x-ray of records and cases");

@@ -77,6 +77,7 @@ JsonObject field_json(const Field& field) {
           {"open", field.open},
           {"required", field.required},
           {"confidential", field.confidential},
+          {"ahead", field.may_lie_ahead},
           {"hint", field.hint},
           {"example", field.example},
           {"columns", std::move(columns)}};
@@ -123,7 +124,8 @@ JsonObject step_json(const Step& step, const RecordType& type) {
           {"en", step.en},
           {"from", texts_of(step.from)},
           {"to", step.to},
-          {"who", takers_zh(step, type)},
+          {"who", takers_text(step, type, Lang::zh)},
+          {"who_en", takers_text(step, type, Lang::en)},
           {"needs", texts_of(step.needs)},
           {"gives", texts_of(step.fields)},
           {"sets", std::move(sets)},

@@ -25,7 +25,7 @@ bool is_still_in(accounts::Accounts& accounts, const accounts::Who& who, Day tod
 Result<Reply> events(Call& call) {
   auto& office = call.office;
   const auto who = call.who();
-  const auto may_know = [who, &office](const ShelfRow& row) {
+  const auto may_know = [who](const ShelfRow& row) {
     if (is_title_confidential(*row.type)) return false;
     return accounts::is_in_scope(who.scope, row.key.type, row.key.year);
   };

@@ -6,7 +6,7 @@
 #include "http/problem.h"
 #include "http/resources/file_bytes.h"
 #include "http/resources/tables.h"
-#include "import/import.h"
+#include "import/problem_view.h"
 
 namespace jishi::http {
 
@@ -15,22 +15,6 @@ namespace {
 using accounts::Right;
 
 constexpr std::uint64_t kMostImportBytes = 64u << 20;
-
-JsonArray problems_json(const std::vector<importing::Problem>& problems) {
-  JsonArray out;
-  for (const auto& problem : problems)
-    out.push_back(JsonObject{{"file", problem.file},
-                             {"sheet", problem.sheet},
-                             {"row", problem.row},
-                             {"column", problem.column},
-                             {"value", problem.value},
-                             {"code", problem.reason.code},
-                             {"what", problem.reason.sentence(Lang::zh)},
-                             {"what_en", problem.reason.sentence(Lang::en)},
-                             {"remedy", problem.reason.remedy(Lang::zh)},
-                             {"remedy_en", problem.reason.remedy(Lang::en)}});
-  return out;
-}
 
 JsonObject report_json(const importing::ImportReport& report) {
   JsonArray files;
@@ -52,9 +36,9 @@ JsonObject report_json(const importing::ImportReport& report) {
           {"unchanged", report.counts.unchanged},
           {"left_out", report.counts.left_out},
           {"problem_count", report.problem_count},
-          {"problems", problems_json(report.problems)},
+          {"problems", importing::problems_json(report.problems)},
           {"note_count", report.note_count},
-          {"notes", problems_json(report.notes)}};
+          {"notes", importing::problems_json(report.notes)}};
 }
 
 // The same words whether the row or what stands in its place is out of reach, and seen or not.
@@ -71,6 +55,7 @@ Result<Reply> import(Call& call) {
   options.year = call.number("year");
   options.dry_run = call.flag("dry_run");
   options.actor = call.who().person;
+  options.today = call.today();
   (void)call.sight();  // made here: rows are judged on another thread
   // Each row is judged by the right of who imports it, as if it were filed by itself; the record it is found
   // to be, as if it were amended by itself.

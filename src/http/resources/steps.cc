@@ -111,7 +111,7 @@ Result<Reply> step(Call& call) {
   // The day may be an earlier one; who signed in takes the step today, and must have the right today too.
   const auto* asked = view->procedure->step(name);
   if (asked != nullptr && !may_take(*asked, &view->record, input->actor, call.today(), cases.organisation()))
-    return refuse("case.right", {input->actor, asked->zh, takers_zh(*asked, *view->type)});
+    return refuse("case.right", {input->actor, asked->zh, takers_text(*asked, *view->type, Lang::zh)});
   const auto receipt = call.office.cases.step(view->record.id, name, *input);
   if (!receipt && !is_seen) return without_content(receipt.error(), no_right);
   return taken(call, receipt);

@@ -26,7 +26,7 @@ Result<Reply> xray(Call& call) {
   if (const auto may = year_in_scope(call, year); !may) return may.error();
   const auto key = std::to_string(year) + " " + call.today().iso();
   const auto all = call.office.xrays.of(key, call.reader().log_size(call.office.unit.id), [&] {
-    auto found = app::xray(call.reader(), call.office.unit.id, call.office.catalogue, year);
+    auto found = app::xray(call.reader(), call.office.unit.id, call.office.catalogue, year, call.today());
     if (!found) throw store::StoreFailure(found.error()[0].line(Lang::zh));
     return std::move(*found);
   });

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <map>
 
@@ -102,7 +103,7 @@ class ApiOffice {
   std::map<std::string, Asker, std::less<>> askers_;
   accounts::Who system_admin_;
   accounts::Who security_admin_;
-  int requests_ = 0;
+  std::atomic<int> requests_ = 0;
 };
 
 // A person of the example for each role.

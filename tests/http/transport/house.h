@@ -39,6 +39,8 @@ class TestApplication : public Application {
   Response answer(const Request& request) {
     if (request.path == "/big") return {200, {}, std::make_shared<const std::string>(big)};
     if (request.path == "/file") return {200, {}, FileBody{file, nullptr}};
+    if (request.path == "/peer")
+      return {200, {}, request.peer + (request.secure ? " by TLS" : " in the open")};
     if (request.path == "/static") return {200, {}, StaticBody{"static"}};
     if (request.path == "/nothing") return {204, {}, std::string()};
     if (request.path == "/split")

@@ -51,6 +51,7 @@ export interface Step extends Named {
   from: string[]
   to?: string
   who: string // as people read it
+  who_en?: string
   needs: string[]
   gives: string[] // asked, but not needed
   clear?: string[]

@@ -1,0 +1,52 @@
+#include "base/english_words.h"
+
+#include <memory>
+#include <mutex>
+
+#include "base/span_text.h"
+#include "base/text.h"
+
+namespace jishi {
+
+namespace {
+
+std::mutex& guard() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+std::shared_ptr<const EnglishWords>& kept() {
+  static std::shared_ptr<const EnglishWords> words = std::make_shared<EnglishWords>();
+  return words;
+}
+
+std::shared_ptr<const EnglishWords> current() {
+  const std::lock_guard lock(guard());
+  return kept();
+}
+
+std::string one_in_english(std::string_view text, const EnglishWords& words) {
+  if (const auto found = words.find(text); found != words.end()) return found->second;
+  // Only what stands in Chinese signs: a number or an id is no day here.
+  if (text.find("年") != std::string_view::npos)
+    if (const auto reading = read_span(text)) return reading->span.iso();
+  return std::string(text);
+}
+
+}  // namespace
+
+void set_english_words(EnglishWords words) {
+  auto made = std::make_shared<const EnglishWords>(std::move(words));
+  const std::lock_guard lock(guard());
+  kept() = std::move(made);
+}
+
+std::string in_english(std::string_view text) {
+  const auto words = current();
+  if (words->contains(text) || text.find("、") == std::string_view::npos) return one_in_english(text, *words);
+  std::string out;
+  for (const auto& part : split(text, "、")) out += (out.empty() ? "" : ", ") + one_in_english(part, *words);
+  return out;
+}
+
+}  // namespace jishi
