@@ -191,8 +191,7 @@ void read_drafts(const std::filesystem::path& path) {
   posts[0].fields["person"] = "陈立新";
   posts[1].fields["person"] = "王海燕";
   const Organisation organisation(catalogue->organisation(), posts);
-  importing::RowReader reader(plans.at(0).sheet, &organisation, nullptr, Instant::now().day(), problems,
-                              notes);
+  importing::RowReader reader(plans.at(0).sheet, &organisation, nullptr, nullptr, problems, notes);
   if (!(*book)->open_sheet(0)) std::abort();
   importing::Row row;
   Record draft;

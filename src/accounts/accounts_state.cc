@@ -150,10 +150,11 @@ void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::st
         {"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});
 }
 
-Outcome Accounts::State::keep_changed(AccountRow& row, AuditEvent event, const std::function<void()>& with) {
+Outcome Accounts::State::keep_changed(AccountRow& row, AuditEvent event,
+                                      const std::function<void()>& beside) {
   ++row.shown.version;
   FileTransaction tx(*connection);
-  if (with) with();
+  if (beside) beside();
   rows.put(row);
   if (const auto noted = audit.note(std::move(event)); !noted) return noted.error();
   tx.commit();

@@ -1,6 +1,7 @@
 #pragma once
 // What the acts of Accounts share. Private to the .cc files of Accounts.
 
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -45,9 +46,10 @@ struct Accounts::State {
   Who who_of(const AccountRow& row, std::string_view session, std::string_view secret, Instant now) const;
   // Ends older sessions, and begins one. The event is noted by the caller.
   SignedIn begin_session(const AccountRow& row, std::string_view peer, Instant now);
-  // A row that was changed, as its next version, what `with` changes beside it, and the line on the trail:
-  // one commit. Holds afterwards for everybody who is signed in.
-  Outcome keep_changed(AccountRow& row, AuditEvent event, const std::function<void()>& with = {});
+  // A row that was changed, as its next version, what `beside` changes with it, and the line on the trail:
+  // one commit, after which sessions read the account anew. Refused: the line could not be noted; the row
+  // given is the changed one all the same.
+  Outcome keep_changed(AccountRow& row, AuditEvent event, const std::function<void()>& beside = {});
   // The acts of an administrator and of the owner alike; whether they may is judged before.
   Result<Account> lock(AccountRow& row, std::string_view by, std::string_view peer);
   Result<Account> unlock(AccountRow& row, std::string_view by, std::string_view peer);
@@ -61,8 +63,8 @@ struct Accounts::State {
   // provider vouched for; it goes onto the trail, what somebody typed does not.
   void note_failure(const std::optional<AccountRow>& row, std::string_view login, std::string_view peer,
                     Instant now, std::string_view identity = {});
-  // Whoever proved who they are and may not come in for another reason: noted, and no failure. Gives the
-  // reason.
+  // Whose password was right, or whom a provider vouched for, and who may not come in for another reason:
+  // noted, and no failure. Gives the reason.
   Refusal turned_away(const AccountRow& row, std::string_view peer, Instant now, std::string_view identity,
                       Refusal reason);
   // An administrator of this kind would be the last.

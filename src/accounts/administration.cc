@@ -18,8 +18,8 @@ Refusal wrong_state(const AccountRow& row) {
   return refuse("account.state", {row.shown.login, std::string(state_name(row.shown.state))});
 }
 
-AuditEvent act(std::string_view kind, std::string_view by, const AccountRow& row, std::string_view peer,
-               JsonObject details = {}) {
+AuditEvent event_of(std::string_view kind, std::string_view by, const AccountRow& row, std::string_view peer,
+                    JsonObject details = {}) {
   return {std::string(kind), std::string(by), row.shown.id, true, std::string(peer), std::move(details)};
 }
 
@@ -27,7 +27,8 @@ AuditEvent act(std::string_view kind, std::string_view by, const AccountRow& row
 
 Result<Account> Accounts::State::lock(AccountRow& row, std::string_view by, std::string_view peer) {
   row.shown.state = AccountState::locked;
-  const auto kept = keep_changed(row, act("account.locked", by, row, peer), [&] { end_all(row.shown.id); });
+  const auto kept =
+      keep_changed(row, event_of("account.locked", by, row, peer), [&] { end_all(row.shown.id); });
   if (!kept) return kept.error();
   return row.shown;
 }
@@ -38,14 +39,15 @@ Result<Account> Accounts::State::unlock(AccountRow& row, std::string_view by, st
     row.shown.state = row.password.empty() ? AccountState::invited : AccountState::active;
   row.shown.shut_until.reset();
   row.failures = 0;
-  if (const auto kept = keep_changed(row, act("account.unlocked", by, row, peer)); !kept) return kept.error();
+  if (const auto kept = keep_changed(row, event_of("account.unlocked", by, row, peer)); !kept)
+    return kept.error();
   return row.shown;
 }
 
 Result<Invited> Accounts::State::invite_again(AccountRow& row, std::string_view by, std::string_view peer,
                                               JsonObject details) {
   std::string code;
-  const auto kept = keep_changed(row, act("account.invited", by, row, peer, std::move(details)),
+  const auto kept = keep_changed(row, event_of("account.invited", by, row, peer, std::move(details)),
                                  [&] { code = invite(row, clock()); });
   if (!kept) return kept.error();
   return Invited{row.shown, std::move(code)};
@@ -132,7 +134,7 @@ Result<Granted> Accounts::grant(const Who& by, std::string_view id, int version,
   row->shown.roles = wanted;
   row->shown.scope = scope;
   const auto kept =
-      state_->keep_changed(*row, act("grant.changed", by.account, *row, peer, std::move(details)), [&] {
+      state_->keep_changed(*row, event_of("grant.changed", by.account, *row, peer, std::move(details)), [&] {
         state_->rows.end_sessions(id);
         state_->rows.end_tokens(id);
       });

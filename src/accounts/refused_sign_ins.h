@@ -1,7 +1,7 @@
 #pragma once
-// Refused sign-ins on the audit trail without a flood: the first of an account, address and outside identity
-// at once, those of the next ten minutes together in one event when they are over. Not safe from several
-// threads.
+// Refused sign-ins on the audit trail without a flood: the first of an account, address, outside identity
+// and reason at once, those of the next ten minutes together in one event when they are over. Not safe from
+// several threads.
 
 #include <compare>
 #include <map>

@@ -27,8 +27,17 @@ std::shared_ptr<const EnglishWords> current() {
 
 std::string one_in_english(std::string_view text, const EnglishWords& words) {
   if (const auto found = words.find(text); found != words.end()) return found->second;
+  if (text == "没有") return "none";
+  // 报告进展（report): what stands in the brackets is an id.
+  constexpr std::string_view opening = "（";
+  constexpr std::string_view closing = "）";
+  if (const auto at = text.find(opening); at != std::string_view::npos && text.ends_with(closing))
+    if (const auto found = words.find(text.substr(0, at)); found != words.end()) {
+      text.remove_prefix(at + opening.size());
+      return found->second + " (" + std::string(text.substr(0, text.size() - closing.size())) + ")";
+    }
   // Only what stands in Chinese signs: a number or an id is no day here.
-  if (text.find("年") != std::string_view::npos)
+  if (text.find("年") != std::string_view::npos && is_utf8(text))
     if (const auto reading = read_span(text)) return reading->span.iso();
   return std::string(text);
 }

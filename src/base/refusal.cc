@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/english_words.h"
+#include "base/text.h"
 
 namespace jishi {
 
@@ -30,17 +31,19 @@ const RefusalRow* find_row(std::string_view code) {
   return it == index->end() ? nullptr : it->second;
 }
 
-std::string fill(std::string_view pattern, const std::vector<std::string>& args, Lang lang) {
+std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
-        pattern[i + 1] <= '9') {
-      const auto n = static_cast<std::size_t>(pattern[i + 1] - '0');
-      if (n < args.size()) out += lang == Lang::zh ? args[n] : in_english(args[n]);
-      i += 2;
-    } else {
+    const auto rest = pattern.substr(i);
+    const bool is_digit = rest.size() > 2 && rest[0] == '{' && rest[1] >= '0' && rest[1] <= '9';
+    const bool is_name = is_digit && rest.substr(2).starts_with("~}");
+    if (!is_name && !(is_digit && rest[2] == '}')) {
       out += pattern[i];
+      continue;
     }
+    const auto n = static_cast<std::size_t>(rest[1] - '0');
+    if (n < args.size()) out += is_name ? in_english(args[n]) : args[n];
+    i += is_name ? 3 : 2;
   }
   return out;
 }
@@ -52,7 +55,9 @@ Refusal refuse(std::string_view code, std::vector<std::string> args, std::string
     std::fprintf(stderr, "refusal code not in the list: %.*s\n", static_cast<int>(code.size()), code.data());
     std::abort();
   }
-  return Refusal{std::string(code), std::move(args), std::move(where), {}, {}};
+  // What is quoted may be anything: a name of a file, a line cut in the middle of a letter.
+  for (auto& arg : args) arg = readable(arg);
+  return Refusal{std::string(code), std::move(args), readable(where), {}, {}};
 }
 
 Refusal refuse_because(std::string_view code, std::vector<std::string> args, Refusal cause) {
@@ -64,7 +69,7 @@ Refusal refuse_because(std::string_view code, std::vector<std::string> args, Ref
 std::string Refusal::sentence(Lang lang) const {
   const auto* row = find_row(code);
   if (row == nullptr) return code;
-  auto out = fill(lang == Lang::zh ? row->zh : row->en, args, lang);
+  auto out = fill(lang == Lang::zh ? row->zh : row->en, args);
   constexpr std::string_view mark = "{why}";
   if (const auto at = out.find(mark); at != std::string::npos) {
     std::string why;
@@ -78,7 +83,7 @@ std::string Refusal::sentence(Lang lang) const {
 std::string Refusal::remedy(Lang lang) const {
   const auto* row = find_row(code);
   if (row == nullptr) return {};
-  return fill(lang == Lang::zh ? row->zh_remedy : row->en_remedy, args, lang);
+  return fill(lang == Lang::zh ? row->zh_remedy : row->en_remedy, args);
 }
 
 std::string Refusal::line(Lang lang) const {

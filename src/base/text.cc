@@ -102,11 +102,16 @@ std::u32string to_u32(std::string_view utf8) {
   std::u32string out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
+    const auto before = at;
     const auto code = next_code_point(utf8, at);
-    if (!code) std::abort();
-    out += *code;
+    if (!code) at = before + 1;
+    out += code.value_or(0xFFFD);
   }
   return out;
+}
+
+std::string readable(std::string_view text) {
+  return is_utf8(text) ? std::string(text) : to_utf8(to_u32(text));
 }
 
 std::string to_utf8(std::u32string_view text) {

@@ -10,7 +10,10 @@
 namespace jishi {
 
 bool is_utf8(std::string_view text);
-std::u32string to_u32(std::string_view utf8);  // precondition: is_utf8
+// What is no UTF-8 becomes U+FFFD, byte by byte: names of files and what a request holds may be anything.
+std::u32string to_u32(std::string_view utf8);
+// The same text as UTF-8 that can be shown and sent.
+std::string readable(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 std::size_t count_code_points(std::string_view utf8);
 

@@ -15,14 +15,14 @@ void add_fields(const std::vector<Field>& fields, EnglishWords& out) {
 }  // namespace
 
 EnglishWords Catalogue::english_words() const {
+  // A name that is a field's and a step's is the field's: the first stays.
   EnglishWords out;
-  for (const auto& type : records_) {
-    out.emplace(type.zh, type.en);
-    add_fields(type.fields, out);
-  }
+  for (const auto& type : records_) add_fields(type.fields, out);
+  for (const auto& procedure : procedures_)
+    for (const auto& state : procedure.states) out.emplace(state.zh, state.en);
+  for (const auto& type : records_) out.emplace(type.zh, type.en);
   for (const auto& procedure : procedures_) {
     out.emplace(procedure.zh, procedure.en);
-    for (const auto& state : procedure.states) out.emplace(state.zh, state.en);
     const auto* type = record(procedure.of.type);
     for (const auto& step : procedure.steps) {
       out.emplace(step.zh, step.en);

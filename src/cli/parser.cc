@@ -114,6 +114,7 @@ Bound bind(CLI::App& parent, std::string_view name, const Command& command, Lang
     CLI::Option* made = nullptr;
     add_option(*app, option, lang, (*bound.values)[std::string(option.name)], made);
   }
+  if (lang == Lang::zh) app->get_help_ptr()->group("选项");
   app->footer(word(lang, "例：\n  ", "Example:\n  ") + std::string(command.example));
   return bound;
 }
@@ -132,6 +133,7 @@ std::vector<Bound> bind_all(CLI::App& root, Lang lang) {
     if (app == nullptr) {
       app = root.add_subcommand(group, group_words(group, lang))->group(word(lang, "命令", "Subcommands"));
       app->require_subcommand(1);
+      if (lang == Lang::zh) app->get_help_ptr()->group("选项");
       app->footer("");
     }
     out.push_back(bind(*app, command.name.substr(space + 1), command, lang));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 
 #include "base/span_text.h"
 #include "base/text.h"
@@ -108,7 +109,8 @@ bool is_within(const Refusal& lesser, const Refusal& greater) {
   const auto later = days_late(words_of(greater), greater);
   if (!late || !later || lesser == greater) return false;
   const bool is_of_one_day = std::equal(lesser.args.begin(), lesser.args.begin() + 2, greater.args.begin());
-  return is_of_one_day && (*late < *later || (*late == *later && lesser.code > greater.code));
+  return is_of_one_day &&
+         std::tie(*late, greater.code, greater.args) < std::tie(*later, lesser.code, lesser.args);
 }
 
 }  // namespace jishi

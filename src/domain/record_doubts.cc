@@ -27,6 +27,20 @@ void judge_rows(const Field& field, const Json& value, Day today, Faults& out) {
   }
 }
 
+bool is_in(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_word_of_state(const std::vector<Procedure>& procedures, const RecordType& type,
+                      const std::string& field, const std::string& word) {
+  return std::any_of(procedures.begin(), procedures.end(), [&](const Procedure& procedure) {
+    return procedure.of.type == type.id && procedure.state_field == field &&
+           std::any_of(procedure.states.begin(), procedure.states.end(), [&](const ProcedureState& state) {
+             return state.zh == word || is_in(state.words, word);
+           });
+  });
+}
+
 }  // namespace
 
 Faults days_ahead(const RecordType& type, const Record& record, Day today) {
@@ -40,12 +54,12 @@ Faults days_ahead(const RecordType& type, const Record& record, Day today) {
   return out;
 }
 
-Faults unusual_words(const RecordType& type, const Record& record) {
+Faults unusual_words(const RecordType& type, const Record& record, const std::vector<Procedure>& procedures) {
   Faults out;
   for (const auto& field : type.fields) {
     if (field.kind != FieldKind::choice || !field.open) continue;
     for (const auto& word : record.texts(field.id))
-      if (std::find(field.choices.begin(), field.choices.end(), word) == field.choices.end())
+      if (!is_in(field.choices, word) && !is_word_of_state(procedures, type, field.id, word))
         out.push_back(
             {field.id, refuse("record.unusual", {field.zh, word, join(field.choices, "、")}, field.zh)});
   }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "domain/procedure.h"
 #include "domain/record_checks.h"
 
 namespace jishi {
@@ -12,7 +13,9 @@ namespace jishi {
 // table's rows too. Fields that may lie ahead (deadlines, plans) are passed over.
 std::vector<FieldRefusal> days_ahead(const RecordType& type, const Record& record, Day today);
 
-// Words of an open choice that are none of its usual ones (record.unusual).
-std::vector<FieldRefusal> unusual_words(const RecordType& type, const Record& record);
+// Words of an open choice that are none of its usual ones (record.unusual), nor words by which one of the
+// procedures knows a state. Columns of tables are not looked at.
+std::vector<FieldRefusal> unusual_words(const RecordType& type, const Record& record,
+                                        const std::vector<Procedure>& procedures);
 
 }  // namespace jishi

@@ -322,7 +322,8 @@ void Server::State::take(Socket socket) {
   error_code error;
   const auto remote = socket.remote_endpoint(error);
   if (error) return;
-  const auto address = remote.address().to_string();
+  const auto written = remote.address().to_string();
+  const auto address = plain_address(written).value_or(written);
   auto& of_address = by_address[address];
   const bool is_proxy =
       std::find(settings.proxies.begin(), settings.proxies.end(), address) != settings.proxies.end();

@@ -23,7 +23,10 @@ std::string_view last_item(const Headers& headers, std::string_view name) {
 }  // namespace
 
 std::optional<std::string> plain_address(std::string_view text) {
-  const std::string given(text);
+  constexpr std::string_view mapped = "::ffff:";
+  std::string given(text);
+  if (text.starts_with(mapped) && text.find('.') != std::string_view::npos)
+    given = text.substr(mapped.size());
   for (const int family : {AF_INET, AF_INET6}) {
     std::array<unsigned char, sizeof(in6_addr)> bytes{};
     std::array<char, INET6_ADDRSTRLEN> written{};
@@ -34,11 +37,28 @@ std::optional<std::string> plain_address(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
+// 198.51.100.7:4711 and [2001:db8::1]:4711 too.
+std::optional<std::string> address_without_port(std::string_view text) {
+  if (const auto plain = plain_address(text)) return plain;
+  const auto colon = text.rfind(':');
+  const bool has_port = colon != std::string_view::npos && colon + 1 < text.size() &&
+                        text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+  auto address = has_port ? text.substr(0, colon) : text;
+  if (address.starts_with('[') && address.ends_with(']'))
+    return plain_address(address.substr(1, address.size() - 2));
+  return address.find(':') == std::string_view::npos ? plain_address(address) : std::nullopt;
+}
+
+}  // namespace
+
 Asker asker_of(std::string_view peer, bool secure, const Headers& headers,
                const std::vector<std::string>& proxies) {
   if (std::find(proxies.begin(), proxies.end(), peer) == proxies.end()) return {std::string(peer), secure};
-  const auto behind = plain_address(last_item(headers, "x-forwarded-for"));
-  return {behind.value_or(std::string(peer)), secure || last_item(headers, "x-forwarded-proto") == "https"};
+  const auto behind = address_without_port(last_item(headers, "x-forwarded-for"));
+  return {behind.value_or("via " + std::string(peer)),
+          secure || last_item(headers, "x-forwarded-proto") == "https"};
 }
 
 }  // namespace jishi::http

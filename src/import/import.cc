@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/text.h"
 #include "import/draft_queue.h"
 #include "import/evidence_files.h"
 #include "import/people.h"
@@ -109,7 +110,7 @@ class Import {
 void Import::look_at(const std::filesystem::path& path) {
   FilePlan plan;
   plan.path = path;
-  plan.name = path.filename().string();
+  plan.name = readable(path.filename().string());
   auto book = open_book(path);
   if (!book) {
     for (const auto& reason : book.error()) problems_.add(of_file(plan.name, reason));
@@ -160,7 +161,7 @@ void Import::read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>&
   // Whatever is wrong with these rows is told when the file is read as a whole.
   ProblemList untold;
   ProblemList unnoted;
-  RowReader reader(plan.sheet, nullptr, nullptr, options_.today, untold, unnoted);
+  RowReader reader(plan.sheet, nullptr, nullptr, nullptr, untold, unnoted);
   if (!book.open_sheet(plan.index)) return;
   Row row;
   Record draft;
@@ -194,7 +195,8 @@ void Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& eviden
   const auto fault = [&](const Refusals& reasons, std::int64_t row) {
     for (const auto& reason : reasons) problems_.add({sheet.file, sheet.sheet, row, "", "", reason});
   };
-  RowReader reader(sheet, &organisation_, &evidence, options_.today, problems_, notes_);
+  const SlipFinder slips{options_.today, data_.catalogue().procedures()};
+  RowReader reader(sheet, &organisation_, &evidence, &slips, problems_, notes_);
   if (auto opened = book.open_sheet(plan.index); !opened) return fault(opened.error(), 0);
   Row row;
   Record draft;

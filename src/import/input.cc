@@ -16,7 +16,7 @@ namespace {
 
 Refusal not_read(const std::filesystem::path& path, int error) {
   auto out = refuse_because("file.not-read", {path.string()}, system_reason(error));
-  out.where = path.filename().string();
+  out.where = readable(path.filename().string());
   return out;
 }
 
@@ -24,7 +24,7 @@ Refusal not_read(const std::filesystem::path& path, int error) {
 
 Result<Input> Input::open(const std::filesystem::path& path) {
   Input input;
-  input.name_ = path.filename().string();
+  input.name_ = readable(path.filename().string());
   input.path_ = path;
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return not_read(path, EISDIR);

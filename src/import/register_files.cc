@@ -11,7 +11,7 @@ namespace jishi::importing {
 namespace {
 
 bool is_register(const std::filesystem::path& path) {
-  const auto name = path.filename().string();
+  const auto name = readable(path.filename().string());
   const auto ending = comparable(path.extension().string());
   return !name.starts_with('.') && !name.starts_with("~$") && (ending == ".csv" || ending == ".xlsx");
 }

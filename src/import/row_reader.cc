@@ -62,11 +62,11 @@ std::size_t filled_cells(const Row& row) {
 }  // namespace
 
 RowReader::RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
-                     Day today, ProblemList& problems, ProblemList& notes)
+                     const SlipFinder* slips, ProblemList& problems, ProblemList& notes)
     : sheet_(&sheet),
       organisation_(organisation),
       evidence_(evidence),
-      today_(today),
+      slips_(slips),
       problems_(&problems),
       notes_(&notes),
       origin_file_(sheet.origin_file()),
@@ -97,7 +97,7 @@ bool RowReader::read(Row& row, Record& draft) {
     draft.origin = {origin_file_, row.number};
     read_cells(row, draft);
     judge(draft, row);
-    if (problems_->count() == before) note_doubts(draft, row);
+    if (slips_ != nullptr && problems_->count() == before) note_doubts(draft, row);
   }
   std::swap(above_, row);
   return problems_->count() == before;
@@ -229,8 +229,8 @@ void RowReader::note_doubts(const Record& draft, const Row& row) {
     notes_->add({sheet_->file, sheet_->sheet, row.number, sheet_->columns[column].header,
                  column < row.cells.size() ? shortened(row.cells[column].text) : "", std::move(reason)});
   };
-  for (const auto& doubt : days_ahead(*sheet_->type, draft, today_)) note(doubt);
-  for (const auto& doubt : unusual_words(*sheet_->type, draft))
+  for (const auto& doubt : days_ahead(*sheet_->type, draft, slips_->today)) note(doubt);
+  for (const auto& doubt : unusual_words(*sheet_->type, draft, slips_->procedures))
     if (unusual_told_.emplace(doubt.field, doubt.reason.args[1]).second) note(doubt);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/organisation.h"
+#include "domain/procedure.h"
 #include "domain/record.h"
 #include "import/evidence_files.h"
 #include "import/headers.h"
@@ -26,13 +27,19 @@ struct RegisterSheet {
   std::string origin_file() const { return sheet.empty() ? file : file + "!" + sheet; }
 };
 
+// What tells a likely slip: days after today, and words that neither a column nor a state of these procedures
+// knows; of such a word the first row of a sheet is noted.
+struct SlipFinder {
+  Day today;
+  const std::vector<Procedure>& procedures;
+};
+
 class RowReader {
  public:
   // Everything given must outlive it; the organisation may be null (people are not judged then), and so may
-  // the evidence files (evidence is left out then). What happened after `today` is noted as a likely slip,
-  // and so is each unusual word of a column, once.
-  RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence, Day today,
-            ProblemList& problems, ProblemList& notes);
+  // the evidence files (evidence is left out then). Likely slips are noted by what `slips` knows; null: none.
+  RowReader(const RegisterSheet& sheet, const Organisation* organisation, EvidenceFiles* evidence,
+            const SlipFinder* slips, ProblemList& problems, ProblemList& notes);
 
   // True when the row gave a draft that may be filed. Otherwise it is no record (totals, sample, notes below
   // the table), or every reason was added to the problems. Leaves the row changed.
@@ -54,7 +61,7 @@ class RowReader {
   const RegisterSheet* sheet_;
   const Organisation* organisation_;
   EvidenceFiles* evidence_;
-  Day today_;
+  const SlipFinder* slips_;
   ProblemList* problems_;
   ProblemList* notes_;
   std::string origin_file_;

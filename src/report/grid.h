@@ -22,9 +22,10 @@ struct Grid {
   std::vector<std::string> notes;              // below the table
 };
 
-// Title, header, rule, rows; long cells wrap inside their column, between words: numbers, ids and dates stay
-// whole. "\n" line ends, no trailing blanks. `room`: columns of the terminal (0: as many as it takes). Wide
-// columns give way first; where even that does not fit, each row is told as lines "header  value".
+// Title, header, rule, rows; long cells wrap inside their column, between words: ids, numbers and days
+// stay whole where the column has the room for one. "\n" line ends, no trailing blanks. `room`: columns of
+// the terminal (0: as many as it takes). Wide columns give way first; where even that does not fit, each row
+// is told as lines "header  value".
 std::string grid_text(const Grid& grid, std::size_t room = 0);
 // UTF-8 with a BOM, RFC 4180, CRLF; header and rows only. A text a spreadsheet would take for a formula gets
 // a ' before it.

@@ -15,50 +15,91 @@ constexpr std::size_t kLeast = 10;
 struct Piece {
   char32_t letter;
   std::size_t width;
+  bool may_end = false;  // a line may end after it
 };
+using Pieces = std::vector<Piece>;
+
+bool is_one_of(std::u32string_view letters, char32_t c) {
+  return letters.find(c) != std::u32string_view::npos;
+}
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 bool is_closing(char32_t c) {
-  return std::u32string_view(U"，。；：、！？）》」』”’〕%").find(c) != std::u32string_view::npos;
+  return is_one_of(U"，。；：、！？）》」』”’〕%", c);
 }
 
 bool is_opening(char32_t c) {
-  return std::u32string_view(U"（《「『“‘〔").find(c) != std::u32string_view::npos;
+  return is_one_of(U"（《「『“‘〔", c);
 }
 
-// Between two Chinese letters; never inside an id, a number with its unit (3号, 2025年) or before a sign that
+// Between two Chinese letters, not inside a number with its unit (3号, 2025年), nor before a sign that
 // closes.
-bool may_break(const Piece& before, const Piece& after) {
+bool may_part(const Piece& before, const Piece& after) {
+  if (before.letter == U' ') return true;
   if (is_opening(before.letter) || is_closing(after.letter) || after.letter == U'〔') return false;
+  if (before.letter == U'〕' && is_digit(after.letter)) return false;
   return is_closing(before.letter) || (before.width == 2 && after.width == 2);
 }
 
-// The end of the line that begins at `from`: at most `width` columns, after the last place where it may end.
-std::size_t line_end(const std::vector<Piece>& text, std::size_t from, std::size_t width) {
+// The kind of records before 会议〔2025〕3号's bracket: up to three letters.
+void hold_number_together(Pieces& pieces, std::size_t bracket) {
+  for (std::size_t back = 2; back <= 3 && back <= bracket; ++back) {
+    auto& piece = pieces[bracket - back];
+    if (piece.width != 2 || is_closing(piece.letter)) return;
+    piece.may_end = false;
+  }
+}
+
+// 2025年第三季度, 2025年上半年.
+void hold_period_together(Pieces& pieces, std::size_t year) {
+  for (auto i = year; i + 1 < pieces.size() && is_one_of(U"第一二三四季度上下半年", pieces[i + 1].letter);
+       ++i)
+    pieces[i].may_end = false;
+}
+
+Pieces pieces_of(std::string_view text) {
+  Pieces out;
+  for (const char32_t c : to_u32(text))
+    if (c >= 0x20) out.push_back({c, display_width(to_utf8(std::u32string(1, c)))});
+  for (std::size_t i = 0; i + 1 < out.size(); ++i) out[i].may_end = may_part(out[i], out[i + 1]);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (out[i].letter == U'〔') hold_number_together(out, i);
+    if (out[i].letter == U'年' && i > 0 && is_digit(out[i - 1].letter)) hold_period_together(out, i);
+  }
+  return out;
+}
+
+// The end of the line that begins at `from`: at most `width` columns, after the last place where it may end;
+// a word that is wider is cut. Always behind `from`.
+std::size_t line_end(const Pieces& text, std::size_t from, std::size_t width) {
   std::size_t used = 0;
   std::size_t good = from;
   for (std::size_t i = from; i < text.size(); ++i) {
-    const bool is_space = text[i].letter == U' ';
-    if (used + text[i].width > width && i > from && !is_space) return good > from ? good : i;
+    if (used + text[i].width > width && i > from && text[i].letter != U' ') return good > from ? good : i;
     used += text[i].width;
-    if (is_space || (i + 1 < text.size() && may_break(text[i], text[i + 1]))) good = i + 1;
+    if (text[i].may_end) good = i + 1;
   }
   return text.size();
+}
+
+std::vector<std::string> paragraphs_of(std::string_view text) {
+  return split(replace_all(replace_all(std::string(text), "\r", ""), "\t", " "), "\n");
 }
 
 // A cell cut into lines of at most `width` columns.
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> out;
-  for (const auto& paragraph :
-       split(replace_all(replace_all(std::string(text), "\r", ""), "\t", " "), "\n")) {
-    std::vector<Piece> pieces;
-    for (const char32_t c : to_u32(paragraph))
-      if (c >= 0x20) pieces.push_back({c, display_width(to_utf8(std::u32string(1, c)))});
+  for (const auto& paragraph : paragraphs_of(text)) {
+    const auto pieces = pieces_of(paragraph);
     std::size_t from = 0;
     do {
       const auto end = line_end(pieces, from, width);
       std::u32string line;
       for (; from < end; ++from) line += pieces[from].letter;
-      while (!line.empty() && line.back() == U' ' && from < pieces.size()) line.pop_back();
+      while (!line.empty() && line.back() == U' ') line.pop_back();
       out.push_back(to_utf8(line));
     } while (from < pieces.size());
   }
@@ -68,14 +109,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
 // The widest part of a cell that may not be cut.
 std::size_t widest_word(std::string_view text) {
   std::size_t widest = 0;
-  std::size_t used = 0;
-  Piece before{U' ', 1};
-  for (const char32_t c : to_u32(text)) {
-    const Piece piece{c, c < 0x20 ? 0 : display_width(to_utf8(std::u32string(1, c)))};
-    if (c <= U' ' || before.letter <= U' ' || may_break(before, piece)) used = 0;
-    used += piece.width;
-    widest = std::max(widest, used);
-    before = piece;
+  for (const auto& paragraph : paragraphs_of(text)) {
+    std::size_t used = 0;
+    for (const auto& piece : pieces_of(paragraph)) {
+      if (piece.letter != U' ') widest = std::max(widest, used += piece.width);
+      if (piece.may_end) used = 0;
+    }
   }
   return widest;
 }
@@ -101,7 +140,7 @@ class TextTable {
   std::string write() const {
     std::string out;
     if (!grid_.title.empty()) out += grid_.title + "\n\n";
-    if (room_ > 0 && total() > room_) return out + as_lines() + notes();
+    if (room_ > 0 && total() > room_ && !grid_.rows.empty()) return out + as_lines() + notes();
     std::vector<std::string> header;
     for (const auto& column : grid_.columns) header.push_back(column.header);
     out += row(header);

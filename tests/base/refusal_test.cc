@@ -38,12 +38,14 @@ TEST(Refusal, both_languages_use_the_same_arguments) {
     std::set<char> out;
     for (const auto text : {a, b})
       for (std::size_t i = 0; i + 2 < text.size(); ++i)
-        if (text[i] == '{' && text[i + 1] >= '0' && text[i + 1] <= '9' && text[i + 2] == '}')
+        if (text[i] == '{' && text[i + 1] >= '0' && text[i + 1] <= '9' &&
+            (text[i + 2] == '}' || text.substr(i + 2, 2) == "~}"))
           out.insert(text[i + 1]);
     return out;
   };
   for (const auto& row : refusal_rows()) {
     EXPECT_EQ(arguments(row.zh, row.zh_remedy), arguments(row.en, row.en_remedy)) << row.code;
+    EXPECT_EQ(row.zh.find('~'), std::string_view::npos) << row.code << ": a name is Chinese there already";
     EXPECT_EQ(row.zh.find("{why}") == std::string_view::npos, row.en.find("{why}") == std::string_view::npos)
         << row.code;
   }
@@ -100,7 +102,17 @@ TEST(Refusal, english_sentences_speak_the_words_of_the_catalogue_and_chinese_one
   EXPECT_EQ(in_english("应到、时限"), "members due, deadline");
   EXPECT_EQ(in_english("裴雨桐、时限"), "裴雨桐, deadline") << "people keep their names";
   EXPECT_EQ(in_english("第一届青年理论学习年会"), "第一届青年理论学习年会");
+  EXPECT_EQ(in_english("应到（due）"), "members due (due)");
+  EXPECT_EQ(in_english("年\xff"), "年\xff") << "no text at all is no day";
+  EXPECT_EQ(refuse("record.none", {"时限"}).sentence(Lang::en), "there is no record “时限”")
+      << "what somebody typed is quoted as it was typed";
   set_english_words({});
+}
+
+TEST(Refusal, what_is_no_text_is_quoted_as_far_as_it_can_be_read) {
+  const auto cut = refuse("account.login", {std::string("年年").substr(0, 4)}, "文件\xff");
+  EXPECT_EQ(cut.sentence(Lang::zh), "登录名“年\uFFFD”不合规定");
+  EXPECT_TRUE(cut.line(Lang::en).starts_with("文件\uFFFD: "));
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -152,6 +154,31 @@ TEST(ShippedCatalogue, talks_and_help_are_kept_from_those_not_concerned) {
   EXPECT_TRUE(shipped().record("talk")->field("points")->confidential);
   EXPECT_TRUE(shipped().record("assistance")->confidential);
   EXPECT_TRUE(shipped().record("leave-filing")->field("reason")->confidential);
+}
+
+// English sentences of refusals know a name by its Chinese.
+TEST(Shipped, one_chinese_name_of_a_field_or_a_state_is_one_english_name) {
+  const auto catalogue = Catalogue::load_with("");
+  ASSERT_TRUE(catalogue);
+  std::map<std::string, std::set<std::string>> fields;
+  std::map<std::string, std::set<std::string>> states;
+  const std::function<void(const std::vector<Field>&)> add = [&](const std::vector<Field>& all) {
+    for (const auto& field : all) {
+      fields[field.zh].insert(field.en);
+      add(field.columns);
+    }
+  };
+  for (const auto& type : catalogue->records()) add(type.fields);
+  for (const auto& procedure : catalogue->procedures())
+    for (const auto& state : procedure.states) states[state.zh].insert(state.en);
+  for (const auto& names : {fields, states})
+    for (const auto& [zh, en] : names)
+      EXPECT_EQ(en.size(), 1u) << zh << ": " << *en.begin() << ", " << *en.rbegin();
+  const auto words = catalogue->english_words();
+  EXPECT_EQ(words.at("办结日期"), "done on");
+  EXPECT_EQ(words.at("缓议"), "postponed");
+  EXPECT_EQ(words.at("“认领科室”的负责人（未定时各科室负责人）、班子成员"),
+            "the head of “claimed by” (while it is empty, of any section), members of the leading body");
 }
 
 }  // namespace

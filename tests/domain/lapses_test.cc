@@ -36,6 +36,9 @@ TEST(Lapses, one_day_that_passed_two_limits_is_told_by_the_limit_it_passed_by_mo
       refuse("rule.limit", {"报备日期", "2026年2月4日", "通知填报日期", "2026年1月6日", "2026年1月31日"});
   EXPECT_NE(is_within(as_late, by_day), is_within(by_day, as_late));
   EXPECT_FALSE(is_within(by_day, by_day));
+  auto of_another_rule = limit;
+  of_another_rule.args[2] = "应报日期";
+  EXPECT_NE(is_within(limit, of_another_rule), is_within(of_another_rule, limit)) << "one code, two limits";
   const auto of_another = refuse("rule.by-day", {"报送日期", "2026年2月9日", "2026年1月31日"});
   EXPECT_FALSE(is_within(limit, of_another));
   EXPECT_FALSE(is_within(refuse("rule.quorum", {"5", "3", "2"}), by_day));

@@ -162,6 +162,7 @@ TEST_F(FrontTest, metrics_count_what_was_asked_and_written_and_are_for_this_mach
   EXPECT_TRUE(has("jishi_log_entries " + std::to_string(size + 1)));
   EXPECT_TRUE(has("jishi_log_entries_written_total 1"));
   EXPECT_EQ(ask("/metrics", "GET", "10.0.0.9").status, 404u);
+  EXPECT_EQ(ask("/metrics", "GET", "via 127.0.0.1").status, 404u) << "a proxy here that names nobody";
 }
 
 TEST_F(FrontTest, the_API_gets_what_is_its_own_with_its_own_plan_of_bodies) {

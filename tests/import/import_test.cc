@@ -128,12 +128,14 @@ TEST(Import, days_to_come_and_unusual_words_are_taken_and_noted) {
   Office office;
   ImportOptions options;
   options.today = *Day::from_iso("2023-06-30");
-  const auto report = office.import(office.folder({{"会议.csv", meetings_head + "2023-06-30,其他,今天的会,陈立新,,\n"
-                                                                               "2023-07-01,碰头会,明天的会,陈立新,,\n"
-                                                                               "2023-06-01,碰头会,上月的会,陈立新,,\n"},
-                                                   {"督办.csv", "交办来源,交办日期,指示批示事项,办理时限\n"
-                                                                "区委,2023-06-01,查核数据,2023-12-31\n"}}),
-                                    options);
+  const auto report =
+      office.import(office.folder({{"会议.csv", meetings_head + "2023-06-30,其他,今天的会,陈立新,,\n"
+                                                                "2023-07-01,碰头会,明天的会,陈立新,,\n"
+                                                                "2023-06-01,碰头会,上月的会,陈立新,,\n"},
+                                   {"督办.csv",
+                                    "交办来源,交办日期,指示批示事项,办理时限\n"
+                                    "区委,2023-06-01,查核数据,2023-12-31\n"}}),
+                    options);
   EXPECT_TRUE(report.stored) << "a slip is told, not refused";
   ASSERT_THAT(note_codes(report), ElementsAre("record.ahead", "record.unusual"))
       << "a word once, a deadline not at all";
@@ -141,6 +143,17 @@ TEST(Import, days_to_come_and_unusual_words_are_taken_and_noted) {
   EXPECT_EQ(report.notes[0].column, "日期");
   EXPECT_EQ(report.notes[1].column, "会议类型");
   EXPECT_THAT(report.notes[1].reason.sentence(Lang::zh), HasSubstr("碰头会"));
+}
+
+TEST(Import, a_word_by_which_a_procedure_knows_a_state_is_no_slip) {
+  Office office;
+  const std::string head = "编号,类别,具体问题,状态\n";
+  const auto report =
+      office.import_folder({{"巡察整改.csv", head + "1,落实管党治党责任方面,问题一,正在整改\n"
+                                                    "2,落实管党治党责任方面,问题二,没人管\n"}});
+  ASSERT_TRUE(report.stored) << report.problems[0].reason.line(Lang::zh);
+  ASSERT_THAT(note_codes(report), ElementsAre("record.unusual"));
+  EXPECT_EQ(report.notes[0].value, "没人管");
 }
 
 TEST(Import, the_same_file_again_changes_nothing) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "domain/record_doubts.h"
 #include "procedures/kit.h"
 
 namespace jishi::procedures_test {
@@ -57,6 +58,18 @@ TEST_P(EachProcedure, walks_from_start_to_end_without_a_broken_rule) {
   World world;
   for (const auto& exception : exceptions_of(procedure(), type_of(procedure()), *record, world.world()))
     ADD_FAILURE() << exception.step << ": " << exception.reason.line(Lang::zh);
+}
+
+// What a step leaves as a record that counts tells of nothing that has not been.
+TEST_P(EachProcedure, tells_of_no_day_to_come_on_its_way) {
+  for (std::size_t steps = 1; steps <= procedure().walk.size(); ++steps) {
+    const auto record = walked(procedure(), steps);
+    ASSERT_TRUE(record);
+    if (record->status != RecordStatus::filed) continue;
+    const auto day = day_of(procedure().walk[steps - 1].day);
+    for (const auto& doubt : days_ahead(type_of(procedure()), *record, day))
+      ADD_FAILURE() << procedure().walk[steps - 1].step << ": " << doubt.reason.line(Lang::zh);
+  }
 }
 
 TEST_P(EachProcedure, takes_each_step_where_it_should_be) {

@@ -59,6 +59,28 @@ TEST(GridText, fits_the_room_there_is_and_cuts_no_number) {
   EXPECT_EQ(grid_text(grid(), 200), grid_text(grid())) << "room enough changes nothing";
 }
 
+TEST(GridText, columns_give_way_and_cut_no_id_and_no_period) {
+  const Grid narrow = {
+      "",
+      {{"编号", GridKind::text, 30}, {"期间", GridKind::text, 30}, {"名称", GridKind::text, 40}},
+      {{"见会议〔2025〕12号的附件和风险点〔2026〕4号", "2025年第三季度和2025年下半年",
+        "园区数据共享岗超出范围提供企业数据的风险"}},
+      {}};
+  for (std::size_t room = 44; room <= 100; ++room) {
+    const auto text = grid_text(narrow, room);
+    for (const auto* whole : {"会议〔2025〕12号", "风险点〔2026〕4号", "2025年第三季度", "2025年下半年"})
+      EXPECT_NE(text.find(whole), std::string::npos) << room << "\n" << text;
+    for (const auto& line : split(text, "\n")) EXPECT_LE(display_width(line), room) << line;
+  }
+}
+
+TEST(GridText, no_room_and_odd_letters_are_no_fault) {
+  const Grid odd = {
+      "", {{"名", GridKind::text, 2}}, {{"e\u0301e\u0301\u200B"}, {"a\xff中   "}, {""}, {"\n"}}, {}};
+  for (std::size_t room = 0; room < 6; ++room)
+    for (const auto& line : split(grid_text(odd, room), "\n")) EXPECT_FALSE(line.ends_with(' ')) << room;
+}
+
 TEST(GridText, is_told_in_lines_where_no_table_fits) {
   const auto text = grid_text(grid(), 30);
   EXPECT_NE(text.find("编号  会议〔2025〕1号\n名称  局党组会议研究全年工作安\n      排和任务分解\n日期  "

@@ -24,8 +24,11 @@ Result<std::vector<report::BrokenRule>> broken_rules(const store::Reader& reader
     if (view.record.status != RecordStatus::filed) return true;
     for (const auto& exception : view.exceptions) {
       const bool is_told_by_other =
-          std::any_of(view.exceptions.begin(), view.exceptions.end(),
-                      [&](const CaseException& other) { return is_within(exception.reason, other.reason); });
+          std::any_of(view.exceptions.begin(), view.exceptions.end(), [&](const CaseException& other) {
+            // What is not explained stands, whatever was said of the other.
+            return is_within(exception.reason, other.reason) &&
+                   (exception.is_explained() || !other.is_explained());
+          });
       if (is_told_by_other) continue;
       report::BrokenRule broken{view.record.id, view.procedure->zh,
                                 shown_title(*view.type, view.record, view.state),

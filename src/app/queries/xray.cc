@@ -65,6 +65,9 @@ XrayFinding finding_of(const CaseView& view, const CaseException& exception) {
 void judge_days(const RecordType& type, const Record& record, Day today, std::vector<XrayFinding>& out) {
   if (record.status != RecordStatus::filed) return;
   for (auto& [field, reason] : days_ahead(type, record, today)) {
+    // The reason quotes the day, and the X-ray tells nothing confidential.
+    const auto* of = type.field(field);
+    if (of != nullptr && of->confidential) continue;
     const auto zh = reason.remedy(Lang::zh);
     const auto en = reason.remedy(Lang::en);
     out.push_back({Severity::warning,

@@ -33,7 +33,7 @@ Json report_json(const ImportReport& report) {
     item["was_imported"] = file.was_imported;
     files.push_back(std::move(item));
   }
-  return JsonObject{{"jishi", "import/1"},
+  return JsonObject{{"jishi", "import/2"},
                     {"stored", report.stored},
                     {"counts", counts_json(report.counts)},
                     {"files", std::move(files)},

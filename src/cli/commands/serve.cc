@@ -186,10 +186,10 @@ int run(const Given& given) {
       std::clog << "kept answers: " << failure.what() << "\n";  // tried again in an hour
     }
   }
-  warming.join();
   front.stop();
   running = nullptr;
   server->reset();
+  warming.join();
   std::cout << (given.lang == Lang::zh ? "已停止\n" : "stopped\n");
   return kDone;
 }
@@ -208,7 +208,7 @@ Command serve_command() {
         false,
         false,
         {}},
-       {"--no-tls", "", {"不用 TLS：只在本机试用时", "without TLS: only on this machine"}, false, false, {}},
+       {"--no-tls", "", {"不用 TLS：只在本机试用，或前面有本机的代理时", "without TLS: only on this machine, or behind a proxy on it"}, false, false, {}},
        {"--certificate",
         "FILE",
         {"证书（PEM）；不给则自制一份，存在数据目录",

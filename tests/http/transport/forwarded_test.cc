@@ -16,7 +16,13 @@ TEST(Forwarded, a_proxy_of_ours_says_who_asks_and_how) {
   House house([](ServerSettings& settings) { settings.proxies = {"127.0.0.1"}; });
   EXPECT_EQ(house.ask(get("/peer", kForwarded)).body, "198.51.100.7 by TLS")
       << "the last address is the proxy's own word, the one before it anybody's";
-  EXPECT_EQ(house.ask(get("/peer")).body, "127.0.0.1 in the open");
+  EXPECT_EQ(house.ask(get("/peer")).body, "via 127.0.0.1 in the open")
+      << "a proxy that names nobody speaks for no one of this machine";
+}
+
+TEST(Forwarded, an_address_of_IPv4_within_IPv6_is_that_of_IPv4) {
+  EXPECT_EQ(plain_address("::ffff:192.0.2.1"), "192.0.2.1");
+  EXPECT_EQ(plain_address("::ffff:192.0.2"), std::nullopt);
 }
 
 TEST(Forwarded, another_proxy_is_a_stranger) {
@@ -40,9 +46,12 @@ TEST(Forwarded, what_is_no_address_is_not_believed) {
   const auto peer_of = [&](const Headers& headers) {
     return asker_of("127.0.0.1", false, headers, proxies).peer;
   };
-  for (const auto* text :
-       {"", "unknown", "198.51.100.7:4711", "198.51.100", "198.51.100.7 x", "_hidden", "a, "})
-    EXPECT_EQ(peer_of({{"x-forwarded-for", text}}), "127.0.0.1") << text;
+  for (const auto* text : {"", "unknown", "198.51.100", "198.51.100.7 x", "198.51.100.7:a", "_hidden", "a, ",
+                           "[198.51.100.7", "::1:4711:x"})
+    EXPECT_EQ(peer_of({{"x-forwarded-for", text}}), "via 127.0.0.1") << text;
+  EXPECT_EQ(peer_of({{"x-forwarded-for", "198.51.100.7:4711"}}), "198.51.100.7");
+  EXPECT_EQ(peer_of({{"x-forwarded-for", "[2001:db8::1]:4711"}}), "2001:db8::1");
+  EXPECT_EQ(peer_of({{"x-forwarded-for", "[2001:db8::1]"}}), "2001:db8::1");
   EXPECT_EQ(peer_of({{"x-forwarded-for", "2001:DB8:0::1"}}), "2001:db8::1") << "written as all others are";
   EXPECT_EQ(peer_of({{"x-forwarded-for", "198.51.100.1"}, {"x-forwarded-for", "198.51.100.2"}}),
             "198.51.100.2")
