@@ -3,6 +3,9 @@ import { leave, leaveCase, leaveType, receipt, workbench } from '@/test-kit/fixt
 import { openPage, refusal, Status } from '@/test-kit/page'
 import { stepBar } from './step_bar'
 import { stepFields, stepValues } from './step_fields'
+import { rowsOfTrail } from './trail_rows'
+import type { CaseWhole } from '@/request-data/cases'
+import type { Field, Procedure } from '@/request-data/catalogue'
 
 const answers = {
   'GET /cases/leave-filing-2026-4': new Status(200, leaveCase, { ETag: '"3"' }),
@@ -23,6 +26,54 @@ describe('the line of states', () => {
   })
   it('of an ended case stops where it ended', () => {
     expect(stepBar(leave, { ...leaveCase, state: 'refused', ended: true, trail: [{ step: 'refuse', by: '俞静川', day: '2026-11-17', to: 'refused' }] }).map((state) => state.id)).toEqual(['refused'])
+  })
+})
+
+describe('the line of states of a finding', () => {
+  const way = (id: string, from: string[], to: string) => ({ id, zh: id, en: id, from, to, who: '', needs: [], gives: [] })
+  const finding: Procedure = {
+    ...leave,
+    states: ['registered', 'rectifying', 'asked', 'done', 'long-term', 'closed'].map((id) => ({ id, zh: id, en: id, end: ['long-term', 'closed'].includes(id) })),
+    // As the catalogue lists them: the side way of an extension stands before the main way.
+    steps: [way('claim', ['registered'], 'rectifying'), way('ask', ['rectifying'], 'asked'), way('grant', ['asked'], 'rectifying'), way('submit', ['rectifying'], 'done'), way('return', ['done'], 'rectifying'), way('keep-up', ['done'], 'long-term'), way('close', ['done', 'long-term'], 'closed')],
+  }
+  const bar = (...states: string[]) =>
+    stepBar(finding, { state: states[states.length - 1], ended: false, trail: states.map((to, n) => ({ step: 's', by: '', day: `2026-05-0${n + 1}`, to })) } as unknown as CaseWhole).map((state) => (state.now ? `[${state.id}]` : state.id))
+
+  it('does not lead into a side way that only comes back', () => {
+    expect(bar('registered', 'rectifying')).toEqual(['registered', '[rectifying]', 'done', 'closed'])
+  })
+  it('shows the way back and on to the end while an extension is asked for, and after it', () => {
+    expect(bar('registered', 'rectifying', 'asked')).toEqual(['registered', 'rectifying', '[asked]', 'rectifying', 'done', 'closed'])
+    expect(bar('registered', 'rectifying', 'asked', 'rectifying')).toEqual(['registered', 'rectifying', 'asked', '[rectifying]', 'done', 'closed'])
+  })
+})
+
+describe('what the steps of a trail put on record', () => {
+  const column = (id: string) => ({ id, zh: id, en: id, kind: 'text' as const })
+  const fields: Field[] = [{ ...column('views'), kind: 'table', columns: [column('member'), column('view')] }]
+  const steps = [
+    { id: 'open', zh: '会议签到', en: 'open', from: [], who: '', needs: [], gives: [] },
+    { id: 'speak', zh: '逐一表态', en: 'state a view', from: [], who: '', needs: ['views.view'], gives: ['views.member'] },
+    { id: 'again', zh: '重新提交', en: 'submit again', from: [], who: '', needs: [], gives: [], clear: ['views'] },
+  ]
+  const rows = (trail: string[], views: { member: string; view: string }[]) =>
+    [...rowsOfTrail({ ...leave, steps }, fields, { trail: trail.map((step) => ({ step, by: '裴雨桐', day: '', to: '' })), fields: { views } } as never)].map(([at, { row }]) => [at, row.member])
+  const [shen, luo] = [{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '不同意' }]
+
+  it('each view stands with the step that stated it', () => {
+    expect(rows(['open', 'speak', 'speak'], [shen, luo])).toEqual([[1, '沈喆'], [2, '罗翀']])
+  })
+  it('views of an earlier meeting, which a step took off the record, are told of no step', () => {
+    expect(rows(['open', 'speak', 'again', 'open', 'speak'], [luo])).toEqual([[4, '罗翀']])
+  })
+  it('where a register changed the table nothing is guessed', () => {
+    expect(rows(['open', 'speak'], [shen, luo])).toEqual([])
+  })
+  it('the trail tells whose view was recorded, whoever entered it', async () => {
+    const whole = { ...leaveCase, trail: [{ step: 'open', by: '裴雨桐', day: '2026-11-16', to: 'applied' }, { step: 'speak', by: '裴雨桐', day: '2026-11-16', to: 'applied' }], fields: { views: [luo] } }
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4': new Status(200, whole, { ETag: '"3"' }), 'GET /catalogue/procedure/leave': { ...leave, fields, steps } })
+    expect(page.test('trail').findAll('[data-test="trail-row"]').map((row) => row.text())).toEqual(['罗翀 · 不同意'])
   })
 })
 
