@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { leave, leaveCase, leaveType, receipt, workbench } from '@/test-kit/fixtures'
 import { openPage, refusal, Status } from '@/test-kit/page'
 import { stepBar } from './step_bar'
@@ -13,7 +13,7 @@ const answers = {
   'GET /catalogue/record/leave-filing': leaveType,
   'GET /cases/leave-filing-2026-4/steps/return/why-not': { reasons: [] },
 }
-const rule = { code: 'rule.in-order', zh: '“销假日期”早于“结束日期”', remedy_zh: '请核对两个日期' }
+const rule = { code: 'rule.in-order', zh: '“销假日期”早于“结束日期”', remedy_zh: '请核对两个日期', may_except: true }
 
 describe('the line of states', () => {
   it('gives the days of the past, marks the present and goes on the usual way to the end', () => {
@@ -130,6 +130,33 @@ describe('the handling page', () => {
     await page.test('step-day').find('input').trigger('blur')
     await page.settle()
     expect(page.test('doubt-day').text()).toContain('还没有到')
+  })
+  it('where nothing may be admitted as an exception none is offered, though rules are broken', async () => {
+    const strict = { ...rule, may_except: undefined }
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'GET /cases/leave-filing-2026-4/steps/return/why-not': { reasons: [{ en: '', remedy_en: '', ...strict }] },
+      'POST /cases/leave-filing-2026-4/steps': refusal(422, strict, { code: 'rule.within', zh: '不在名单中' }),
+    })
+    await page.press('action-return')
+    expect(page.test('step-form').text()).toContain(rule.zh)
+    expect(page.test('as-exception').exists()).toBe(false)
+    await page.press('step-submit')
+    expect(page.test('as-exception').exists()).toBe(false)
+  })
+  it('what is missing is told at its field, in red, and the first is where one writes on', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'POST /cases/leave-filing-2026-4/steps': refusal(422, { code: 'case.needs', zh: '办理“销假”须填写“销假日期”', where: 'returned' }, { code: 'case.needs-evidence', zh: '办理“销假”须附材料' }),
+    })
+    await page.press('action-return')
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await page.press('step-submit')
+    await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').map((error) => error.text())).toEqual(['办理“销假”须填写“销假日期”', '办理“销假”须附材料']))
+    expect(document.activeElement).toBe(page.test('field-returned').find('input').element)
+    await page.type('field-returned', '11月26日')
+    await page.test('field-returned').find('input').trigger('blur')
+    await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').length).toBe(1))
   })
   it('without a broken rule there is no talk of exceptions', async () => {
     const page = await openPage('/cases/leave-filing-2026-4', answers)
