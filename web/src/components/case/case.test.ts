@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { leave, leaveCase, leaveType, receipt, workbench } from '@/test-kit/fixtures'
 import { openPage, refusal, Status } from '@/test-kit/page'
-import { stepBar } from './step_bar'
+import { inOrder, stepBar } from './step_bar'
 import { stepFields, stepValues } from './step_fields'
 import { rowsOfTrail } from './trail_rows'
 import type { CaseWhole } from '@/request-data/cases'
@@ -46,6 +46,15 @@ describe('the line of states of a finding', () => {
   it('shows the way back and on to the end while an extension is asked for, and after it', () => {
     expect(bar('registered', 'rectifying', 'asked')).toEqual(['registered', 'rectifying', '[asked]', 'rectifying', 'done', 'closed'])
     expect(bar('registered', 'rectifying', 'asked', 'rectifying')).toEqual(['registered', 'rectifying', 'asked', '[rectifying]', 'done', 'closed'])
+  })
+})
+
+describe('what I may do', () => {
+  it('what leads on stands before what leads back or breaks the case off', () => {
+    const action = (step: string, to: string) => ({ step, to })
+    const order = (state: string, trail: string[], ...actions: { step: string; to: string }[]) =>
+      inOrder(actions, leave, { state, ended: false, trail: trail.map((to) => ({ step: 's', by: '', day: '2026-11-16', to })) }).map((one) => one.step)
+    expect(order('reviewed', ['applied', 'reviewed'], action('refuse', 'refused'), action('send-back', 'applied'), action('approve', 'approved'), action('remark', ''))).toEqual(['approve', 'remark', 'refuse', 'send-back'])
   })
 })
 

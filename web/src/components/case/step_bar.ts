@@ -65,3 +65,13 @@ export function stepBar(procedure: Procedure, of: Pick<CaseWhole, 'state' | 'end
   }
   return out
 }
+
+// What one may do, what leads on before what leads back to where the case was or breaks it off.
+export function inOrder<A extends { to: string }>(actions: A[], procedure: Procedure, of: Pick<CaseWhole, 'state' | 'ended' | 'trail'>): A[] {
+  const bar = stepBar(procedure, of)
+  const now = bar.findIndex((state) => state.now)
+  const ahead = new Set(bar.slice(now + 1).map((state) => state.id))
+  const passed = new Set(bar.slice(0, Math.max(now, 0)).map((state) => state.id))
+  const back = (action: A) => !ahead.has(action.to) && (passed.has(action.to) || procedure.states.some((state) => state.id === action.to && state.end && state.open))
+  return [...actions.filter((action) => !back(action)), ...actions.filter(back)]
+}
