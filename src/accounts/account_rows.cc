@@ -303,6 +303,12 @@ std::optional<SessionRecord> AccountRows::session(const Hash& digest) const {
   return session_of(query);
 }
 
+std::optional<Hash> AccountRows::digest_of_session(std::string_view id) const {
+  Query query(connection_, "SELECT digest FROM session WHERE id = $1");
+  if (!query.bind(id).step()) return std::nullopt;
+  return query.hash(0);
+}
+
 std::vector<SessionRecord> AccountRows::sessions_of(std::string_view account) const {
   Query query(connection_,
               "SELECT id, account, began, seen, peer FROM session WHERE account = $1 "

@@ -60,6 +60,7 @@ class AccountRows {
 
   std::string add_session(const SessionRecord& session, const Hash& digest);
   std::optional<SessionRecord> session(const Hash& digest) const;
+  std::optional<Hash> digest_of_session(std::string_view id) const;
   std::vector<SessionRecord> sessions_of(std::string_view account) const;  // oldest first
   void set_seen(std::string_view session, Instant seen);
   bool end_session(std::string_view account, std::string_view id);

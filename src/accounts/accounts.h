@@ -148,6 +148,8 @@ class Accounts {
   // By the cookie's secret or the token; nothing when it does not hold. Counts as a request of the session.
   std::optional<Who> who_of_session(std::string_view secret);
   std::optional<Who> who_of_token(std::string_view token);
+  // Of a cookie's secret that does not hold: a later sign-in of its account ended the session, not long ago.
+  bool is_displaced(std::string_view secret) const;
 
   // --- one's own
   std::vector<SessionRow> sessions(const Who& who) const;

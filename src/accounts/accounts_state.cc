@@ -98,7 +98,10 @@ Who Accounts::State::who_of(const AccountRow& row, std::string_view session, std
 SignedIn Accounts::State::begin_session(const AccountRow& row, std::string_view peer, Instant now) {
   const auto most = static_cast<std::size_t>(policy().sessions_per_account);
   auto older = rows.sessions_of(row.shown.id);
-  for (std::size_t i = 0; i + most <= older.size(); ++i) rows.end_session(row.shown.id, older[i].id);
+  for (std::size_t i = 0; i + most <= older.size(); ++i) {
+    if (const auto digest = rows.digest_of_session(older[i].id)) displaced.add(*digest, now);
+    rows.end_session(row.shown.id, older[i].id);
+  }
   SignedIn out;
   out.secret = new_secret();
   const auto id = rows.add_session({{}, row.shown.id, now, now, std::string(peer)}, sha256(out.secret));

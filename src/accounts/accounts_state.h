@@ -8,6 +8,7 @@
 #include "accounts/account_rows.h"
 #include "accounts/accounts.h"
 #include "accounts/accounts_file.h"
+#include "accounts/displaced_sessions.h"
 #include "accounts/guessing.h"
 #include "accounts/kept_answers.h"
 #include "accounts/password.h"
@@ -87,6 +88,7 @@ struct Accounts::State {
   PasswordHasher hasher;
   mutable std::mutex mutex;  // of connection, rows and refused
   WhoCache cache;
+  DisplacedSessions displaced;
   RefusedSignIns refused;
   std::mutex guess_mutex;  // of the buckets
   TokenBuckets by_login{10, 30.0};

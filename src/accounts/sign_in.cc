@@ -169,6 +169,11 @@ std::optional<Who> Accounts::who_of_session(std::string_view secret) {
   return std::move(found->who);
 }
 
+bool Accounts::is_displaced(std::string_view secret) const {
+  if (secret.empty() || secret.size() > kMostSecretBytes) return false;
+  return state_->displaced.holds(sha256(secret), state_->clock());
+}
+
 std::optional<Who> Accounts::who_of_token(std::string_view token) {
   auto& state = *state_;
   if (!token.starts_with(kTokenMark) || token.size() > kMostSecretBytes) return std::nullopt;

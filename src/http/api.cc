@@ -23,13 +23,22 @@ Refusal no_right(accounts::Right right) {
   return refuse("request.no-right", {std::string(row.zh), std::string(row.id)});
 }
 
+std::string_view cookie_of(const Request& request) {
+  return request.cookie(request.secure ? "__Host-jishi" : "jishi");
+}
+
 std::optional<accounts::Who> recognise(accounts::Accounts& accounts, const Request& request) {
   constexpr std::string_view bearer = "Bearer ";
   const auto authorization = request.header("authorization");
   if (authorization.starts_with(bearer)) return accounts.who_of_token(authorization.substr(bearer.size()));
-  const auto cookie = request.cookie(request.secure ? "__Host-jishi" : "jishi");
+  const auto cookie = cookie_of(request);
   if (cookie.empty()) return std::nullopt;
   return accounts.who_of_session(cookie);
+}
+
+// Who is not recognised; of a session that another sign-in ended it is said so.
+Refusal unsigned_reason(const accounts::Accounts& accounts, const Request& request) {
+  return refuse(accounts.is_displaced(cookie_of(request)) ? "account.displaced" : "request.unsigned");
 }
 
 // In time that does not tell how much of it is right.
@@ -47,11 +56,11 @@ bool is_from_elsewhere(const Request& request) {
 }
 
 // Why this one may not use the route.
-std::optional<Refusal> why_not_here(const Route& route, const Request& request,
-                                    const std::optional<accounts::Who>& asker) {
+std::optional<Refusal> why_not_here(const accounts::Accounts& accounts, const Route& route,
+                                    const Request& request, const std::optional<accounts::Who>& asker) {
   if (!route.is_read() && is_from_elsewhere(request)) return refuse("request.csrf");
   if (route.asks_for(kOpen)) return std::nullopt;
-  if (!asker) return refuse("request.unsigned");
+  if (!asker) return unsigned_reason(accounts, request);
   if (!route.is_read() && !asker->by_token && !is_same_secret(request.header("x-csrf-token"), asker->csrf))
     return refuse("request.csrf");
   if (asker->must_change_password && !route.asks_for(kWithOldPassword))
@@ -309,7 +318,7 @@ Result<Reply> run(Office& office, const Match& match, const Request& request) {
   Call call(office, route, request);
   call.path = match.path;
   call.asker = recognise(office.accounts, request);
-  if (auto reason = why_not_here(route, request, call.asker)) {
+  if (auto reason = why_not_here(office.accounts, route, request, call.asker)) {
     note_refused(call, {*reason});
     return *reason;
   }
@@ -370,7 +379,7 @@ Application::BodyPlan Api::body_plan(const Request& head) const {
   if (!match.route->asks_for(kUploads)) return {kMostJsonBytes, false};
   // Nobody fills the disk who may not.
   const auto asker = recognise(office_.accounts, head);
-  if (why_not_here(*match.route, head, asker)) return {kMostUnknownBytes, false};
+  if (why_not_here(office_.accounts, *match.route, head, asker)) return {kMostUnknownBytes, false};
   return {match.route->most_bytes, true};
 }
 

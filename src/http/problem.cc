@@ -13,22 +13,23 @@ struct CodeStatus {
 };
 // Where the category does not say it.
 constexpr std::array kStatuses = {
-    CodeStatus{"request.unsigned", 401},       CodeStatus{"account.wrong", 401},
-    CodeStatus{"account.code-needed", 401},    CodeStatus{"account.code-wrong", 401},
-    CodeStatus{"account.locked", 401},         CodeStatus{"account.expired", 401},
-    CodeStatus{"account.unknown", 401},        CodeStatus{"account.shut", 429},
-    CodeStatus{"account.too-many", 429},       CodeStatus{"account.none", 404},
-    CodeStatus{"policy.version", 412},         CodeStatus{"backup.key-version", 412},
-    CodeStatus{"idempotency.other", 422},      CodeStatus{"idempotency.busy", 409},
-    CodeStatus{"idempotency.unfinished", 409}, CodeStatus{"request.method", 405},
-    CodeStatus{"request.media", 415},          CodeStatus{"record.version", 412},
-    CodeStatus{"account.version", 412},        CodeStatus{"request.no-version", 428},
-    CodeStatus{"request.no-key", 428},         CodeStatus{"request.busy", 503},
-    CodeStatus{"request.busy-yours", 429},     CodeStatus{"request.store", 503},
-    CodeStatus{"request.failed", 500},         CodeStatus{"import.zip-damaged", 422},
-    CodeStatus{"record.erased", 404},          CodeStatus{"request.too-large", 413},
-    CodeStatus{"file.too-large", 413},         CodeStatus{"json.too-large", 413},
-    CodeStatus{"count.too-large", 400},        CodeStatus{"request.too-often", 429}};
+    CodeStatus{"request.unsigned", 401},    CodeStatus{"account.wrong", 401},
+    CodeStatus{"account.code-needed", 401}, CodeStatus{"account.code-wrong", 401},
+    CodeStatus{"account.locked", 401},      CodeStatus{"account.expired", 401},
+    CodeStatus{"account.displaced", 401},   CodeStatus{"account.unknown", 401},
+    CodeStatus{"account.shut", 429},        CodeStatus{"account.too-many", 429},
+    CodeStatus{"account.none", 404},        CodeStatus{"policy.version", 412},
+    CodeStatus{"backup.key-version", 412},  CodeStatus{"idempotency.other", 422},
+    CodeStatus{"idempotency.busy", 409},    CodeStatus{"idempotency.unfinished", 409},
+    CodeStatus{"request.method", 405},      CodeStatus{"request.media", 415},
+    CodeStatus{"record.version", 412},      CodeStatus{"account.version", 412},
+    CodeStatus{"request.no-version", 428},  CodeStatus{"request.no-key", 428},
+    CodeStatus{"request.busy", 503},        CodeStatus{"request.busy-yours", 429},
+    CodeStatus{"request.store", 503},       CodeStatus{"request.failed", 500},
+    CodeStatus{"import.zip-damaged", 422},  CodeStatus{"record.erased", 404},
+    CodeStatus{"request.too-large", 413},   CodeStatus{"file.too-large", 413},
+    CodeStatus{"json.too-large", 413},      CodeStatus{"count.too-large", 400},
+    CodeStatus{"request.too-often", 429}};
 
 constexpr std::array<std::pair<unsigned, std::string_view>, 16> kTitles = {
     {{400, "请求有误 / bad request"},

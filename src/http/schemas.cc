@@ -46,7 +46,8 @@ constexpr SchemaRow kAsked[] = {
 // --- what is answered
 constexpr SchemaRow kAnswered[] = {
     {"problem", "type:text title:text status:int code:text request:text reasons:[reason] *"},
-    {"reason", "code:text zh:text en:text remedy_zh:text remedy_en:text where:text basis:text"},
+    {"reason",
+     "code:text zh:text en:text remedy_zh:text remedy_en:text where:text basis:text may_except?:flag"},
     {"reasons", "reasons:[reason]"},
     {"setup", "needed:flag feedback:text password:password-rules"},
     {"password-rules", "length:int classes:int"},

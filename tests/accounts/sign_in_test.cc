@@ -173,6 +173,28 @@ TEST_F(SignIn, ASecondSignInEndsTheFirst) {
   EXPECT_TRUE(accounts_->who_of_session(secret_));
 }
 
+TEST_F(SignIn, WhomASecondSignInPutOutIsToldSoForHalfADay) {
+  in("ops");
+  const auto first = secret_;
+  EXPECT_FALSE(accounts_->is_displaced(first));
+  in("ops");
+  EXPECT_TRUE(accounts_->is_displaced(first));
+  EXPECT_FALSE(accounts_->is_displaced(secret_));
+  EXPECT_FALSE(accounts_->is_displaced("never given out"));
+  EXPECT_FALSE(accounts_->is_displaced(""));
+  wait(12 * kHour - kSecond);
+  EXPECT_TRUE(accounts_->is_displaced(first));
+  wait(kSecond);
+  EXPECT_FALSE(accounts_->is_displaced(first));
+}
+
+TEST_F(SignIn, ASessionThatWasSignedOutOfIsNotDisplaced) {
+  in("ops");
+  ASSERT_TRUE(accounts_->sign_out(*accounts_->who_of_session(secret_), kPeer));
+  EXPECT_FALSE(accounts_->who_of_session(secret_));
+  EXPECT_FALSE(accounts_->is_displaced(secret_));
+}
+
 TEST_F(SignIn, ThePolicyMayAllowMoreAndThenTheOldestGoes) {
   auto policy = accounts_->policy();
   policy.sessions_per_account = 2;

@@ -1,5 +1,5 @@
 // Three administrators, apart: one makes accounts, one grants roles, one looks on; none does the work of another.
-import { address, ask, at, auditor, expect, open, picture, securityAdmin, settled, systemAdmin, test } from './office'
+import { address, ask, at, auditor, expect, open, picture, securityAdmin, settled, supervisor, systemAdmin, test } from './office'
 
 test('an account is made by one administrator, granted by another, and opened by its holder', async ({ enter }) => {
   const system = await enter(systemAdmin)
@@ -31,6 +31,26 @@ test('an account is made by one administrator, granted by another, and opened by
   await at(holder, 'password').fill('Qing-shan-lu-shui-26')
   await at(holder, 'sign-in').click()
   await expect(at(holder, 'workbench')).toBeVisible()
+})
+
+test('who is signed in elsewhere is told why the first sign-in ended', async ({ enter, watch }) => {
+  watch.expect(401)
+  const signIn = async () => {
+    const page = await enter(undefined)
+    await page.goto('/#/sign-in')
+    await at(page, 'login').fill(supervisor.login)
+    await at(page, 'password').fill(supervisor.password)
+    await at(page, 'sign-in').click()
+    await expect(at(page, 'workbench')).toBeVisible()
+    return page
+  }
+  const first = await signIn()
+  await signIn()
+  await at(first, 'menu-registers').click()
+  await expect(at(first, 'reasons')).toContainText('在别处登录')
+  await first.reload()
+  await expect(at(first, 'reasons')).toContainText('在别处登录')
+  await picture(first, 'signed-in-elsewhere')
 })
 
 const pages: Record<string, { who: typeof auditor; menu: string[]; refused: [string, string, unknown?][] }> = {

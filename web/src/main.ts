@@ -21,8 +21,8 @@ const router = makeRouter()
 router.afterEach((to) => {
   if (to.meta.page && !pageIsFrameless(to.meta.page)) useTabs().opened(to)
 })
-onSignedOut(() => {
-  useSession().take(undefined)
+onSignedOut((why) => {
+  useSession().ended(why)
   void router.push({ name: 'sign-in', query: { ended: '1', to: router.currentRoute.value.fullPath } })
 })
 app.use(router)

@@ -1,5 +1,7 @@
 // Cases, written: started, and their steps.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "http/pages_of_lists.h"
 #include "http/problem.h"
@@ -90,6 +92,39 @@ Refusals without_content(const Refusals& reasons, const Refusal& otherwise) {
   return out;
 }
 
+// Reasons as a form needs them: which may be admitted as an exception, for the rest stand when one is asked
+// for
+// (`standing`); and what is missing by the name of its field.
+JsonArray marked(const Refusals& reasons, const Refusals& standing) {
+  auto out = reasons_json(reasons);
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    auto& item = out[i].as_object();
+    if (std::find(standing.begin(), standing.end(), reasons[i]) == standing.end()) item["may_except"] = true;
+    if (reasons[i].code == "case.needs") item["where"] = reasons[i].args.at(2);
+  }
+  return out;
+}
+
+Refusals standing_reasons(Call& call, const std::string& id, std::string_view step, app::StepInput input) {
+  input.as_exception = true;
+  if (input.note.empty()) input.note = "–";  // that there is none is no reason yet
+  return call.office.cases.why_not(id, step, input);
+}
+
+// What the step itself is refused for; a case that has moved on, or a store that cannot write, is told as
+// ever.
+Result<Reply> refused_step(Call& call, const std::string& id, std::string_view step,
+                           const app::StepInput& input, const Refusals& reasons) {
+  const auto status = status_of(reasons, true);
+  if (status != 409 && status != 422) return reasons;
+  const auto standing = input.as_exception ? reasons : standing_reasons(call, id, step, input);
+  auto out = problem(reasons, status, call.request.id);
+  auto members = boost::json::parse(std::get<std::string>(out.body)).as_object();
+  members["reasons"] = marked(reasons, standing);
+  out.body = boost::json::serialize(members);
+  return out;
+}
+
 Result<Reply> step(Call& call) {
   app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
                         call.office.organisations.of(call.reader()));
@@ -114,6 +149,7 @@ Result<Reply> step(Call& call) {
     return refuse("case.right", {input->actor, asked->zh, takers_text(*asked, *view->type, Lang::zh)});
   const auto receipt = call.office.cases.step(view->record.id, name, *input);
   if (!receipt && !is_seen) return without_content(receipt.error(), no_right);
+  if (!receipt) return refused_step(call, view->record.id, name, *input, receipt.error());
   return taken(call, receipt);
 }
 
@@ -133,7 +169,9 @@ Result<Reply> why_not_step(Call& call) {
   const auto by = call.office.entered_by(call.reader(), view->record.id);
   if (view->type->confidential && !call.sight().sees_confidential(*view->type, view->record, by))
     return refuse("case.right", {input.actor, call.path["step"], "–"});
-  return reply_json(JsonObject{{"reasons", reasons_json(reasons)}});
+  const auto standing =
+      reasons.empty() ? reasons : standing_reasons(call, view->record.id, call.path["step"], input);
+  return reply_json(JsonObject{{"reasons", marked(reasons, standing)}});
 }
 
 }  // namespace

@@ -50,6 +50,57 @@ TEST(Cases, a_refused_step_gives_every_reason_and_leaves_nothing) {
   EXPECT_FALSE(asked.json.at("reasons").as_array().empty());
 }
 
+// A form offers an exception only where one could be taken, and marks the field that is missing.
+TEST(Cases, a_reason_says_whether_it_may_be_admitted_as_an_exception_and_which_field_is_missing) {
+  const auto id = id_of(start("leader"));
+  const auto of = [&](const Said& said, std::string_view code) -> JsonObject {
+    for (const auto& reason : said.json.at("reasons").as_array())
+      if (reason.at("code") == Json(code)) return reason.as_object();
+    ADD_FAILURE() << code << " is not among " << said.text;
+    return {};
+  };
+  const auto asked =
+      office().get(office().as("leader"), "/cases/" + id + "/steps/send-material/why-not?day=2025-06-30");
+  EXPECT_EQ(of(asked, "case.before-last")["may_except"], Json(true));
+  EXPECT_FALSE(of(asked, "case.needs-evidence").contains("may_except"));
+  const auto sent = [&](JsonObject body) {
+    return office().ask(office().as("leader"), {.method = "POST",
+                                                .target = "/cases/" + id + "/steps",
+                                                .body = std::move(body),
+                                                .if_match = "\"1\""});
+  };
+  const auto refused = sent({{"step", "send-material"}, {"day", "2025-06-30"}});
+  EXPECT_EQ(of(refused, "case.before-last")["may_except"], Json(true)) << refused.text;
+  EXPECT_FALSE(of(refused, "case.needs-evidence").contains("may_except"));
+  const auto admitted =
+      sent({{"step", "send-material"}, {"day", "2025-06-30"}, {"as_exception", true}, {"note", "补录"}});
+  EXPECT_EQ(admitted.code(), "case.needs-evidence") << admitted.text;
+  const auto schedule = office().get(office().as("chief"), "/cases/" + id + "/steps/schedule/why-not");
+  EXPECT_FALSE(of(schedule, "case.state").contains("may_except"));
+}
+
+TEST(Cases, a_missing_field_is_named_by_its_id) {
+  const auto made = office().post(
+      office().as("leader"), "/cases",
+      {{"procedure", "instruction-tracking"},
+       {"values", JsonObject{{"origin", "区委批示"}, {"given", "2025-01-06"}, {"item", "核实普查误差"}}}});
+  ASSERT_EQ(made.status, 201U) << made.text;
+  const auto path = "/cases/" + id_of(made) + "/steps";
+  const auto fields_of = [](const Said& said) {
+    std::vector<std::string> out;
+    for (const auto& reason : said.json.at("reasons").as_array())
+      if (reason.at("code") == Json("case.needs")) out.emplace_back(reason.at("where").as_string());
+    return out;
+  };
+  const auto asked = office().get(office().as("leader"), path + "/assign/why-not");
+  EXPECT_EQ(fields_of(asked), (std::vector<std::string>{"owner", "deadline"})) << asked.text;
+  const auto refused =
+      office().ask(office().as("leader"),
+                   {.method = "POST", .target = path, .body = {{"step", "assign"}}, .if_match = "\"1\""});
+  EXPECT_EQ(refused.status, 422U) << refused.text;
+  EXPECT_EQ(fields_of(refused), (std::vector<std::string>{"owner", "deadline"})) << refused.text;
+}
+
 TEST(Cases, the_taker_is_who_signed_in) {
   const auto id = id_of(start("leader"));
   const auto said = office().ask(office().as("leader"), {.method = "POST",

@@ -27,6 +27,7 @@ export interface Field extends Named {
   open?: boolean
   required?: boolean
   confidential?: boolean
+  ahead?: boolean // of a day or period: it may lie ahead (a deadline, a plan); else something was done on it
   hint?: string
   example?: string
   columns?: Field[]

@@ -7,6 +7,7 @@ export interface Reason {
   remedy_en: string
   where?: string // the field, "table.column" or row it is about
   basis?: string
+  may_except?: boolean // of a step: it may be taken nevertheless, with a note
 }
 
 export interface Problem {

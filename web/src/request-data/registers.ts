@@ -11,10 +11,13 @@ export interface Register extends Named {
 export interface ImportProblem {
   file: string
   sheet: string
-  row: number
+  row: number // 0: the whole sheet or file
   column: string
+  code: string
   what: string
+  what_en: string
   remedy: string
+  remedy_en: string
 }
 
 export interface ImportAnswer {
@@ -23,6 +26,7 @@ export interface ImportAnswer {
   amended: number
   unchanged: number
   problems: ImportProblem[]
+  notes?: ImportProblem[] // what was left out, and why
   returned?: string
 }
 

@@ -32,11 +32,12 @@ describe('a request', () => {
   it('an ended session is told once it is noticed, but not by the question who I am', async () => {
     const told = vi.fn()
     onSignedOut(told)
-    vi.stubGlobal('fetch', async () => json(401, { code: 'request.not-signed-in', reasons: [] }))
+    vi.stubGlobal('fetch', async () => json(401, { code: 'account.displaced', reasons: [] }))
     await ask('GET', '/session').catch(() => undefined)
     expect(told).not.toHaveBeenCalled()
     await ask('GET', '/records').catch(() => undefined)
     expect(told).toHaveBeenCalledOnce()
+    expect(told.mock.calls[0][0]).toMatchObject({ code: 'account.displaced' })
     onSignedOut(() => undefined)
   })
   it('addresses are relative, and what is empty is left out', () => {

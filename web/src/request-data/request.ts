@@ -34,8 +34,8 @@ export function useCsrf(value: string) {
   csrf = value
 }
 
-let signedOut: () => void = () => undefined
-export function onSignedOut(what: () => void) {
+let signedOut: (why: Reason) => void = () => undefined
+export function onSignedOut(what: (why: Reason) => void) {
   signedOut = what
 }
 
@@ -87,8 +87,8 @@ export async function ask<T>(method: string, path: string, { query, body, etag, 
   const data: unknown = answer.status === 204 ? undefined : is_json ? await answer.json() : is_file ? await answer.blob() : await answer.text()
   if (answer.ok) return { data: data as T, etag: answer.headers.get('ETag') ?? '', headers: answer.headers }
   const problem = (is_json ? data : {}) as Partial<Problem>
-  if (answer.status === 401 && path !== '/session') signedOut()
   const reasons = problem.reasons?.length ? problem.reasons : [statusReason(answer.status, problem)]
+  if (answer.status === 401 && path !== '/session') signedOut(reasons[0])
   throw new Refused(answer.status, problem.code ?? reasons[0].code, reasons, problem.request ?? '', data)
 }
 

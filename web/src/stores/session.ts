@@ -2,19 +2,27 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { startListening, stopListening } from '@/request-data/events'
+import type { Reason } from '@/request-data/problem'
 import { Refused, useCsrf } from '@/request-data/request'
 import * as requests from '@/request-data/session'
 
 export const useSession = defineStore('session', () => {
   const session = ref<requests.Session>()
   const asked = ref(false)
+  const displaced = ref<Reason>() // why there is none: signed in elsewhere
 
   function take(value: requests.Session | undefined) {
     session.value = value
     asked.value = true
+    if (value) displaced.value = undefined
     useCsrf(value?.csrf ?? '')
     if (value && may('records.read')) startListening() // changes are told to those who may read
     else stopListening()
+  }
+
+  function ended(why: Reason | undefined) {
+    take(undefined)
+    displaced.value = why?.code === 'account.displaced' ? why : undefined
   }
 
   // The session the cookie stands for, asked once.
@@ -24,7 +32,7 @@ export const useSession = defineStore('session', () => {
       take(await requests.getSession())
     } catch (failure) {
       if (!(failure instanceof Refused) || failure.status !== 401) throw failure
-      take(undefined)
+      ended(failure.reasons[0])
     }
     return session.value
   }
@@ -42,5 +50,5 @@ export const useSession = defineStore('session', () => {
   const today = computed(() => session.value?.today ?? new Date().toISOString().slice(0, 10))
   const year = computed(() => Number(today.value.slice(0, 4)))
 
-  return { session, known, signIn, signOut, take, may, today, year }
+  return { session, displaced, ended, known, signIn, signOut, take, may, today, year }
 })

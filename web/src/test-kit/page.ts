@@ -30,7 +30,7 @@ export class Status {
   ) {}
 }
 
-export const refusal = (status: number, ...reasons: { code: string; zh: string; en?: string; remedy_zh?: string; where?: string }[]) =>
+export const refusal = (status: number, ...reasons: { code: string; zh: string; en?: string; remedy_zh?: string; where?: string; may_except?: boolean }[]) =>
   new Status(status, {
     title: reasons[0].zh,
     status,
@@ -122,6 +122,7 @@ export interface OpenPage {
 
 export async function openPage(path: string, replies: Replies = {}, language: 'zh-CN' | 'en' = 'zh-CN'): Promise<OpenPage> {
   localStorage.clear()
+  sessionStorage.clear()
   localStorage.setItem('jishi.language', language)
   const sent = serve(replies)
   const pinia = createPinia()

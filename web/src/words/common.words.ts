@@ -29,6 +29,8 @@ export default {
   status: ['状态', 'Status'],
   actions: ['操作', 'Actions'],
   columns: ['显示列', 'Columns'],
+  columns_n: ['显示列 {shown}/{all}', 'Columns {shown}/{all}'],
+  sideways: ['还有 {n} 列在旁边，可左右滚动 ↔', '{n} columns beside: scroll sideways ↔ | {n} column beside: scroll sideways ↔ | {n} columns beside: scroll sideways ↔'],
   row: ['序号', 'No.'],
   total: ['共 {n} 条', '{n} in all'],
   per_page: ['每页 {n} 条', '{n} a page'],

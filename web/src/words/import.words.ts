@@ -17,5 +17,9 @@ export default {
   column: ['列', 'Column'],
   what: ['问题', 'Problem'],
   templates: ['空白模板', 'Blank templates'],
+  row_n: ['第 {n} 行', 'row {n}'],
+  remedy_year: ['也可在上方“年度”中选定这本台账的年度', 'you may also choose the year of the register above'],
+  remedy_template: ['空白模板在本页下方', 'blank templates are at the end of this page'],
+  remedy_other_year: ['年份登错的，请打开该记录撤回', 'open a record of the wrong year to withdraw it'],
   year_hint: ['没有写年份的日期按此年度理解', 'Dates without a year are of this year'],
 } satisfies Words

@@ -8,6 +8,7 @@ export default {
   code_hint: ['请输入验证器上的 6 位动态口令。', 'Enter the 6 digits your authenticator shows.'],
   sign_in: ['登录', 'Sign in'],
   ended: ['登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'],
+  displaced: ['您在这里的登录已结束', 'Your sign-in here has ended'],
   oidc: ['用统一身份认证登录', 'Sign in with the single sign-on'],
   oidc_refused: ['没有通过统一身份认证登录', 'The single sign-on did not let you in'],
   set_up_title: ['建立三个管理账户', 'Make the three administrators'],

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { leave, leaveCase, leaveType, receipt, workbench } from '@/test-kit/fixtures'
 import { openPage, refusal, Status } from '@/test-kit/page'
-import { stepBar } from './step_bar'
+import { inOrder, stepBar } from './step_bar'
 import { stepFields, stepValues } from './step_fields'
+import { rowsOfTrail } from './trail_rows'
+import type { CaseWhole } from '@/request-data/cases'
+import type { Field, Procedure } from '@/request-data/catalogue'
 
 const answers = {
   'GET /cases/leave-filing-2026-4': new Status(200, leaveCase, { ETag: '"3"' }),
@@ -10,7 +13,7 @@ const answers = {
   'GET /catalogue/record/leave-filing': leaveType,
   'GET /cases/leave-filing-2026-4/steps/return/why-not': { reasons: [] },
 }
-const rule = { code: 'rule.in-order', zh: '“销假日期”早于“结束日期”', remedy_zh: '请核对两个日期' }
+const rule = { code: 'rule.in-order', zh: '“销假日期”早于“结束日期”', remedy_zh: '请核对两个日期', may_except: true }
 
 describe('the line of states', () => {
   it('gives the days of the past, marks the present and goes on the usual way to the end', () => {
@@ -23,6 +26,63 @@ describe('the line of states', () => {
   })
   it('of an ended case stops where it ended', () => {
     expect(stepBar(leave, { ...leaveCase, state: 'refused', ended: true, trail: [{ step: 'refuse', by: '俞静川', day: '2026-11-17', to: 'refused' }] }).map((state) => state.id)).toEqual(['refused'])
+  })
+})
+
+describe('the line of states of a finding', () => {
+  const way = (id: string, from: string[], to: string) => ({ id, zh: id, en: id, from, to, who: '', needs: [], gives: [] })
+  const finding: Procedure = {
+    ...leave,
+    states: ['registered', 'rectifying', 'asked', 'done', 'long-term', 'closed'].map((id) => ({ id, zh: id, en: id, end: ['long-term', 'closed'].includes(id) })),
+    // As the catalogue lists them: the side way of an extension stands before the main way.
+    steps: [way('claim', ['registered'], 'rectifying'), way('ask', ['rectifying'], 'asked'), way('grant', ['asked'], 'rectifying'), way('submit', ['rectifying'], 'done'), way('return', ['done'], 'rectifying'), way('keep-up', ['done'], 'long-term'), way('close', ['done', 'long-term'], 'closed')],
+  }
+  const bar = (...states: string[]) =>
+    stepBar(finding, { state: states[states.length - 1], ended: false, trail: states.map((to, n) => ({ step: 's', by: '', day: `2026-05-0${n + 1}`, to })) } as unknown as CaseWhole).map((state) => (state.now ? `[${state.id}]` : state.id))
+
+  it('does not lead into a side way that only comes back', () => {
+    expect(bar('registered', 'rectifying')).toEqual(['registered', '[rectifying]', 'done', 'closed'])
+  })
+  it('shows the way back and on to the end while an extension is asked for, and after it', () => {
+    expect(bar('registered', 'rectifying', 'asked')).toEqual(['registered', 'rectifying', '[asked]', 'rectifying', 'done', 'closed'])
+    expect(bar('registered', 'rectifying', 'asked', 'rectifying')).toEqual(['registered', 'rectifying', 'asked', '[rectifying]', 'done', 'closed'])
+  })
+})
+
+describe('what I may do', () => {
+  it('what leads on stands before what leads back or breaks the case off', () => {
+    const action = (step: string, to: string) => ({ step, to })
+    const order = (state: string, trail: string[], ...actions: { step: string; to: string }[]) =>
+      inOrder(actions, leave, { state, ended: false, trail: trail.map((to) => ({ step: 's', by: '', day: '2026-11-16', to })) }).map((one) => one.step)
+    expect(order('reviewed', ['applied', 'reviewed'], action('refuse', 'refused'), action('send-back', 'applied'), action('approve', 'approved'), action('remark', ''))).toEqual(['approve', 'remark', 'refuse', 'send-back'])
+  })
+})
+
+describe('what the steps of a trail put on record', () => {
+  const column = (id: string) => ({ id, zh: id, en: id, kind: 'text' as const })
+  const fields: Field[] = [{ ...column('views'), kind: 'table', columns: [column('member'), column('view')] }]
+  const steps = [
+    { id: 'open', zh: '会议签到', en: 'open', from: [], who: '', needs: [], gives: [] },
+    { id: 'speak', zh: '逐一表态', en: 'state a view', from: [], who: '', needs: ['views.view'], gives: ['views.member'] },
+    { id: 'again', zh: '重新提交', en: 'submit again', from: [], who: '', needs: [], gives: [], clear: ['views'] },
+  ]
+  const rows = (trail: string[], views: { member: string; view: string }[]) =>
+    [...rowsOfTrail({ ...leave, steps }, fields, { trail: trail.map((step) => ({ step, by: '裴雨桐', day: '', to: '' })), fields: { views } } as never)].map(([at, { row }]) => [at, row.member])
+  const [shen, luo] = [{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '不同意' }]
+
+  it('each view stands with the step that stated it', () => {
+    expect(rows(['open', 'speak', 'speak'], [shen, luo])).toEqual([[1, '沈喆'], [2, '罗翀']])
+  })
+  it('views of an earlier meeting, which a step took off the record, are told of no step', () => {
+    expect(rows(['open', 'speak', 'again', 'open', 'speak'], [luo])).toEqual([[4, '罗翀']])
+  })
+  it('where a register changed the table nothing is guessed', () => {
+    expect(rows(['open', 'speak'], [shen, luo])).toEqual([])
+  })
+  it('the trail tells whose view was recorded, whoever entered it', async () => {
+    const whole = { ...leaveCase, trail: [{ step: 'open', by: '裴雨桐', day: '2026-11-16', to: 'applied' }, { step: 'speak', by: '裴雨桐', day: '2026-11-16', to: 'applied' }], fields: { views: [luo] } }
+    const page = await openPage('/cases/leave-filing-2026-4', { ...answers, 'GET /cases/leave-filing-2026-4': new Status(200, whole, { ETag: '"3"' }), 'GET /catalogue/procedure/leave': { ...leave, fields, steps } })
+    expect(page.test('trail').findAll('[data-test="trail-row"]').map((row) => row.text())).toEqual(['罗翀 · 不同意'])
   })
 })
 
@@ -79,6 +139,33 @@ describe('the handling page', () => {
     await page.test('step-day').find('input').trigger('blur')
     await page.settle()
     expect(page.test('doubt-day').text()).toContain('还没有到')
+  })
+  it('where nothing may be admitted as an exception none is offered, though rules are broken', async () => {
+    const strict = { ...rule, may_except: undefined }
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'GET /cases/leave-filing-2026-4/steps/return/why-not': { reasons: [{ en: '', remedy_en: '', ...strict }] },
+      'POST /cases/leave-filing-2026-4/steps': refusal(422, strict, { code: 'rule.within', zh: '不在名单中' }),
+    })
+    await page.press('action-return')
+    expect(page.test('step-form').text()).toContain(rule.zh)
+    expect(page.test('as-exception').exists()).toBe(false)
+    await page.press('step-submit')
+    expect(page.test('as-exception').exists()).toBe(false)
+  })
+  it('what is missing is told at its field, in red, and the first is where one writes on', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'POST /cases/leave-filing-2026-4/steps': refusal(422, { code: 'case.needs', zh: '办理“销假”须填写“销假日期”', where: 'returned' }, { code: 'case.needs-evidence', zh: '办理“销假”须附材料' }),
+    })
+    await page.press('action-return')
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await page.press('step-submit')
+    await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').map((error) => error.text())).toEqual(['办理“销假”须填写“销假日期”', '办理“销假”须附材料']))
+    expect(document.activeElement).toBe(page.test('field-returned').find('input').element)
+    await page.type('field-returned', '11月26日')
+    await page.test('field-returned').find('input').trigger('blur')
+    await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').length).toBe(1))
   })
   it('without a broken rule there is no talk of exceptions', async () => {
     const page = await openPage('/cases/leave-filing-2026-4', answers)

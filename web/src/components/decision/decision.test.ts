@@ -20,7 +20,7 @@ const item = {
   ended: false,
   counts: false,
   next: [],
-  actions: [action('open', '会议签到')],
+  actions: [{ ...action('open', '会议签到'), fields: ['absences', 'date', 'attended', 'recorder'], needs: ['attended', 'recorder'] }],
   exceptions: [],
   started_by: '沈喆',
   arrived: '2026-11-18',
@@ -55,14 +55,62 @@ const steps = (page: { sent: Sent[] }) => page.sent.filter((sent) => sent.method
 const key = (name: string, init: KeyboardEventInit = {}, target: EventTarget = document.body) => target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...init }))
 
 describe('a meeting', () => {
-  it('begins with who is there; who is absent says why, and it happens on its day', async () => {
-    const page = await open(item, { 'POST /cases/decision-2026-12/steps': taken(meeting([], 4), 4) })
+  it('begins with who is there; who is absent says why, and on its day nothing more is asked', async () => {
+    const today = { ...item, fields: { ...item.fields, date: '2026-11-26' } }
+    const page = await open(today, { 'POST /cases/decision-2026-12/steps': taken(meeting([], 4), 4) })
     await page.test('came-罗翀').setValue(false)
     await page.settle()
     expect(page.test('begin').attributes('disabled')).toBeDefined()
     await page.type('absent-罗翀', '调研')
     await page.press('begin')
-    expect(steps(page)).toMatchObject([{ step: 'open', day: '2026-11-25', values: { attended: ['沈喆', '俞静川'], absences: '罗翀｜调研' } }])
+    expect(page.test('held-day').exists()).toBe(false)
+    expect(steps(page)).toMatchObject([{ step: 'open', day: '2026-11-26', values: { attended: ['沈喆', '俞静川'], absences: '罗翀｜调研', recorder: '裴雨桐' } }])
+    expect(steps(page)[0].values).not.toHaveProperty('date')
+  })
+  it('held on another day than planned asks once which, and all that follows happened then', async () => {
+    const second = { ...item, id: 'decision-2026-13', number: '决策〔2026〕13号', title: '第二项' }
+    const opened = { ...meeting([], 4), fields: { ...meeting([], 4).fields, date: '2026-11-26' }, trail: [{ step: 'open', by: '裴雨桐', day: '2026-11-26', to: 'meeting' }] }
+    const all = { items: [item, second], next: null, total: 2 }
+    const page = await open(item, {
+      'GET /cases': all,
+      'GET /records': (sent: Sent) => (sent.query.type === 'decision' && sent.query.status === 'open' ? all : empty),
+      'GET /cases/decision-2026-13': new Status(200, second, { ETag: '"3"' }),
+      'GET /cases/decision-2026-13/steps/open/why-not': { reasons: [] },
+      'POST /cases/decision-2026-12/steps': taken(opened, 4),
+      'POST /cases/decision-2026-13/steps': taken(opened, 4),
+    })
+    expect(page.test('held-day').text()).toContain('计划于2026年11月25日召开，今天是2026年11月26日')
+    expect(page.test('held-day').find('input').element.value).toBe('2026年11月26日') // the planned day has gone by
+    await page.press('begin')
+    expect(steps(page)[0]).toMatchObject({ step: 'open', day: '2026-11-26', values: { date: '2026-11-26' } })
+    key('1')
+    await page.settle()
+    await page.press('view-confirm')
+    expect(steps(page)[1]).toMatchObject({ step: 'speak', day: '2026-11-26' })
+    // The next item still stands under the planned day: it belongs to this meeting, and is not asked about again.
+    expect(page.text()).toContain('第二项')
+    await page.wrapper.find('nav a[href*="decision-2026-13"]').trigger('click')
+    await page.settle()
+    expect(page.test('attendance-stage').exists()).toBe(true)
+    expect(page.test('held-day').exists()).toBe(false)
+    await page.press('begin')
+    expect(steps(page)[2]).toMatchObject({ step: 'open', day: '2026-11-26', values: { date: '2026-11-26' } })
+  })
+  it('is recorded by whom one says, at first by oneself', async () => {
+    const page = await open(item, { 'POST /cases/decision-2026-12/steps': taken(meeting([], 4), 4) })
+    await page.wrapper.findComponent({ name: 'PersonPicker' }).vm.$emit('update:modelValue', '梁知夏')
+    await page.settle()
+    await page.press('begin')
+    expect(steps(page)).toMatchObject([{ step: 'open', values: { recorder: '梁知夏' } }])
+    const nobody = await open(item)
+    await nobody.wrapper.findComponent({ name: 'PersonPicker' }).vm.$emit('update:modelValue', '')
+    await nobody.settle()
+    expect(nobody.test('begin').attributes('disabled')).toBeDefined()
+  })
+  it('asks no more than six things beside the attendance', async () => {
+    const page = await open(item)
+    const asked = page.test('attendance-stage').findAll('input').filter((input) => (input.element as HTMLInputElement).type !== 'checkbox')
+    expect(asked.length).toBe(2) // the day it is held, and who records it
   })
   it('a key only chooses: who states what is shown, and nothing is recorded before it is confirmed', async () => {
     const page = await open(meeting([], 4), { 'POST /cases/decision-2026-12/steps': taken(meeting([{ member: '沈喆', view: '不同意' }], 5), 5) })
@@ -123,7 +171,7 @@ describe('a meeting', () => {
   it('a refusal shows all reasons, and a broken rule may be admitted with a note alone', async () => {
     let tries = 0
     const page = await open(meeting([], 4), {
-      'POST /cases/decision-2026-12/steps': () => (tries++ === 0 ? refusal(422, { code: 'rule.chief-last', zh: '主要负责人应当最后表态' }, { code: 'rule.within', zh: '不在到会人员中' }) : taken(meeting([{ member: '沈喆', view: '缓议' }], 5), 5)),
+      'POST /cases/decision-2026-12/steps': () => (tries++ === 0 ? refusal(422, { code: 'rule.chief-last', zh: '主要负责人应当最后表态', may_except: true }, { code: 'rule.within', zh: '不在到会人员中' }) : taken(meeting([{ member: '沈喆', view: '缓议' }], 5), 5)),
     })
     key('3')
     await page.settle()
@@ -135,6 +183,29 @@ describe('a meeting', () => {
     await page.wrapper.find('[data-test="exception-admit"]').trigger('submit')
     await page.settle()
     expect(steps(page)[1]).toMatchObject({ step: 'speak', as_exception: true, note: '书面表态先到', values: { 'views.member': '沈喆', 'views.view': '缓议' } })
+  })
+  it('who takes part states the own view alone; of the others it is said who does', async () => {
+    const page = await open(meeting([], 4), { 'GET /session': { ...clerk, person: '俞静川', chief: true } })
+    expect(page.test('speaker').text()).toBe('沈喆')
+    expect(page.test('view-1').exists()).toBe(false)
+    expect(page.test('not-mine').text()).toContain('沈喆本人')
+    expect(page.test('yours-alone').exists()).toBe(true)
+    expect(['沈喆', '罗翀', '俞静川'].map((name) => page.wrapper.find(`[aria-label="请${name}先发言"]`).exists())).toEqual([false, false, true])
+    expect(['沈喆', '罗翀', '俞静川'].map((name) => page.test(`recuse-${name}`).exists())).toEqual([false, false, true])
+    key('1')
+    await page.settle()
+    expect(page.test('view-question').exists()).toBe(false)
+    const turn = await open(meeting([{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '同意' }], 5), { 'GET /session': { ...clerk, person: '俞静川', chief: true } })
+    expect(turn.test('view-1').exists()).toBe(true)
+    expect(turn.test('not-mine').exists()).toBe(false)
+  })
+  it('where no rule may be broken there is nothing to admit', async () => {
+    const page = await open(meeting([], 4), { 'POST /cases/decision-2026-12/steps': refusal(422, { code: 'rule.within', zh: '不在到会人员中' }) })
+    key('3')
+    await page.settle()
+    await page.press('view-confirm')
+    expect(page.test('reasons').text()).toContain('不在到会人员中')
+    expect(page.test('exception-admit').exists()).toBe(false)
   })
   it('who may not record it only looks on', async () => {
     const page = await open({ ...meeting([], 4), actions: [] }, { 'GET /session': { ...clerk, person: '白景行' } })

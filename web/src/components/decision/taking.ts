@@ -4,6 +4,7 @@ import { useSending } from '@/composables/sending'
 import type { Reason } from '@/request-data/problem'
 import { getCase, takeStep, whyNotStep, type CaseWhole } from '@/request-data/cases'
 import type { Answer } from '@/request-data/request'
+import { heldOn, isDay } from './meeting'
 
 export function useTaking() {
   const whole = shallowRef<CaseWhole>()
@@ -17,12 +18,10 @@ export function useTaking() {
     etag.value = answer.etag
     refused.value = undefined
   }
-  const day = computed(() => {
-    const date = String(whole.value?.fields?.date ?? '')
-    return /^\d{4}-\d\d-\d\d$/.test(date) ? date : undefined
-  })
+  const opening = ref<string>() // the day an item is opened on, as it is told at the start
+  const day = computed(() => (whole.value?.state === 'scheduled' && isDay(opening.value ?? '') ? opening.value : whole.value && heldOn(whole.value)))
 
-  // What happens in the meeting happened on its day, whenever it is entered.
+  // What happens in the meeting happened on the day it is held, whenever it is entered.
   async function take(step: string, values: Record<string, unknown> = {}, more: { note?: string; as_exception?: boolean; day?: string } = {}): Promise<boolean> {
     const of = whole.value
     if (!of) return false
@@ -42,8 +41,8 @@ export function useTaking() {
     return false
   }
   const whyNot = async (step: string): Promise<Reason[]> => (whole.value ? whyNotStep(whole.value.id, step, day.value) : [])
-  const brokeRule = computed(() => (refused.value?.reasons ?? []).some((reason) => reason.code.startsWith('rule.')))
+  const mayExcept = computed(() => (refused.value?.reasons ?? []).some((reason) => reason.may_except))
 
-  return { whole, sending, refused, last, taken, day, begin, take, whyNot, brokeRule }
+  return { whole, sending, refused, last, taken, opening, day, begin, take, whyNot, mayExcept }
 }
 export type Taking = ReturnType<typeof useTaking>

@@ -7,17 +7,11 @@ export interface Doubt {
   word: 'form.doubt_future' | 'form.doubt_chair'
 }
 
-// Days on which something was done. Others (deadlines, terms, plans, leave) may lie ahead.
-const facts = new Set([
-  ...['date', 'done', 'closed', 'given', 'filed', 'returned', 'sent', 'reviewed', 'uploaded', 'published', 'confirmed', 'evaluated', 'ended', 'handled'],
-  ...['feedback', 'collected', 'announced', 'report_day', 'minutes_day', 'material_day', 'plan_filed', 'prepared', 'first_date', 'second_date', 'third_date', 'takedown', 'corrected'],
-])
-
 const names = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? value.split(/[、，,]/).map((name) => name.trim()) : []).filter(Boolean)
 
 export function doubtsOf(fields: Field[], values: Record<string, unknown>, today: string): Doubt[] {
   const out: Doubt[] = []
-  for (const field of fields) if (field.kind === 'span' && facts.has(field.id) && beginsAfter(String(values[field.id] ?? ''), today)) out.push({ field: field.id, word: 'form.doubt_future' })
+  for (const field of fields) if (field.kind === 'span' && !field.ahead && beginsAfter(String(values[field.id] ?? ''), today)) out.push({ field: field.id, word: 'form.doubt_future' })
   const present = names(values.attended)
   const chair = typeof values.chair === 'string' ? values.chair.trim() : ''
   if (fields.some((field) => field.id === 'chair') && chair && present.length && !present.includes(chair)) out.push({ field: 'chair', word: 'form.doubt_chair' })

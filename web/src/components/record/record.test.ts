@@ -22,6 +22,19 @@ describe('a record', () => {
     expect(page.test('seal').text()).toBe('已存证 #1,381')
     expect(page.test('seal').attributes('href')).toContain('/records/meeting-2026-3/receipt')
   })
+  it('an amount is read in 万元 wherever it stands: in the record and in what was changed', async () => {
+    const fields = [...meetingType.fields, { id: 'cost', zh: '经费', en: 'cost', kind: 'money' as const }]
+    const versions = [...history.items, { version: 3, entry: 1390, kind: 'record.amended', at: '2026-11-26T02:00:00Z', actor: '梁知夏', reason: '更正', changes: [{ field: 'cost', zh: '经费', en: 'cost', before: '9000', after: '126000.5' }] }]
+    const page = await openPage('/records/meeting-2026-3', {
+      ...answers,
+      'GET /catalogue/record/meeting': { ...meetingType, fields },
+      'GET /records/meeting-2026-3': new Status(200, { ...meeting, fields: { ...meeting.fields, cost: '126000.5' }, values: { ...meeting.values, cost: '126000.5' } }, { ETag: '"2"' }),
+      'GET /records/meeting-2026-3/history': { ...history, items: versions },
+    })
+    expect(page.wrapper.find('[data-field="cost"]').text()).toBe('12.60005 万元')
+    expect(page.test('history').find('del').text()).toBe('9,000 元')
+    expect(page.test('history').find('ins').text()).toBe('12.60005 万元')
+  })
   it('tells every version with who, why and what changed, newest first', async () => {
     const page = await openPage('/records/meeting-2026-3', answers)
     const versions = page.test('history').findAll('li')
@@ -109,10 +122,18 @@ describe('a new meeting', () => {
     expect(page.sent.find((sent) => sent.method === 'POST')?.body).toMatchObject({ fields: { date: '2026年12月3日', chair: '俞静川', attended: ['沈喆'] } })
   })
   it('of what may lie ahead nothing is doubted: deadlines, leave, a period under way', () => {
-    const span = (id: string) => ({ id, zh: id, en: id, kind: 'span' as const })
-    const fields = ['deadline', 'start', 'date', 'done'].map(span)
+    const span = (id: string, ahead?: boolean) => ({ id, zh: id, en: id, kind: 'span' as const, ahead })
+    const fields = [span('deadline', true), span('start', true), span('date'), span('done')] // the catalogue says which
     expect(doubtsOf(fields, { deadline: '2027-01-01', start: '2026-12-01', date: '2026-Q4', done: '2026-11-26' }, '2026-11-26')).toEqual([])
     expect(doubtsOf(fields, { date: '2027-Q1', done: '2026-12' }, '2026-11-26').map((doubt) => doubt.field)).toEqual(['date', 'done'])
+  })
+  it('an amount is typed in yuan, as the box says, and read back in 万元', async () => {
+    const page = await openPage('/registers/meeting/new', { ...answers, 'GET /catalogue/record/meeting': { ...meetingType, fields: [...meetingType.fields, { id: 'cost', zh: '经费', en: 'cost', kind: 'money', required: true }] } })
+    expect(page.test('record-form').find('.el-input-group__append').text()).toBe('元')
+    await page.type('field-cost', '9000')
+    expect(page.test('read-as').exists()).toBe(false)
+    await page.type('field-cost', '186000')
+    expect(page.test('read-as').text()).toBe('即 18.6 万元')
   })
   it('a refusal tells all reasons with their remedies, and each beside its field', async () => {
     const page = await openPage('/registers/meeting/new', {

@@ -14,6 +14,16 @@ describe('signing in', () => {
     expect(page.test('reasons').text()).toContain('请再输一次')
     expect(page.path()).toBe('/sign-in?to=/account')
   })
+  it('whom a sign-in elsewhere put out is told so, also when the page is read anew', async () => {
+    const displaced = refusal(401, { code: 'account.displaced', zh: '此账号刚在别处登录，这里的登录随之结束', remedy_zh: '请重新登录；不是本人登录的，请立即修改密码' })
+    for (const path of ['/account', '/sign-in?ended=1']) {
+      const page = await openPage(path, { 'GET /session': displaced })
+      expect(page.test('reasons').text()).toContain('刚在别处登录')
+      expect(page.test('reasons').text()).toContain('立即修改密码')
+    }
+    const stranger = await openPage('/account', signedOut)
+    expect(stranger.test('reasons').exists()).toBe(false)
+  })
   it('whom the single sign-on does not let in is told why and what to do', async () => {
     const reason = { code: 'oidc.claim', zh: '身份提供方没有给出“sub”', en: 'x', remedy_zh: '请放开该项', remedy_en: 'y' }
     const page = await openPage('/sign-in?refused=oidc.claim&with=6', { ...signedOut, 'GET /oidc': { configured: true, reasons: [reason] } })

@@ -15,6 +15,20 @@ describe('accounts', () => {
     await page.press('make-account')
     expect(page.test('invitation').text()).toContain('#/invite/c0de')
   })
+  it('a name that the list of people does not hold is pointed out, with who may be meant; it may stand', async () => {
+    const page = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage'), 'POST /accounts': new Status(201, { account, invitation: '/#/invite/c0de' }) })
+    await page.type('new-person', '裴雨桐')
+    expect(page.test('person-unknown').exists()).toBe(false)
+    await page.type('new-person', '裴雨彤')
+    expect(page.test('person-unknown').text()).toContain('没有“裴雨彤”')
+    await page.press('meant-裴雨桐')
+    expect(page.test('person-unknown').exists()).toBe(false)
+    await page.type('new-login', 'xuncha')
+    await page.type('new-person', '孟川（区委第一巡察组）')
+    expect(page.test('person-unknown').exists()).toBe(true)
+    await page.press('make-account')
+    expect(page.sent.find((sent) => sent.method === 'POST')?.body).toEqual({ login: 'xuncha', person: '孟川（区委第一巡察组）' })
+  })
   it('the security administrator grants under the version that was read; all reasons of a refusal are shown', async () => {
     const page = await openPage('/accounts', {
       ...lists,
@@ -23,6 +37,7 @@ describe('accounts', () => {
     })
     expect(page.test('lock-pei').exists()).toBe(false)
     await page.press('grant-pei')
+    expect(page.test('grant-form').find('h2').text()).toBe('裴雨桐（pei）的角色和账号范围') // whose it is
     await page.test('role-inspector').setValue(true)
     await page.press('grant-save')
     const put = page.sent.find((sent) => sent.method === 'PUT')

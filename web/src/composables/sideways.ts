@@ -1,0 +1,28 @@
+// How many columns of a table that scrolls sideways are out of sight: a reader is told, for nothing else shows it.
+import { useEventListener, useResizeObserver } from '@vueuse/core'
+import { nextTick, onMounted, ref, watch, type Ref, type WatchSource } from 'vue'
+
+// A column whose middle is not between the box's edge and the columns that stay at its right.
+export function outOfSight(box: HTMLElement, columns: HTMLElement[], fixed_px = 0): number {
+  const around = box.getBoundingClientRect()
+  return columns.filter((column) => {
+    const { left, right } = column.getBoundingClientRect()
+    const middle = (left + right) / 2
+    return middle < around.left || middle > around.right - fixed_px
+  }).length
+}
+
+export function useSideways(box: Ref<HTMLElement | undefined>, changes: WatchSource | WatchSource[]) {
+  const hidden = ref(0)
+  const look = async () => {
+    await nextTick()
+    if (!box.value) return
+    const heads = [...box.value.querySelectorAll<HTMLElement>('thead th:not(.act):not(.at)')]
+    hidden.value = outOfSight(box.value, heads, box.value.querySelector<HTMLElement>('thead th.act')?.getBoundingClientRect().width)
+  }
+  onMounted(look)
+  watch(changes, look)
+  useResizeObserver(box, look)
+  useEventListener(box, 'scroll', look, { passive: true })
+  return hidden
+}
