@@ -90,6 +90,14 @@ bool has_stray_controls(std::string_view text) {
   });
 }
 
+// A byte that begins no letter is U+FFFD.
+char32_t next_letter(std::string_view text, std::size_t& at) {
+  const auto from = at;
+  if (const auto code = next_code_point(text, at)) return *code;
+  at = from + 1;
+  return 0xFFFD;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -102,10 +110,7 @@ std::u32string to_u32(std::string_view utf8) {
   std::u32string out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto before = at;
-    const auto code = next_code_point(utf8, at);
-    if (!code) at = before + 1;
-    out += code.value_or(0xFFFD);
+    out += next_letter(utf8, at);
   }
   return out;
 }
@@ -161,9 +166,7 @@ std::string to_half_width(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto code = next_code_point(utf8, at);
-    if (!code) std::abort();
-    append(out, half_width(*code));
+    append(out, half_width(next_letter(utf8, at)));
   }
   return out;
 }
@@ -173,9 +176,7 @@ std::string_view trim(std::string_view utf8) {
   std::size_t last = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const auto from = at;
-    const auto code = next_code_point(utf8, at);
-    if (!code) std::abort();
-    if (is_white(*code)) continue;
+    if (is_white(next_letter(utf8, at))) continue;
     first = std::min(first, from);
     last = at;
   }
@@ -185,9 +186,8 @@ std::string_view trim(std::string_view utf8) {
 std::string squeeze(std::string_view utf8) {
   std::string out;
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto code = next_code_point(utf8, at);
-    if (!code) std::abort();
-    if (!is_white(*code)) append(out, half_width(*code));
+    const auto letter = next_letter(utf8, at);
+    if (!is_white(letter)) append(out, half_width(letter));
   }
   return out;
 }
@@ -195,9 +195,8 @@ std::string squeeze(std::string_view utf8) {
 std::size_t display_width(std::string_view utf8) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto code = next_code_point(utf8, at);
-    if (!code) std::abort();
-    width += is_zero_width(*code) ? 0u : is_wide(*code) ? 2u : 1u;
+    const auto letter = next_letter(utf8, at);
+    width += is_zero_width(letter) ? 0u : is_wide(letter) ? 2u : 1u;
   }
   return width;
 }

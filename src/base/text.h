@@ -1,5 +1,6 @@
 #pragma once
-// Text is UTF-8 in std::string. Positions handed to people (and in `check` output) count code points.
+// Text is UTF-8 in std::string. Positions handed to people (and in `check` output) count code points. In what
+// is no UTF-8 (names of files and what a request holds may be anything) each byte out of place is U+FFFD.
 
 #include <cstdint>
 #include <optional>
@@ -10,7 +11,6 @@
 namespace jishi {
 
 bool is_utf8(std::string_view text);
-// What is no UTF-8 becomes U+FFFD, byte by byte: names of files and what a request holds may be anything.
 std::u32string to_u32(std::string_view utf8);
 // The same text as UTF-8 that can be shown and sent.
 std::string readable(std::string_view text);

@@ -1,7 +1,7 @@
 // Who may take a step: the words of a procedure's `who` as questions to the organisation of a day.
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "base/text.h"
 #include "domain/case.h"
@@ -35,19 +35,23 @@ struct TakerWords {
 };
 
 // By Taker::Kind, whose last is `supervising`.
-constexpr auto kTakerWords = std::to_array<TakerWords>(
-    {
-  {"本单位人员", "anybody of the unit"}, {"主要负责人", "the chief"},
-      {"班子成员", "members of the leading body"}, {"班子其他成员", "its other members"},
-      {"科室负责人", "heads of sections"}, {"办公室人员", "people of the office"},
-      {"组织人事人员", "people of personnel"}, {"纪检监督人员", "those of discipline inspection"},
-      {"外单位人员", "people of other offices"}, {"“{}”所列人员", "those named in “{}”"},
-      {"“{}”的分管领导", "the leader over “{}”"}, {"“{}”的负责人", "the head of “{}”"},
-      {"“{}”的负责人（未定时各科室负责人）", "the head of “{}” (while it is empty, of any section)"}, {
-    "“{}”所在科室的分管领导", "the leader over the section of “{}”"
-  }}
-});
-static_assert(kTakerWords.size() == static_cast<std::size_t>(Taker::Kind::supervising) + 1);
+constexpr TakerWords kTakerWords[] = {
+    {"本单位人员", "anybody of the unit"},
+    {"主要负责人", "the chief"},
+    {"班子成员", "members of the leading body"},
+    {"班子其他成员", "its other members"},
+    {"科室负责人", "heads of sections"},
+    {"办公室人员", "people of the office"},
+    {"组织人事人员", "people of personnel"},
+    {"纪检监督人员", "those of discipline inspection"},
+    {"外单位人员", "people of other offices"},
+    {"“{}”所列人员", "those named in “{}”"},
+    {"“{}”的分管领导", "the leader over “{}”"},
+    {"“{}”的负责人", "the head of “{}”"},
+    {"“{}”的负责人（未定时各科室负责人）", "the head of “{}” (while it is empty, of any section)"},
+    {"“{}”所在科室的分管领导", "the leader over the section of “{}”"},
+};
+static_assert(std::size(kTakerWords) == static_cast<std::size_t>(Taker::Kind::supervising) + 1);
 
 using Names = std::vector<std::string>;
 

@@ -69,5 +69,16 @@ TEST(Text, split_and_join_are_each_others_opposite) {
   EXPECT_EQ(replace_all("aaa", "a", "aa"), "aaaaaa");
 }
 
+TEST(Text, what_is_no_utf8_is_read_as_far_as_it_goes) {
+  const std::string bad = " 中\xe4\xb8 a\xff ";
+  EXPECT_EQ(to_u32(bad), U" 中\uFFFD\uFFFD a\uFFFD ");
+  EXPECT_EQ(readable(bad), " 中\uFFFD\uFFFD a\uFFFD ");
+  EXPECT_EQ(readable("中"), "中");
+  EXPECT_EQ(trim(bad), "中\xe4\xb8 a\xff");
+  EXPECT_EQ(squeeze(bad), "中\uFFFD\uFFFDa\uFFFD");
+  EXPECT_EQ(to_half_width("Ａ\xff"), "A\uFFFD");
+  EXPECT_EQ(display_width(bad), 9u);
+}
+
 }  // namespace
 }  // namespace jishi

@@ -1,6 +1,7 @@
 // The command line as scripts know it: exit codes, one JSON document, help with an example for every command.
 #include "app/data_directory.h"
 #include "app/desk.h"
+#include "base/text.h"
 #include "cli/program.h"
 
 namespace jishi::test {
@@ -44,6 +45,37 @@ struct Usage {
   std::string zh;  // stands in what is told
   std::string en;
 };
+
+TEST_F(CommandLine, help_names_the_whole_command_in_the_readers_language) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{}, {"ledger"}, {"ledger", "verify"}, {"duties"}}) {
+    auto line = words;
+    line.push_back("--help");
+    const auto zh = jishi(line);
+    EXPECT_EQ(zh.code, 0);
+    EXPECT_NE(zh.out.find("用法: " +
+                          join(
+                              [&] {
+                                auto whole = words;
+                                whole.insert(whole.begin(), "jishi");
+                                return whole;
+                              }(),
+                              " ") +
+                          " "),
+              std::string::npos)
+        << zh.out;
+    for (const char* foreign : {"Usage", "Options", "OPTIONS", "Subcommands", "Positionals", "REQUIRED"})
+      EXPECT_EQ(zh.out.find(foreign), std::string::npos) << foreign << "\n" << zh.out;
+    line.insert(line.begin(), {"--lang", "en"});
+    EXPECT_NE(jishi(line).out.find("Usage: jishi"), std::string::npos);
+  }
+}
+
+TEST_F(CommandLine, a_proxy_is_named_by_its_address) {
+  const auto run = jishi({"serve", path("d"), "--proxy", "gateway.example"});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.err.find("“gateway.example”不是代理的地址"), std::string::npos) << run.err;
+}
 
 TEST_F(CommandLine, every_fault_of_a_line_is_told_in_the_language_asked_for) {
   const std::vector<Usage> lines = {
