@@ -120,8 +120,8 @@ Refusals query_faults(const Route& route, const Query& query) {
   for (const auto& param : params) all += (all.empty() ? "" : ", ") + std::string(param.name);
   std::vector<std::string_view> seen;
   for (const auto& [name, value] : query) {
-    const auto param =
-        std::find_if(params.begin(), params.end(), [&](const Param& one) { return one.name == name; });
+    const auto param = std::find_if(params.begin(), params.end(),
+                                    [&wanted = name](const Param& one) { return one.name == wanted; });
     if (param == params.end()) {
       out.push_back(refuse("request.parameter", {name, all.empty() ? "–" : all}));
       continue;
