@@ -1,9 +1,11 @@
-// What comes in a request and is ours to read: path, query and body against every route and schema.
+// What comes in a request and is ours to read: path, query and body against every route and schema, and who a
+// proxy says that asks.
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "http/forwarded.h"
 #include "http/router.h"
 #include "http/schemas.h"
 #include "http/shape.h"
@@ -14,6 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto line = bytes.substr(0, bytes.find('\n'));
   const auto body = line.size() < bytes.size() ? bytes.substr(line.size() + 1) : std::string_view{};
+  const auto asker = asker_of("127.0.0.1", false, {{"x-forwarded-for", std::string(line)}}, {"127.0.0.1"});
+  if (!plain_address(asker.peer) && asker.peer != "via 127.0.0.1") __builtin_trap();
   const auto mark = line.find('?');
   const auto match = match_route("POST", std::string(kBase) + "/" + std::string(line.substr(0, mark)));
   if (match.route != nullptr && mark != std::string_view::npos) {
