@@ -104,7 +104,7 @@ std::string address_of(const http::ServerSettings& settings, std::uint16_t port)
 }
 
 void say(const Given& given, const std::string& address, const std::string& fingerprint,
-         const std::string& setup_code) {
+         const std::string& setup_code, bool is_in_the_open) {
   const bool zh = given.lang == Lang::zh;
   std::cout << (zh ? "纪实在 " : "Jishi is at ") << address << "/\n";
   if (!fingerprint.empty())
@@ -115,6 +115,12 @@ void say(const Given& given, const std::string& address, const std::string& fing
     std::cout << (zh ? "首次启用，请打开一次性链接建立三个管理员账号：\n  "
                      : "the first start: make the three administrators at this one-time link:\n  ")
               << address << "/#/setup/" << setup_code << "\n";
+  if (is_in_the_open)
+    std::cout << (zh ? "注意：没有 TLS，却监听在别的机器够得着的地址，密码会明文传送；请去掉 "
+                       "--no-tls，或改为 127.0.0.1\n"
+                     : "beware: without TLS, and listening where other machines reach it: passwords go in "
+                       "the clear; leave "
+                       "out --no-tls, or listen at 127.0.0.1\n");
   std::cout << (zh ? "按 Ctrl-C 停止\n" : "Ctrl-C stops it\n") << std::flush;
 }
 
@@ -169,7 +175,9 @@ int run(const Given& given) {
   auto server = http::Server::start(settings, front);
   if (!server) return refused(server.error(), given.lang);
   running = server->get();
-  say(given, address_of(settings, (*server)->port()), fingerprint, setup_code);
+  const bool is_of_this_machine = settings.address.starts_with("127.") || settings.address == "::1";
+  say(given, address_of(settings, (*server)->port()), fingerprint, setup_code,
+      !settings.tls && !is_of_this_machine && settings.proxies.empty());
   // What the first request would wait for is made ready meanwhile.
   std::thread warming([&] {
     try {
@@ -197,49 +205,54 @@ int run(const Given& given) {
 }  // namespace
 
 Command serve_command() {
-  return {
-      "serve",
-      {"启动网页和接口服务", "serve the web pages and the API"},
-      {{"DIR", {"数据目录", "the data directory"}, true}},
-      {{"--listen",
-        "ADDRESS:PORT",
-        {"监听地址，默认 127.0.0.1:8080；端口 0 为任一空闲端口",
-         "where to listen, 127.0.0.1:8080 by default; port 0 is any free one"},
-        false,
-        false,
-        {}},
-       {"--no-tls", "", {"不用 TLS：只在本机试用，或前面有本机的代理时", "without TLS: only on this machine, or behind a proxy on it"}, false, false, {}},
-       {"--certificate",
-        "FILE",
-        {"证书（PEM）；不给则自制一份，存在数据目录",
-         "certificate (PEM); without one it is made and kept in the data directory"},
-        false,
-        false,
-        {}},
-       {"--key", "FILE", {"证书的私钥（PEM）", "the certificate's key (PEM)"}, false, false, {}},
-       {"--proxy",
-        "ADDRESS",
-        {"前置代理的地址（可写几次）：只信它在 X-Forwarded-For、X-Forwarded-Proto 里写明的来人和协议",
-         "address of a proxy in front (may be given several times): who asks and how is taken from its "
-         "X-Forwarded-For and X-Forwarded-Proto"},
-        false,
-        true,
-        {}},
-       {"--feedback",
-        "ADDRESS",
-        {"每页底部的意见反馈链接：mailto:、tel:、https:// 或 http://",
-         "the feedback link on every page: mailto:, tel:, https:// or http://"},
-        false,
-        false,
-        {}},
-       {"--workers",
-        "N",
-        {"处理请求的线程数，默认 32", "threads that handle requests; 32 by default"},
-        false,
-        false,
-        {}}},
-      "jishi serve 数据 --listen 127.0.0.1:8443",
-      run};
+  return {"serve",
+          {"启动网页和接口服务", "serve the web pages and the API"},
+          {{"DIR", {"数据目录", "the data directory"}, true}},
+          {{"--listen",
+            "ADDRESS:PORT",
+            {"监听地址，默认 127.0.0.1:8080；端口 0 为任一空闲端口",
+             "where to listen, 127.0.0.1:8080 by default; port 0 is any free one"},
+            false,
+            false,
+            {}},
+           {"--no-tls",
+            "",
+            {"不用 TLS：只在本机试用，或前面有本机的代理时",
+             "without TLS: only on this machine, or behind a proxy on it"},
+            false,
+            false,
+            {}},
+           {"--certificate",
+            "FILE",
+            {"证书（PEM）；不给则自制一份，存在数据目录",
+             "certificate (PEM); without one it is made and kept in the data directory"},
+            false,
+            false,
+            {}},
+           {"--key", "FILE", {"证书的私钥（PEM）", "the certificate's key (PEM)"}, false, false, {}},
+           {"--proxy",
+            "ADDRESS",
+            {"前置代理的地址（可写几次）：只信它在 X-Forwarded-For、X-Forwarded-Proto 里写明的来人和协议",
+             "address of a proxy in front (may be given several times): who asks and how is taken from its "
+             "X-Forwarded-For and X-Forwarded-Proto"},
+            false,
+            true,
+            {}},
+           {"--feedback",
+            "ADDRESS",
+            {"每页底部的意见反馈链接：mailto:、tel:、https:// 或 http://",
+             "the feedback link on every page: mailto:, tel:, https:// or http://"},
+            false,
+            false,
+            {}},
+           {"--workers",
+            "N",
+            {"处理请求的线程数，默认 32", "threads that handle requests; 32 by default"},
+            false,
+            false,
+            {}}},
+          "jishi serve 数据 --listen 127.0.0.1:8443",
+          run};
 }
 
 }  // namespace jishi::cli

@@ -32,5 +32,5 @@ export interface ImportAnswer {
 
 export const getRegisters = async (year: number, signal?: AbortSignal) => (await get<{ items: Register[] }>('/registers', { year, limit: 100 }, signal)).items
 export const templateAddress = (type: string) => address(`/registers/${type}/template`)
-export const importFile = async (file: File, year: number, dry_run: boolean) =>
+export const importFile = async (file: File, year: number | undefined, dry_run: boolean) =>
   (await ask<ImportAnswer>('POST', '/imports', { query: { name: file.name, year, dry_run }, body: file })).data

@@ -21,5 +21,6 @@ export default {
   remedy_year: ['也可在上方“年度”中选定这本台账的年度', 'you may also choose the year of the register above'],
   remedy_template: ['空白模板在本页下方', 'blank templates are at the end of this page'],
   remedy_other_year: ['年份登错的，请打开该记录撤回', 'open a record of the wrong year to withdraw it'],
-  year_hint: ['没有写年份的日期按此年度理解', 'Dates without a year are of this year'],
+  year_hint: ['选了年度，整份台账登记在该年度，没有写年份的日期也算该年；日期都写了年份的不用选', 'With a year the whole register is filed under it, dates without a year too; where all dates have one, leave it empty'],
+  year_none: ['按日期', 'by the dates'],
 } satisfies Words
