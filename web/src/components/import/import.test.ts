@@ -42,7 +42,7 @@ describe('an import', () => {
   it('another year reads the file anew', async () => {
     const page = await openPage('/import', { 'POST /imports': wrong(problem) })
     await choose(page)
-    await page.wrapper.findComponent('[data-test="year"]').vm.$emit('update:modelValue', 2025)
+    await page.wrapper.findAllComponents({ name: 'ElSelect' }).find((one) => one.attributes('data-test') === 'year')!.vm.$emit('update:modelValue', 2025)
     await page.settle()
     expect(page.sent.filter((sent) => sent.path === '/imports').map((sent) => sent.query.year)).toEqual([undefined, '2025'])
   })
