@@ -227,8 +227,8 @@ TEST_F(ExampleCases, the_report_of_the_year_so_far_agrees_with_its_records_in_ev
   const auto text = slurp(folder_ / "r.txt");
   for (const char* told :
        {"督办会议议定事项12项", "表决结果为通过9项、不通过1项、缓议1项", "因职责变动调整重发清单1项",
-        "经复核完成4项", "其中已销号又反弹的问题1个", "全年审核销号问题8个", "试用期内1人",
-        "教育帮扶2人，谈话5次", "风险点复查15次", "更正1期、下架1期",
+        "经复核完成4项", "其中已销号又反弹的问题1个", "已完成整改1个、正在整改和待启动3个",
+        "全年审核销号问题8个", "试用期内1人", "教育帮扶2人，谈话5次", "风险点复查15次", "更正1期、下架1期",
         "“防汛期间统计应急值守安排”没有按规定提前办理，已说明原因", "“秦赟个人有关事项报告”比规定日期晚3天"})
     EXPECT_NE(text.find(told), std::string::npos) << told;
   EXPECT_EQ(text.find("“秦赟个人有关事项报告”超过规定期限"), std::string::npos)
