@@ -3,9 +3,20 @@
 #include <array>
 
 #include "app/evidence_folder.h"
+#include "base/text.h"
 #include "import/input.h"
 
 namespace jishi::importing {
+
+namespace {
+
+// As a register writes it, whichever encoding the disk has it in.
+std::string name_of(const std::filesystem::path& file) {
+  const auto name = file.filename().string();
+  return decode_text(name).value_or(readable(name));
+}
+
+}  // namespace
 
 Result<Evidence> ImportedEvidence::keep(const std::filesystem::path& file) {
   auto input = Input::open(file);
@@ -39,7 +50,7 @@ EvidenceFiles::EvidenceFiles(const std::filesystem::path& folder, ImportedEviden
       std::error_code unseen;
       if (at->symlink_status(unseen).type() != std::filesystem::file_type::regular) continue;
       if (by_name_.size() < files_at_most)
-        by_name_.try_emplace(at->path().filename().string(), File{at->path(), std::nullopt});
+        by_name_.try_emplace(name_of(at->path()), File{at->path(), std::nullopt});
     }
   }
 }
@@ -48,7 +59,10 @@ Result<Evidence> EvidenceFiles::find(const std::string& name) {
   const auto at = by_name_.find(name);
   if (at == by_name_.end()) return Evidence{name, std::nullopt, 0};
   auto& file = at->second;
-  if (!file.kept) file.kept = kept_.keep(file.path);
+  if (!file.kept) {
+    file.kept = kept_.keep(file.path);
+    if (*file.kept) (*file.kept)->name = name;  // on disk it may be in another encoding
+  }
   return *file.kept;
 }
 

@@ -125,8 +125,6 @@ void Import::look_at(const std::filesystem::path& path) {
   const bool is_known = !is_twice && was_imported(plan);
   plan.is_judged_first = is_known && is_judged();
   plan.was_imported = is_twice || (is_known && !is_judged());
-  if (!is_judged())
-    for (auto& note : std::exchange(plan.untold, {})) notes_.add(std::move(note));
   if (plan.was_imported) {
     notes_.add(of_file(plan.name, refuse("import.note-imported")));
   } else {
@@ -186,6 +184,8 @@ void Import::read_people() {
   if (const auto* type = data_.catalogue().record("post"); type != nullptr)
     judge_people(*type, stored, posts, problems_);
   organisation_ = organisation_of(data_.catalogue().organisation(), stored, posts);
+  if (!options_.actor_in_list || organisation_.knows(options_.actor)) return;
+  notes_.add({"", "", 0, "", "", refuse("import.note-actor", {options_.actor})});
 }
 
 // In the reading thread: it alone touches problems, notes and keys until it has ended.
@@ -270,10 +270,10 @@ void Import::read_file(const FilePlan& file) {
       session_ = desk_.import(options_.actor,
                               options_.with_erased ? app::ErasedRows::take : app::ErasedRows::leave_out,
                               options_.judge_standing);
+    const auto before = session_ ? session_->counts() : app::ImportCounts{};
     read_and_store(**book, file, told);
     if (!may_store()) session_.reset();
     if (session_) {
-      const auto before = session_->counts();
       session_->end_file(file.name, file.remembered);
       const auto& after = session_->counts();
       told.counts = {after.added - before.added, after.amended - before.amended,
@@ -297,7 +297,11 @@ void Import::judge_file(const FilePlan& file) {
 // Nothing was refused: now it may be known.
 void Import::tell_past() {
   for (auto& file : files_) {
-    for (auto& note : file.untold) notes_.add(std::move(note));
+    const bool has_changed = std::any_of(report_.files.begin(), report_.files.end(), [&](const auto& told) {
+      return told.file == file.name && told.counts.added + told.counts.amended > 0;
+    });
+    if (has_changed)
+      for (auto& note : file.untold) notes_.add(std::move(note));
     if (!file.is_judged_first) continue;
     notes_.add(of_file(file.name, refuse("import.note-imported")));
     for (auto& told : report_.files)

@@ -56,10 +56,13 @@ struct ImportReport {
 constexpr std::size_t listed_at_most = 1'000;
 
 struct ImportOptions {
-  std::optional<int> year;  // for dates without one, when neither title row nor file or folder name has it
+  // For dates without one, when neither title row nor file or folder name has it. A row that says its own year
+  // is taken into that one.
+  std::optional<int> year;
   bool dry_run = false;
   bool with_erased = false;  // rows whose content was erased by right, and files taken before, are taken too
   std::string actor;
+  bool actor_in_list = false;  // the actor is one of the people; noted where there is nobody of that name
   Day today = Instant::now().day();  // what is said to have happened later is noted
   // Asked of each draft, on a thread of the import; what it refuses is a problem of the row. May be empty.
   std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge;

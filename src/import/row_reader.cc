@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <functional>
 #include <set>
 
+#include "base/span_text.h"
 #include "base/text.h"
 #include "domain/field_input.h"
 #include "domain/happened.h"
@@ -51,6 +54,17 @@ std::optional<Refusal> hidden_year(const Field& field, const Cell& cell, std::op
   return refuse("import.hidden-year", {shown, std::to_string(day->year())});
 }
 
+// Nearly every date: four digits first.
+bool begins_with_year(std::string_view text) {
+  return text.size() > 4 && std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool falls_back_to_year(const RecordType& type) {
+  return std::find(type.happened.begin(), type.happened.end(), "year") != type.happened.end();
+}
+
+std::int32_t days_between(const Day& a, const Day& b) { return std::abs(a.number() - b.number()); }
+
 // A merged area counts once.
 std::size_t filled_cells(const Row& row) {
   std::set<std::string_view> texts;
@@ -97,7 +111,11 @@ bool RowReader::read(Row& row, Record& draft) {
     draft.origin = {origin_file_, row.number};
     read_cells(row, draft);
     judge(draft, row);
-    if (slips_ != nullptr && problems_->count() == before) note_doubts(draft, row);
+    if (slips_ != nullptr && problems_->count() == before) {
+      note_doubts(draft, row);
+      note_year(draft, row);
+      note_same(row);
+    }
   }
   std::swap(above_, row);
   return problems_->count() == before;
@@ -174,12 +192,43 @@ void RowReader::read_cells(const Row& row, Record& draft) {
     if (sheet_->columns[i].field == nullptr) continue;
     if (cell.kind == CellKind::error)
       problem(row, i, refuse("import.error-cell", {cell.text}));
-    else if (auto hidden = hidden_year(fields_[i], cell, sheet_->year))
+    else if (auto hidden = hidden_year(fields_[i], cell, year_for(row, i)))
       problem(row, i, std::move(*hidden));
-    else if (auto refused = put_text(fields_[i], cell.text, sheet_->year, draft.fields))
+    else if (auto refused = put_text(fields_[i], cell.text, year_for(row, i), draft.fields))
       problem(row, i, std::move(*refused));
   }
   put_evidence(draft, row);
+}
+
+// When the row happened, where the first date of its type's rule says its own year.
+std::optional<Span> RowReader::own_day(const Row& row) const {
+  for (const auto& rule : sheet_->type->happened) {
+    const auto column = column_of(std::string_view(rule).substr(0, rule.find("..")));
+    if (column >= row.cells.size() || row.cells[column].is_blank()) continue;
+    if (row.cells[column].hides_year) return std::nullopt;
+    const auto reading = read_span(row.cells[column].text);
+    return reading ? std::optional(reading->span) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// The year of a date that says none: the register's, or that of the day the row happened, whichever puts it
+// nearer to that day (4月27日 beside 2025-03-10 is of 2025 whatever year was chosen).
+std::optional<int> RowReader::year_for(const Row& row, std::size_t column) const {
+  const auto kind = fields_[column].kind;
+  if (kind != FieldKind::span && kind != FieldKind::table) return std::nullopt;
+  const auto& cell = row.cells[column];
+  if (kind == FieldKind::span && !cell.hides_year && begins_with_year(cell.text)) return sheet_->year;
+  const auto own = own_day(row);
+  if (!own || own->from().year() == sheet_->year) return sheet_->year;
+  const int own_year = own->from().year();
+  if (!sheet_->year || kind == FieldKind::table) return own_year;
+  const auto of_row = read_span(cell.text, own_year);
+  const auto of_register = read_span(cell.text, sheet_->year);
+  if (!of_row || !of_register) return of_row ? own_year : sheet_->year;
+  const auto day = own->from();
+  return days_between(of_row->span.from(), day) < days_between(of_register->span.from(), day) ? own_year
+                                                                                               : *sheet_->year;
 }
 
 void RowReader::put_evidence(Record& draft, const Row& row) {
@@ -212,7 +261,9 @@ void RowReader::judge(Record& draft, const Row& row) {
   auto happened = happened_span(*sheet_->type, draft, sheet_->year);
   if (happened) {
     draft.happened = *happened;
-    draft.year = sheet_->year.value_or(happened->from().year());
+    // A chosen year is for rows that say none; where a register without dates is of its year, it is that one.
+    const bool is_of_register = !sheet_->is_year_chosen || falls_back_to_year(*sheet_->type);
+    draft.year = is_of_register ? sheet_->year.value_or(happened->from().year()) : happened->from().year();
     return;
   }
   // A field that could not be read, or is missing, says already why.
@@ -232,6 +283,33 @@ void RowReader::note_doubts(const Record& draft, const Row& row) {
   for (const auto& doubt : days_ahead(*sheet_->type, draft, slips_->today)) note(doubt);
   for (const auto& doubt : unusual_words(*sheet_->type, draft, slips_->procedures))
     if (unusual_told_.emplace(doubt.field, doubt.reason.args[1]).second) note(doubt);
+}
+
+// Of each other year the first row of a sheet is noted. What a register of standing things says of itself
+// (posts, duty lists, findings) may well be older than the register.
+void RowReader::note_year(const Record& draft, const Row& row) {
+  const int own = draft.happened.from().year();
+  if (!sheet_->year || own == *sheet_->year || falls_back_to_year(*sheet_->type)) return;
+  if (!years_told_.insert(own).second) return;
+  const auto* code = sheet_->is_year_chosen ? "import.note-own-year" : "import.note-register-year";
+  notes_->add({sheet_->file, sheet_->sheet, row.number, "", "",
+               refuse(code, {std::to_string(own), std::to_string(*sheet_->year)})});
+}
+
+// A copied row. Only so many are remembered: a register that clerks keep is shorter.
+void RowReader::note_same(const Row& row) {
+  constexpr std::size_t remembered = 50'000;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < std::min(fields_.size(), row.cells.size()); ++i) {
+    if (sheet_->columns[i].field == nullptr) continue;
+    const auto one = std::hash<std::string_view>()(trim(row.cells[i].text));
+    all ^= one + 0x9e3779b97f4a7c15U + (all << 6) + (all >> 2);
+  }
+  if (const auto found = seen_.find(all); found != seen_.end())
+    notes_->add({sheet_->file, sheet_->sheet, row.number, "", "",
+                 refuse("import.note-same-row", {std::to_string(found->second)})});
+  else if (seen_.size() < remembered)
+    seen_.emplace(all, row.number);
 }
 
 std::size_t RowReader::column_of(std::string_view field) const {

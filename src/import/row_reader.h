@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/organisation.h"
@@ -22,6 +23,7 @@ struct RegisterSheet {
   const RecordType* type = nullptr;
   std::vector<Column> columns;
   std::optional<int> year;      // of the register, when it is known
+  bool is_year_chosen = false;  // the register says none: `year` is what was given for dates without one
   std::int64_t header_row = 0;  // rows up to it are not data
 
   std::string origin_file() const { return sheet.empty() ? file : file + "!" + sheet; }
@@ -51,9 +53,13 @@ class RowReader {
   bool is_sample(const Row& row) const;
   bool fill_ditto(Row& row);
   void read_cells(const Row& row, Record& draft);
+  std::optional<Span> own_day(const Row& row) const;
+  std::optional<int> year_for(const Row& row, std::size_t column) const;
   void put_evidence(Record& draft, const Row& row);
   void judge(Record& draft, const Row& row);
   void note_doubts(const Record& draft, const Row& row);
+  void note_year(const Record& draft, const Row& row);
+  void note_same(const Row& row);
   void problem(const Row& row, std::size_t column, Refusal reason);
   void problem_of_field(const Row& row, std::string_view field, Refusal reason);
   std::size_t column_of(std::string_view field) const;
@@ -71,6 +77,8 @@ class RowReader {
   std::vector<std::string_view> missing_;  // required fields without a column: told once, of the header
   std::vector<std::string_view> spoiled_;  // fields of this row that already have a problem
   std::set<std::pair<std::string, std::string>> unusual_told_;  // field, word
+  std::set<int> years_told_;
+  std::unordered_map<std::size_t, std::int64_t> seen_;  // what stands in a row, and the first such row
   Row above_;
   bool first_row_ = true;
 };

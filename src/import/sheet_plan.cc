@@ -32,16 +32,16 @@ std::string folder_name(const std::filesystem::path& path) {
 }
 
 // Title rows first, then the record's number (an exported register without a title says its year there), the
-// sheet's, the file's and the folder's name, then what was given.
+// sheet's, the file's and the folder's name.
 std::optional<int> register_year(const std::vector<Row>& rows, std::size_t header, const std::string& sheet,
-                                 const std::filesystem::path& path, std::optional<int> given) {
+                                 const std::filesystem::path& path) {
   std::string titles;
   for (std::size_t i = 0; i < header; ++i)
     for (const auto& cell : rows[i].cells)
       if (cell.kind == CellKind::text) titles += cell.text + "\n";
   for (const auto& text : {titles, first_record_number(rows), sheet, path.stem().string(), folder_name(path)})
     if (const auto year = year_in(text)) return year;
-  return given;
+  return std::nullopt;
 }
 
 Refusal no_header(const RecordType& type) {
@@ -100,7 +100,9 @@ class Planner {
     plan.sheet.sheet = book_.is_workbook() ? name : "";
     plan.sheet.type = &type;
     plan.sheet.columns = std::move(columns.columns);
-    plan.sheet.year = register_year(rows, found.header.index, name, path_, year_);
+    plan.sheet.year = register_year(rows, found.header.index, name, path_);
+    plan.sheet.is_year_chosen = !plan.sheet.year && year_;
+    if (plan.sheet.is_year_chosen) plan.sheet.year = year_;
     plan.sheet.header_row = header.number;
     plans_.push_back(std::move(plan));
   }

@@ -26,7 +26,7 @@ struct FilePlan {
   bool was_imported = false;
   // Taken before, and read all the same: who may not import such rows is not told that they are there.
   bool is_judged_first = false;
-  std::vector<Problem> untold;  // notes of its past, told when nothing was refused
+  std::vector<Problem> untold;  // notes of its past, told when nothing was refused and something changed
   std::vector<SheetPlan> sheets;
 };
 

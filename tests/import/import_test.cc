@@ -15,6 +15,7 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 namespace {
 
@@ -33,7 +34,7 @@ class Office {
   app::DataDirectory& data() { return *data_; }
 
   ImportReport import(const std::filesystem::path& path, ImportOptions options = {}) {
-    options.actor = "孙卫东";
+    if (options.actor.empty()) options.actor = "孙卫东";
     return std::move(*import_files(*data_, *desk_, {path}, options));
   }
   // A folder of registers: the people and these files.
@@ -285,6 +286,83 @@ TEST(Import, a_row_of_another_year_stands_in_the_register_of_its_year) {
   Office office;
   office.import_folder({{"会议.csv", "日期,名称\n2022-12-30,会\n"}});
   EXPECT_THAT(office.records(false), ElementsAre(testing::StartsWith("meeting 2023 2022-12-30")));
+}
+
+TEST(Import, a_chosen_year_is_only_for_rows_that_say_none_and_another_year_is_told) {
+  Office office;
+  ImportOptions options;
+  options.year = 2022;
+  const auto report = office.import(
+      office.folder({{"会议.csv", meetings_head +
+                                    "2023-01-18,其他,甲会,陈立新,,\n1月19日,其他,乙会,陈立新,,\n2023年2月,其他,丙会,陈立新,,\n"},
+                     {"机构人员.csv", people}},
+                    "台账"),
+      options);
+  ASSERT_EQ(report.problem_count, 0u) << all_of(report);
+  EXPECT_THAT(office.records(false),
+              UnorderedElementsAre(HasSubstr("meeting 2023 2023-01-18"), HasSubstr("meeting 2022 2022-01-19"),
+                                   HasSubstr("meeting 2023 2023-02")));
+  EXPECT_THAT(note_codes(report), ElementsAre("import.note-own-year")) << "of each other year once, of posts never";
+  EXPECT_EQ(report.notes[0].row, 2);
+  EXPECT_THAT(report.notes[0].reason.sentence(Lang::zh), HasSubstr("2023 年"));
+}
+
+TEST(Import, a_date_without_its_year_is_of_the_year_of_its_row) {
+  const auto ended = [](const std::string& row, std::optional<int> year, const std::string& folder = "台账") {
+    Office office;
+    ImportOptions options;
+    options.year = year;
+    const auto report =
+        office.import(office.folder({{"巡察.csv", "巡察单位,开始日期,结束日期\n区委第四巡察组," + row + "\n"}}, folder),
+                      options);
+    if (report.problem_count > 0) return codes(report)[0];
+    const auto text = office.records(false)[0];
+    return text.substr(0, 15) + " " + text.substr(text.find("\"end\":\"") + 7, 10);
+  };
+  EXPECT_EQ(ended("2025-03-10,4月22日", 2026), "inspection 2025 2025-04-22");
+  EXPECT_EQ(ended("2025-03-10,4月22日", std::nullopt), "inspection 2025 2025-04-22");
+  EXPECT_EQ(ended("2025-12-20,1月15日", 2026), "inspection 2025 2026-01-15") << "the year that puts it nearer";
+  EXPECT_EQ(ended("3月10日,4月22日", 2026), "inspection 2026 2026-04-22");
+  EXPECT_EQ(ended("2025年3月10日,4月22日", std::nullopt, "台账2026"), "inspection 2026 2025-04-22");
+  EXPECT_EQ(ended("3月10日,4月22日", std::nullopt), "date.year-needed");
+}
+
+TEST(Import, each_file_tells_what_came_of_it) {
+  Office office;
+  const auto report = office.import_folder({{"会议.csv", meetings_head + "2023-01-18,其他,甲会,陈立新,,\n"}});
+  ASSERT_EQ(report.files.size(), 2u);
+  EXPECT_EQ(report.files[0].file, "会议.csv");
+  EXPECT_EQ(report.files[0].counts.added, 1u);
+  EXPECT_EQ(report.files[1].counts.added, 3u);
+}
+
+TEST(Import, evidence_whose_name_on_disk_is_in_gb18030_is_found) {
+  Office office;
+  const auto report = office.import_folder(
+      {{"会议.csv", "日期,名称,附件\n2023-01-18,会,纪要.pdf\n"}, {"附件/\xBC\xCD\xD2\xAA.pdf", "bytes"}});
+  ASSERT_EQ(report.problem_count, 0u) << all_of(report);
+  EXPECT_THAT(note_codes(report), IsEmpty());
+  EXPECT_EQ(office.evidence_files(), 1u);
+}
+
+TEST(Import, the_same_row_twice_is_told) {
+  Office office;
+  const auto report = office.import_folder(
+      {{"会议.csv", "序号," + meetings_head +
+                      "1,2023-01-18,其他,甲会,陈立新,,\n2,2023-01-18,其他,乙会,陈立新,,\n3,2023-01-18,其他,甲会,陈立新,,\n"}});
+  EXPECT_EQ(report.counts.added, 3u + 3u) << "it may be so: told, not refused";
+  ASSERT_THAT(note_codes(report), ElementsAre("import.note-same-row"));
+  EXPECT_EQ(report.notes[0].row, 4);
+  EXPECT_THAT(report.notes[0].reason.sentence(Lang::zh), HasSubstr("第 2 行"));
+}
+
+TEST(Import, an_importer_who_is_not_in_the_list_is_told) {
+  Office office;
+  ImportOptions options;
+  options.actor = "诸葛亮";
+  options.actor_in_list = true;
+  const auto folder = office.folder({{"会议.csv", meetings_head + "2023-01-18,其他,会,陈立新,,\n"}});
+  EXPECT_THAT(note_codes(office.import(folder, options)), ElementsAre("import.note-actor"));
 }
 
 TEST(ImportRefuses, a_date_that_is_none) {

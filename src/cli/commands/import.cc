@@ -74,12 +74,12 @@ void say_notes(const ImportReport& report, Lang lang) {
   }
   for (const auto& [code, kind] : kinds) {
     const auto& [count, note] = kind;
+    const auto colon = note->file.empty() ? "" : lang == Lang::zh ? "：" : ": ";
     const auto where = note->file + (note->sheet.empty() ? "" : "!" + note->sheet) +
                        (note->row > 0 ? (lang == Lang::zh ? " 第" : " row ") + std::to_string(note->row) +
                                             (lang == Lang::zh ? "行" : "")
                                       : "");
-    std::cerr << (lang == Lang::zh ? "提示：" : "note: ") << where << (lang == Lang::zh ? "：" : ": ")
-              << note->reason.sentence(lang);
+    std::cerr << (lang == Lang::zh ? "提示：" : "note: ") << where << colon << note->reason.sentence(lang);
     if (!note->reason.remedy(lang).empty())
       std::cerr << (lang == Lang::zh ? "（" : " (") << note->reason.remedy(lang)
                 << (lang == Lang::zh ? "）" : ")");
@@ -119,6 +119,7 @@ int run(const Given& given) {
   options.dry_run = given.has("--dry-run");
   options.with_erased = given.has("--with-erased");
   options.actor = given.one("--actor", "本机");
+  options.actor_in_list = given.has("--actor");
   Progress progress(given.lang == Lang::zh ? "导入" : "importing");
   options.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
   std::vector<std::filesystem::path> paths;
