@@ -31,6 +31,7 @@ Accounts::~Accounts() {
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::filesystem::path& data_directory,
                                                  AuditSink& audit, Clock clock, HashCost cost) {
+  name_rights_in_english();
   auto connection = open_file(data_directory / "accounts.sqlite", accounts_schema(), Durable::full);
   if (!connection) return connection.error();
   auto answers = KeptAnswers::open(data_directory, clock);
@@ -120,6 +121,7 @@ Result<std::vector<Account>> Accounts::set_up(std::string_view code, const std::
   }
   if (auto reasons = faults_of(three, rules); !reasons.empty()) return reasons;
   std::vector<std::string> hashes;
+  hashes.reserve(three.size());
   for (const auto& first : three) hashes.push_back(state_->hasher.hash(first.password));
   const std::lock_guard lock(state_->mutex);
   if (auto reason = why_not()) return *reason;

@@ -84,6 +84,12 @@ struct FirstAccount {
   std::string password;
 };
 
+struct Invitation {
+  std::string login;
+  std::string person;
+  Instant until;
+};
+
 struct Invited {
   Account account;
   std::string code;  // for /#/invite/<code>; once, within 72 hours
@@ -100,7 +106,7 @@ struct KeptAnswer {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };
-inline constexpr std::size_t kKeptAnswerBytes = 256 * 1024;
+inline constexpr std::size_t kKeptAnswerBytes = 256u << 10;
 
 struct BackupKeySetting {
   std::string text;  // empty: none is set
@@ -167,6 +173,8 @@ class Accounts {
   Result<NewToken> make_token(const Who& who, std::string_view name, const std::vector<Right>& rights,
                               int days, std::string_view peer);
   Outcome end_token(const Who& who, std::string_view id, std::string_view peer);  // account.no-token
+  // Whom a link invites, before it is used. Refused: account.invitation.
+  Result<Invitation> invitation(std::string_view code, std::string_view peer);
   // An invited person sets the password. Refused: account.invitation, password.*
   Outcome accept_invitation(std::string_view code, std::string_view password, std::string_view peer);
 

@@ -148,9 +148,19 @@ void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::st
   const std::string account = row ? row->shown.id : std::string(kNobody);
   for (auto& event : refused.add({account, std::string(peer), std::string(identity), {}}, now))
     audit.note_later(std::move(event));
-  if (is_one_too_many)
-    audit.note_later(
-        {"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});
+  if (!is_one_too_many) return;
+  for (auto& event : refused.take_of(account)) audit.note_later(std::move(event));
+  audit.note_later(
+      {"account.shut", account, {}, false, std::string(peer), {{"minutes", rules.lock_minutes}}});
+}
+
+std::optional<std::pair<AccountRow, Instant>> Accounts::State::invited(const Hash& digest,
+                                                                       Instant now) const {
+  const auto found = rows.invitation(digest);
+  if (!found || found->second <= now) return std::nullopt;
+  auto row = rows.account(found->first);
+  if (!row || row->shown.state != AccountState::invited) return std::nullopt;
+  return std::pair{std::move(*row), found->second};
 }
 
 Outcome Accounts::State::keep_changed(AccountRow& row, AuditEvent event,
@@ -165,9 +175,10 @@ Outcome Accounts::State::keep_changed(AccountRow& row, AuditEvent event,
   return Done{};
 }
 
-Refusal Accounts::State::turned_away(const AccountRow& row, std::string_view peer, Instant now,
+Refusal Accounts::State::turned_away(const std::optional<AccountRow>& row, std::string_view peer, Instant now,
                                      std::string_view identity, Refusal reason) {
-  for (auto& event : refused.add({row.shown.id, std::string(peer), std::string(identity), reason.code}, now))
+  const std::string account = row ? row->shown.id : std::string(kNobody);
+  for (auto& event : refused.add({account, std::string(peer), std::string(identity), reason.code}, now))
     audit.note_later(std::move(event));
   return reason;
 }

@@ -66,8 +66,10 @@ struct Accounts::State {
                     Instant now, std::string_view identity = {});
   // Whose password was right, or whom a provider vouched for, and who may not come in for another reason:
   // noted, and no failure. Gives the reason.
-  Refusal turned_away(const AccountRow& row, std::string_view peer, Instant now, std::string_view identity,
-                      Refusal reason);
+  // Whom the link of this digest invites still, and until when.
+  std::optional<std::pair<AccountRow, Instant>> invited(const Hash& digest, Instant now) const;
+  Refusal turned_away(const std::optional<AccountRow>& row, std::string_view peer, Instant now,
+                      std::string_view identity, Refusal reason);
   // An administrator of this kind would be the last.
   std::optional<Refusal> why_not_lose(const AccountRow& row, const std::vector<Role>& kept) const;
   std::string invite(AccountRow& row, Instant now);
@@ -95,9 +97,6 @@ struct Accounts::State {
   TokenBuckets by_peer{40, 2.0};
 };
 
-inline Refusal no_right(Right right) {
-  return refuse("account.no-right", {std::string(right_rows()[static_cast<std::size_t>(right)].zh)});
-}
 Outcome login_faults(std::string_view login);
 Outcome person_faults(std::string_view person);
 bool is_administrator(Role role);

@@ -44,8 +44,8 @@ store::UnitRow make_unit(app::DataDirectory& data) {
   const auto tx = data.store().begin();
   store::UnitId last = 0;
   for (const auto& unit : tx->units()) last = std::max(last, unit.id);
-  const store::UnitRow row{last + 1, data.unit().name, std::string(app::kAuditKind),
-                           app::audit_origin(data.unit().origin), Instant::now()};
+  store::UnitRow row{last + 1, data.unit().name, std::string(app::kAuditKind),
+                     app::audit_origin(data.unit().origin), Instant::now()};
   tx->put_unit(row);
   tx->commit();
   return row;

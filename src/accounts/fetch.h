@@ -20,7 +20,7 @@ struct FetchRequest {
 };
 using Fetch = std::function<Result<HttpAnswer>(const FetchRequest&)>;
 
-inline constexpr std::size_t kMostAnswerBytes = 256 * 1024;
+inline constexpr std::size_t kMostAnswerBytes = 256u << 10;
 inline constexpr std::chrono::milliseconds kFetchTime{10'000};
 
 // Refused: oidc.fetch.

@@ -14,7 +14,7 @@ namespace jishi::accounts {
 
 namespace {
 
-constexpr std::size_t kMostTokenBytes = 32 * 1024;
+constexpr std::size_t kMostTokenBytes = 32u << 10;
 constexpr std::size_t kLeastRsaBits = 2048;
 constexpr std::int64_t kClockSeconds = 60;  // two clocks may differ by so much
 constexpr std::int64_t kOldestSeconds = 3600;
@@ -90,8 +90,8 @@ std::string der_of(std::string_view signature) {
   auto r = big(signature.substr(0, 32));
   auto s = big(signature.substr(32));
   if (!pair || ECDSA_SIG_set0(pair.get(), r.get(), s.get()) != 1) return {};
-  r.release();
-  s.release();
+  (void)r.release();  // the pair has them now
+  (void)s.release();
   unsigned char* der = nullptr;
   const int size = i2d_ECDSA_SIG(pair.get(), &der);
   if (size <= 0) return {};

@@ -6,7 +6,6 @@
 namespace jishi::accounts {
 
 using store::sqlite::BlobView;
-using store::sqlite::Connection;
 using store::sqlite::Query;
 
 namespace {

@@ -15,7 +15,7 @@ constexpr std::int64_t kGoingMicros = 600ll * 1'000'000;
 constexpr std::int64_t kProviderMicros = 3600ll * 1'000'000;
 constexpr std::int64_t kBetweenFresh = 60ll * 1'000'000;
 constexpr std::size_t kMostGoing = 2'000;
-constexpr std::size_t kMostSettingsBytes = 64 * 1024;
+constexpr std::size_t kMostSettingsBytes = 64u << 10;
 
 std::string escaped(std::string_view text) {
   std::string out;

@@ -219,17 +219,25 @@ Outcome Accounts::end_token(const Who& who, std::string_view id, std::string_vie
   return Done{};
 }
 
+Result<Invitation> Accounts::invitation(std::string_view code, std::string_view peer) {
+  auto& state = *state_;
+  const auto now = state.clock();
+  if (auto reason = state.too_many({}, peer, now)) return *reason;
+  const std::lock_guard lock(state.mutex);
+  const auto found = state.invited(sha256(code), now);
+  if (!found) return refuse("account.invitation");
+  state.was_no_guess({}, peer);
+  return Invitation{found->first.shown.login, found->first.shown.person, found->second};
+}
+
 Outcome Accounts::accept_invitation(std::string_view code, std::string_view password, std::string_view peer) {
   auto& state = *state_;
   const auto now = state.clock();
   if (auto reason = state.too_many({}, peer, now)) return *reason;
   const auto digest = sha256(code);
   const auto invited = [&]() -> std::optional<AccountRow> {
-    const auto found = state.rows.invitation(digest);
-    if (!found || found->second <= now) return std::nullopt;
-    auto row = state.rows.account(found->first);
-    if (!row || row->shown.state != AccountState::invited) return std::nullopt;
-    return row;
+    auto found = state.invited(digest, now);
+    return found ? std::optional(std::move(found->first)) : std::nullopt;
   };
   std::optional<AccountRow> before;
   Policy rules;

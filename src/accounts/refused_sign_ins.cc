@@ -34,6 +34,14 @@ std::vector<AuditEvent> RefusedSignIns::add(const Whose& whose, Instant now) {
   return out;
 }
 
+std::vector<AuditEvent> RefusedSignIns::take_of(std::string_view account) {
+  std::vector<AuditEvent> out;
+  for (auto& [whose, window] : windows_)
+    if (whose.account == account && window.uncounted > 0)
+      out.push_back(event_of(whose, std::exchange(window.uncounted, 0)));
+  return out;
+}
+
 std::vector<AuditEvent> RefusedSignIns::take_all() {
   std::vector<AuditEvent> out;
   for (const auto& [whose, window] : windows_)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/english_words.h"
+
 namespace jishi::accounts {
 
 const std::vector<RoleRow>& role_rows() {
@@ -71,6 +73,16 @@ const std::vector<RightRow>& right_rows() {
   };
   // clang-format on
   return rows;
+}
+
+Refusal no_right(Right right) {
+  return refuse("account.no-right", {std::string(right_rows()[static_cast<std::size_t>(right)].zh)});
+}
+
+void name_rights_in_english() {
+  EnglishWords words;
+  for (const auto& row : right_rows()) words.emplace(row.zh, row.en);
+  add_english_words(words);
 }
 
 std::optional<Right> right_of(std::string_view id) {

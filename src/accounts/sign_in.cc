@@ -56,7 +56,8 @@ Result<SignedIn> Accounts::sign_in(std::string_view given_login, std::string_vie
   {
     const std::lock_guard lock(state.mutex);
     const auto row = state.rows.account_by_login(login);
-    if (const auto until = shut_until(row); until > now) return shut(until, now);
+    if (const auto until = shut_until(row); until > now)
+      return state.turned_away(row, peer, now, {}, shut(until, now));
     if (row) hash = row->password;
   }
   const bool is_right = state.hasher.is_right(hash, password);
@@ -64,12 +65,13 @@ Result<SignedIn> Accounts::sign_in(std::string_view given_login, std::string_vie
   const std::lock_guard lock(state.mutex);
   auto row = state.rows.account_by_login(login);
   // Others may have tried meanwhile: however many come at once, no more than the policy allows are answered.
-  if (const auto until = shut_until(row); until > now) return shut(until, now);
+  if (const auto until = shut_until(row); until > now)
+    return state.turned_away(row, peer, now, {}, shut(until, now));
   if (!is_right || !row || row->password != hash) {
     state.note_failure(row, login, peer, now);
     return refuse("account.wrong");
   }
-  if (auto reason = why_not_in(*row, now)) return state.turned_away(*row, peer, now, {}, std::move(*reason));
+  if (auto reason = why_not_in(*row, now)) return state.turned_away(row, peer, now, {}, std::move(*reason));
   if (row->shown.has_totp) {
     if (code.empty()) {
       state.was_no_guess(login, peer);
@@ -109,7 +111,7 @@ Result<SignedIn> Accounts::sign_in_vouched(std::string_view login, std::string_v
   // Whoever runs the provider would else hold all three.
   auto reason = has_administrator(row->shown.roles) ? std::optional(refuse("account.signs-in-here"))
                                                     : why_not_in(*row, now);
-  if (reason) return state.turned_away(*row, peer, now, as_identity(login), std::move(*reason));
+  if (reason) return state.turned_away(row, peer, now, as_identity(login), std::move(*reason));
   row->shown.state = AccountState::active;
   row->shown.signed_in = now;
   FileTransaction tx(*state.connection);

@@ -173,7 +173,7 @@ Outcome unpack_one(zip_t* archive, zip_uint64_t index, const fs::path& folder, c
                                                                  &zip_fclose);
   if (!entry) return refuse("backup.content", {name.substr(0, 200)});
   NewFile file(folder / name, 0600);
-  std::string bytes(64 * 1024, '\0');
+  std::string bytes(64u << 10, '\0');
   auto left = size_of(archive, index);
   for (;;) {
     if (is_stopped()) return refuse("backup.stopped");

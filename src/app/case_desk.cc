@@ -13,6 +13,7 @@ namespace {
 template <class List>
 std::string ids_of(const List& list) {
   std::vector<std::string> out;
+  out.reserve(list.size());
   for (const auto& item : list) out.push_back(item.id);
   return join(out, "、");
 }
@@ -26,9 +27,10 @@ Result<StepRequest> request_of(const catalogue::Catalogue& catalogue, const Proc
   out.type = catalogue.record(procedure.of.type);
   if (out.step == nullptr)
     return refuse("case.no-step", {procedure.zh, std::string(step_id), ids_of(procedure.steps)});
-  auto given = read_values(*out.type, input.values, year);
-  if (!given) return given.error();
-  out.given = std::move(*given);
+  auto read = read_values(*out.type, input.values, year);
+  out.given = std::move(read.given);
+  out.unread = std::move(read.unread);
+  out.unread_fields = std::move(read.unread_fields);
   out.evidence = input.evidence;
   out.actor = input.actor;
   out.day = input.day;

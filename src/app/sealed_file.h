@@ -15,7 +15,7 @@
 namespace jishi::app {
 
 inline constexpr std::size_t kSealedHeaderBytes = 121;
-inline constexpr std::size_t kSealedChunkBytes = 64 * 1024;  // of content
+inline constexpr std::size_t kSealedChunkBytes = 64u << 10;  // of content
 inline constexpr std::size_t kSealedChunkMore = 17;          // what sealing adds to a chunk
 
 // A new file of mode 0600; none is left when it fails. Failures of the machine are StoreFailure.

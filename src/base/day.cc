@@ -152,6 +152,12 @@ std::string Instant::iso() const {
   return text += 'Z';
 }
 
+std::string Instant::local() const {
+  auto text = Instant(us_ + kShanghai).iso().substr(0, 19);
+  text[10] = ' ';
+  return text;
+}
+
 Day Instant::day() const {
   return Day::from_number(static_cast<std::int32_t>(floor_div(us_ + kShanghai, kDay)));
 }

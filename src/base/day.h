@@ -55,8 +55,9 @@ class Instant {
   static std::optional<Instant> from_iso(std::string_view text);
 
   std::int64_t micros() const { return us_; }
-  std::string iso() const;  // to the second when it is whole, else with six digits
-  Day day() const;          // in Asia/Shanghai
+  std::string iso() const;    // to the second when it is whole, else with six digits
+  Day day() const;            // in Asia/Shanghai
+  std::string local() const;  // 2023-04-05 14:07:08, in Asia/Shanghai
   auto operator<=>(const Instant&) const = default;
 
  private:

@@ -15,6 +15,11 @@ std::mutex& guard() {
   return mutex;
 }
 
+EnglishWords& added() {
+  static EnglishWords words;
+  return words;
+}
+
 std::shared_ptr<const EnglishWords>& kept() {
   static std::shared_ptr<const EnglishWords> words = std::make_shared<EnglishWords>();
   return words;
@@ -45,9 +50,17 @@ std::string one_in_english(std::string_view text, const EnglishWords& words) {
 }  // namespace
 
 void set_english_words(EnglishWords words) {
-  auto made = std::make_shared<const EnglishWords>(std::move(words));
   const std::lock_guard lock(guard());
-  kept() = std::move(made);
+  words.insert(added().begin(), added().end());
+  kept() = std::make_shared<const EnglishWords>(std::move(words));
+}
+
+void add_english_words(const EnglishWords& words) {
+  const std::lock_guard lock(guard());
+  added().insert(words.begin(), words.end());
+  auto all = *kept();
+  all.insert(words.begin(), words.end());
+  kept() = std::make_shared<const EnglishWords>(std::move(all));
 }
 
 std::string in_english(std::string_view text) {

@@ -12,6 +12,8 @@ using EnglishWords = std::map<std::string, std::string, std::less<>>;
 
 // Replaces what was known before: a program has one catalogue.
 void set_english_words(EnglishWords words);
+// Names the program itself has (rights); the catalogue's go before them.
+void add_english_words(const EnglishWords& words);
 
 // A known name, with an id in brackets behind it or not; a day or period as Span::iso() writes it; of a list
 // parted by 、 each. Anything else, people and sections among it, stays as it is.

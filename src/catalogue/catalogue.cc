@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // An installation's file is read no further than the loader's limit needs to see that it is too large.
-constexpr std::size_t kMostReadBytes = 256 * 1024 + 1;
+constexpr std::size_t kMostReadBytes = (256u << 10) + 1;
 
 Result<std::string> read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

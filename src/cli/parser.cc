@@ -186,11 +186,24 @@ int run_guarded(const Bound& bound, Lang lang) {
   return kFailed;
 }
 
+// "import ", "ledger verify ": the command that was meant, or nothing.
+std::string command_in(int argc, char** argv) {
+  std::string name;
+  for (int i = 1; i < std::min(argc, 3); ++i) {
+    name += argv[i];
+    for (const auto& command : commands())
+      if (command.name == name) return name + " ";
+    name += " ";
+  }
+  return "";
+}
+
 // CLI11 has one English sentence for the first fault; the table tells all of them in ours.
 int refuse_usage(int argc, char** argv, Lang lang) {
   std::cerr << word(lang, "命令写法不对：\n", "wrong usage:\n");
   refused(usage_faults(std::vector<std::string>(argv + std::min(argc, 1), argv + argc)), lang);
-  std::cerr << word(lang, "用法见：jishi --help\n", "see: jishi --help\n");
+  const auto help = "jishi " + command_in(argc, argv) + "--help\n";
+  std::cerr << word(lang, "用法见：", "see: ") << help;
   return kRefused;
 }
 

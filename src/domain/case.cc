@@ -226,6 +226,11 @@ void judge_own_days(const StepRequest& request, const Record& next, Refusals& ou
   }
 }
 
+bool is_unread(const StepRequest& request, std::string_view field) {
+  return std::find(request.unread_fields.begin(), request.unread_fields.end(), field) !=
+         request.unread_fields.end();
+}
+
 void judge_form(const Record* before, const StepRequest& request, const Record& next, Refusals& out) {
   const auto& step = *request.step;
   for (const auto& [name, value] : request.given) {
@@ -239,7 +244,7 @@ void judge_form(const Record* before, const StepRequest& request, const Record& 
       out.push_back(refuse("case.field",
                            {label_of(*request.type, name), step.zh, labels_of(*request.type, step.fields)}));
   for (const auto& name : step.needs)
-    if (!is_given(request, next, name))
+    if (!is_given(request, next, name) && !is_unread(request, name))
       out.push_back(refuse("case.needs", {step.zh, label_of(*request.type, name), name}));
   const auto is_file = [](const Evidence& file) { return file.digest.has_value(); };
   if (step.needs_evidence && std::none_of(next.evidence.begin(), next.evidence.end(), is_file))
@@ -256,7 +261,7 @@ void judge_values(const StepRequest& request, const Record& next, const RuleWorl
     const auto& needs = request.step->needs;
     const bool is_told =
         reason.code == "record.required" && std::find(needs.begin(), needs.end(), field) != needs.end();
-    if (!is_premature && !is_told) out.push_back(std::move(reason));
+    if (!is_premature && !is_told && !is_unread(request, field)) out.push_back(std::move(reason));
   }
 }
 
@@ -299,16 +304,20 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   if (state) out.strict.push_back(*state);
   const auto* asked = before != nullptr ? before : &next;
   if (!may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
-    auto reason = refuse(
-        "case.right", {request.actor, request.step->zh, takers_text(*request.step, *request.type, Lang::zh)});
+    const bool is_known = world.organisation->knows(request.actor) || is_outsider(request.actor);
+    const auto* code = is_known ? "case.right" : "case.unknown-actor";
+    auto reason =
+        refuse(code, {request.actor, request.step->zh, takers_text(*request.step, *request.type, Lang::zh)});
     reason.basis = request.procedure->basis.zh();
     out.strict.push_back(std::move(reason));
   }
   if (state) return out;  // the rules of a step mean nothing elsewhere
+  out.strict.insert(out.strict.end(), request.unread.begin(), request.unread.end());
   judge_form(before, request, next, out.strict);
   judge_values(request, next, world, out.strict);
   judge_day(before, request, out.strict, out.broken);
-  judge_rules(before, next, request, world, out);
+  // What the rules would ask about may stand in what could not be read.
+  if (request.unread_fields.empty()) judge_rules(before, next, request, world, out);
   if (request.as_exception && !out.broken.empty() && trim(request.note).empty())
     out.strict.push_back(refuse("case.exception-note"));
   return out;

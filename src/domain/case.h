@@ -20,10 +20,12 @@ struct StepRequest {
   const RecordType* type = nullptr;
   // Typed values by field id; a row of a table by "table.column". Null empties a field.
   JsonObject given;
-  std::vector<Evidence> evidence;  // added to what is there; a file of the same name is replaced
-  std::string actor;               // a person of the unit, or 姓名（单位）
-  Day day;                         // when it happened
-  Day today;                       // of the one who decides
+  Refusals unread;  // what was given besides and could not be read: refused with the rest
+  std::vector<std::string> unread_fields;  // of which fields
+  std::vector<Evidence> evidence;          // added to what is there; a file of the same name is replaced
+  std::string actor;                       // a person of the unit, or 姓名（单位）
+  Day day;                                 // when it happened
+  Day today;                               // of the one who decides
   std::string note;
   bool as_exception = false;  // takes the step though rules are broken: they are kept with the note
 };

@@ -248,6 +248,18 @@ Obligation obligation_of_record(const Duty& duty, const Record& record, const Ob
 
 }  // namespace
 
+namespace {
+
+// When the office began: the first day somebody held a post in it.
+std::optional<Day> began_on(const Organisation& organisation) {
+  std::optional<Day> out;
+  for (const auto& post : organisation.posts())
+    if (!out || post.from < *out) out = post.from;
+  return out;
+}
+
+}  // namespace
+
 std::vector<Obligation> expand(const Duty& duty, const ObligationContext& context) {
   std::vector<Obligation> out;
   if (duty.holder == HolderKind::each_record) {
@@ -258,9 +270,13 @@ std::vector<Obligation> expand(const Duty& duty, const ObligationContext& contex
     return out;
   }
   const auto candidates = candidates_of(duty, context);
+  const auto began = began_on(*context.organisation);
   for (const auto& window : windows_of(duty, context))
-    for (const auto& holder : holders_of(duty, context, window))
-      out.push_back(obligation_of(duty, holder, window, candidates, context));
+    for (const auto& holder : holders_of(duty, context, window)) {
+      auto owed = obligation_of(duty, holder, window, candidates, context);
+      const bool was_before = began && owed.due < *began;
+      if (!was_before || owed.met > 0) out.push_back(std::move(owed));
+    }
   return out;
 }
 

@@ -106,7 +106,8 @@ struct ObligationContext {
   std::vector<std::pair<std::string, const RecordType*>> types;  // id → type, for titles
 };
 
-// In the order holder by holder, window by window.
+// In the order holder by holder, window by window. What fell due before the first post of the organisation
+// began is owed by nobody, and told only where records meet it.
 std::vector<Obligation> expand(const Duty& duty, const ObligationContext& context);
 
 }  // namespace jishi

@@ -166,28 +166,26 @@ std::optional<Refusal> put_text(const Field& field, std::string_view text, std::
   return std::nullopt;
 }
 
-Result<JsonObject> read_values(const RecordType& type,
-                               const std::vector<std::pair<std::string, std::string>>& values,
-                               std::optional<int> year) {
-  JsonObject out;
-  Refusals reasons;
+ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::string, std::string>>& values,
+                       std::optional<int> year) {
+  ReadValues out;
   for (const auto& [name, text] : values) {
     const auto dot = name.find('.');
     const auto* field = type.field(name.substr(0, dot));
     if (field != nullptr && dot != std::string::npos) field = field->column(name.substr(dot + 1));
     if (field == nullptr) {
-      reasons.push_back(refuse("record.unknown-field", {name, type.zh}));
+      out.unread.push_back(refuse("record.unknown-field", {name, type.zh}));
       continue;
     }
     JsonObject one;
     if (auto refused = put_text(*field, text, year, one)) {
       refused->where = field->zh;
-      reasons.push_back(std::move(*refused));
+      out.unread.push_back(std::move(*refused));
+      out.unread_fields.push_back(name);
     } else {
-      out[name] = one.empty() ? Json() : one.begin()->value();
+      out.given[name] = one.empty() ? Json() : one.begin()->value();
     }
   }
-  if (!reasons.empty()) return reasons;
   return out;
 }
 

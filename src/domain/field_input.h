@@ -20,11 +20,15 @@ namespace jishi {
 std::optional<Refusal> put_text(const Field& field, std::string_view text, std::optional<int> year,
                                 JsonObject& into);
 
-// What a form or a command line gives, by field id or table.column; empty text empties the field. All reasons
-// together: values that cannot be read, fields the type has not.
-Result<JsonObject> read_values(const RecordType& type,
-                               const std::vector<std::pair<std::string, std::string>>& values,
-                               std::optional<int> year);
+struct ReadValues {
+  JsonObject given;                        // by field id or table.column; null empties the field
+  Refusals unread;                         // all reasons: values that cannot be read, fields the type has not
+  std::vector<std::string> unread_fields;  // fields of the type whose value could not be read
+};
+
+// What a form or a command line gives, by field id or table.column; empty text empties the field.
+ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::string, std::string>>& values,
+                       std::optional<int> year);
 
 // 12000 · 1.2万元 · ￥1,200.50 as exact yuan; nothing for another text.
 std::optional<std::string> read_money(std::string_view text);

@@ -18,9 +18,9 @@ namespace {
 constexpr std::uint64_t kMostUnknownBytes = 64u << 10;  // of a body for no route, or from nobody
 constexpr std::string_view kRetryAfter = "2";           // seconds
 
-Refusal no_right(accounts::Right right) {
+Refusal may_not_ask(accounts::Right right) {
   const auto& row = accounts::right_rows()[static_cast<std::size_t>(right)];
-  return refuse("request.no-right", {std::string(row.zh), std::string(row.id)});
+  return refuse("request.no-right", {std::string(row.zh)});
 }
 
 std::string_view cookie_of(const Request& request) {
@@ -65,7 +65,7 @@ std::optional<Refusal> why_not_here(const accounts::Accounts& accounts, const Ro
     return refuse("request.csrf");
   if (asker->must_change_password && !route.asks_for(kWithOldPassword))
     return refuse("request.password-first");
-  if (!asker->may(route.right)) return no_right(route.right);
+  if (!asker->may(route.right)) return may_not_ask(route.right);
   return std::nullopt;
 }
 

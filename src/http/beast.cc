@@ -49,12 +49,12 @@ template <class T>
 using Awaitable = asio::awaitable<T>;
 
 constexpr auto kSweep = std::chrono::milliseconds(50);
-constexpr std::size_t kReadBytes = 4 * 1024;
-constexpr std::size_t kBodyPiece = 64 * 1024;
-constexpr std::size_t kSendPiece = 256 * 1024;
-constexpr std::size_t kProgressBytes = 16 * 1024;
-constexpr std::size_t kJoinedBytes = 16 * 1024;  // a body up to here goes out with its header in one write
-constexpr std::size_t kLingerBytes = 256 * 1024;
+constexpr std::size_t kReadBytes = 4u << 10;
+constexpr std::size_t kBodyPiece = 64u << 10;
+constexpr std::size_t kSendPiece = 256u << 10;
+constexpr std::size_t kProgressBytes = 16u << 10;
+constexpr std::size_t kJoinedBytes = 16u << 10;  // a body up to here goes out with its header in one write
+constexpr std::size_t kLingerBytes = 256u << 10;
 constexpr auto kLingerTime = std::chrono::milliseconds(1'000);
 
 std::string_view view(asio::const_buffer buffer) {

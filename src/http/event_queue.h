@@ -12,7 +12,7 @@ namespace jishi::http {
 
 class EventQueue : public EventLine {
  public:
-  static constexpr std::size_t kMaxWaitingBytes = 256 * 1024;
+  static constexpr std::size_t kMaxWaitingBytes = 256u << 10;
 
   // wake: there is something to take, or the queue was closed. Never called after close() or abandon()
   // returned.

@@ -11,7 +11,7 @@ namespace jishi::http {
 
 namespace {
 
-constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr std::size_t kPieceBytes = 256u << 10;
 
 }  // namespace
 

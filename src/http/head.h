@@ -12,7 +12,7 @@ struct HeadScan {
   unsigned refused = 0;  // the status it is refused with
 };
 
-inline constexpr std::size_t kMaxTargetBytes = 8 * 1024;
+inline constexpr std::size_t kMaxTargetBytes = 8u << 10;
 inline constexpr std::size_t kMaxHeaderLines = 100;
 
 // bytes: what has come so far, from the first byte of the request line; the first `seen` of them were looked

@@ -89,7 +89,7 @@ class Application {
   // Asked when the header is there and the body is not: how many bytes of body may come, and whether they go
   // to the disk. Bigger bodies are answered with 413 and never read.
   struct BodyPlan {
-    std::uint64_t limit_bytes = 64 * 1024;
+    std::uint64_t limit_bytes = 64u << 10;
     bool to_disk = false;
   };
   virtual BodyPlan body_plan(const Request& head) const = 0;

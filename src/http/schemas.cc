@@ -20,6 +20,7 @@ constexpr SchemaRow kAsked[] = {
     {"first-account", "role:text login:text<1,64> name:text<1,100> password:text<1,200>"},
     {"credentials", "login:text<1,64> password:text<1,200> code?:text<0,20>"},
     {"invitation", "code:text<1,200> password:text<1,200>"},
+    {"invitation-code", "code:text<1,200>"},
     {"password-change", "old:text<1,200> new:text<1,200>"},
     {"own-password", "password:text<1,200>"},
     {"totp-code", "code:text<1,20>"},
@@ -57,6 +58,9 @@ constexpr SchemaRow kAnswered[] = {
      "id:text login:text person:text roles:[text] scope:scope state:text(invited,active,locked)"
      " has_totp:flag made:instant signed_in:instant|null shut_until:instant|null password_set:instant|null"
      " version:int"},
+    {"invitation-view", "login:text person:text until:instant"},
+    {"audit-kinds", "items:[audit-kind]"},
+    {"audit-kind", "kind:text zh:text en:text"},
     {"account-invited", "account:account invitation:text"},
     {"account-changed", "account:account invitation?:text"},
     {"granted", "account:account warnings:[reason]"},

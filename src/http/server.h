@@ -16,7 +16,7 @@
 namespace jishi::http {
 
 struct Limits {
-  std::uint32_t header_bytes = 16 * 1024;
+  std::uint32_t header_bytes = 16u << 10;
   std::chrono::milliseconds header_time{10'000};  // from the first byte to the end of the header
   std::chrono::milliseconds body_time{60'000};    // for each 16 KB of a body, coming or going
   std::chrono::milliseconds idle_time{60'000};    // between two requests of a connection

@@ -56,8 +56,8 @@ struct ImportReport {
 constexpr std::size_t listed_at_most = 1'000;
 
 struct ImportOptions {
-  // For dates without one, when neither title row nor file or folder name has it. A row that says its own year
-  // is taken into that one.
+  // For dates without one, when neither title row nor file or folder name has it. A row that says its own
+  // year is taken into that one.
   std::optional<int> year;
   bool dry_run = false;
   bool with_erased = false;  // rows whose content was erased by right, and files taken before, are taken too

@@ -56,14 +56,17 @@ std::optional<Refusal> hidden_year(const Field& field, const Cell& cell, std::op
 
 // Nearly every date: four digits first.
 bool begins_with_year(std::string_view text) {
-  return text.size() > 4 && std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() > 4 &&
+         std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool falls_back_to_year(const RecordType& type) {
   return std::find(type.happened.begin(), type.happened.end(), "year") != type.happened.end();
 }
 
-std::int32_t days_between(const Day& a, const Day& b) { return std::abs(a.number() - b.number()); }
+std::int32_t days_between(const Day& a, const Day& b) {
+  return std::abs(a.number() - b.number());
+}
 
 // A merged area counts once.
 std::size_t filled_cells(const Row& row) {
@@ -228,7 +231,7 @@ std::optional<int> RowReader::year_for(const Row& row, std::size_t column) const
   if (!of_row || !of_register) return of_row ? own_year : sheet_->year;
   const auto day = own->from();
   return days_between(of_row->span.from(), day) < days_between(of_register->span.from(), day) ? own_year
-                                                                                               : *sheet_->year;
+                                                                                              : *sheet_->year;
 }
 
 void RowReader::put_evidence(Record& draft, const Row& row) {

@@ -147,6 +147,28 @@ TEST_F(SignIn, OneLoginTriedFromManyAddressesIsSlowedDown) {
   EXPECT_EQ(answers.back(), "account.too-many");
 }
 
+TEST_F(SignIn, TheTrailShowsAtOnceByHowManyTriesAnAccountWasShutAndThoseAfter) {
+  const auto lines = [this] {
+    std::vector<std::string> out;
+    for (const auto& event : sink_.events) {
+      if (event.kind == "account.shut") out.push_back(event.success ? "shut, done" : "shut");
+      if (event.kind != "signin.refused") continue;
+      const auto* why = event.details.if_contains("why");
+      out.push_back(std::to_string(event.details.at("tries").as_int64()) +
+                    (why == nullptr ? "" : " " + std::string(why->as_string())));
+    }
+    return out;
+  };
+  fail("ops", 5);
+  EXPECT_EQ(lines(), (std::vector<std::string>{"1", "4", "shut"}));
+  EXPECT_EQ(attempt("ops", kGood), "account.shut");
+  EXPECT_EQ(attempt("ops", kGood), "account.shut");
+  EXPECT_EQ(lines(), (std::vector<std::string>{"1", "4", "shut", "1 account.shut"}));
+  accounts_ = nullptr;
+  EXPECT_EQ(lines(), (std::vector<std::string>{"1", "4", "shut", "1 account.shut", "1 account.shut"}))
+      << "what is owed when the program ends";
+}
+
 TEST_F(SignIn, RefusedTriesAreOnTheTrailWithoutAFloodAndWithoutTheLogin) {
   fail("nobody", 4);
   ASSERT_EQ(sink_.count("signin.refused"), 1);

@@ -42,6 +42,10 @@ TEST(Instant, the_day_is_that_of_Shanghai) {
   EXPECT_EQ(Instant::from_iso("2023-04-05T15:59:59.999999Z")->day(), day("2023-04-05"));
 }
 
+TEST(Instant, for_readers_it_is_told_to_the_second_in_Shanghai) {
+  EXPECT_EQ(Instant::from_iso("2023-04-05T16:00:01.5Z")->local(), "2023-04-06 00:00:01");
+}
+
 TEST(Instant, text_goes_round) {
   for (const auto* text : {"2023-04-05T06:07:08Z", "2023-04-05T06:07:08.000001Z", "1969-12-31T23:59:59Z"})
     EXPECT_EQ(Instant::from_iso(text)->iso(), text);

@@ -80,7 +80,27 @@ TEST_F(Cases, why_not_gives_every_reason_and_writes_nothing) {
   const auto json = json_of(words, 2);
   std::vector<std::string> codes;
   for (const auto& reason : json.at("refused").as_array()) codes.emplace_back(reason.at("code").as_string());
-  EXPECT_EQ(codes, (std::vector<std::string>{"case.right", "case.needs-evidence"}));
+  EXPECT_EQ(codes, (std::vector<std::string>{"case.unknown-actor", "case.needs-evidence"}));
+}
+
+TEST_F(Cases, all_reasons_are_told_at_once_those_of_what_cannot_be_read_too) {
+  auto words = line({"start", "rectification"}, "路人", "2190-05-08");
+  words.insert(words.end(), {"--set", "nonsense=1", "--set", "deadline=不久"});
+  const auto json = json_of(words, 2);
+  std::vector<std::string> codes;
+  for (const auto& reason : json.at("refused").as_array()) codes.emplace_back(reason.at("code").as_string());
+  for (const std::string code :
+       {"case.unknown-actor", "record.unknown-field", "date.unread", "case.needs", "case.future"})
+    EXPECT_NE(std::find(codes.begin(), codes.end(), code), codes.end()) << code;
+}
+
+TEST_F(Cases, a_procedure_is_known_by_a_part_of_its_name_that_no_other_has) {
+  const auto by_part = jishi({"case", data_, "list", "集体决策"});
+  EXPECT_EQ(by_part.code, 0) << by_part.err;
+  const auto unclear = jishi({"case", data_, "list", "整改"});
+  EXPECT_EQ(unclear.code, 2);
+  const auto slip = jishi({"case", data_, "list", "rectificaton"});
+  EXPECT_NE(slip.err.find("可用：rectification "), std::string::npos) << "the nearest first: " << slip.err;
 }
 
 TEST_F(Cases, a_missing_field_is_told_once) {

@@ -93,6 +93,18 @@ TEST_F(DutyTest, a_light_turns_near_when_half_the_window_is_over) {
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-02-14")), "NOOO");
 }
 
+TEST_F(DutyTest, an_office_owes_nothing_that_fell_due_before_anybody_held_a_post_in_it) {
+  posts_ = {post(1, "甲", "局长", "局领导", "2025-08-01", {{"leader", true}, {"chief", true}})};
+  EXPECT_EQ(lights(expanded(study(Every::quarter))), "XX") << "the third quarter ran on when it began";
+  auto by_march = study(Every::year);
+  by_march.due = "03-31";
+  EXPECT_EQ(lights(expanded(by_march)), "");
+  records_.push_back(record("study", 1, "2025-02-10", {}));
+  EXPECT_EQ(lights(expanded(study(Every::quarter))), "DXX") << "what was done all the same is told";
+  posts_.clear();
+  EXPECT_EQ(lights(expanded(study(Every::quarter))), "DXXX") << "without a list of people nothing is known";
+}
+
 TEST_F(DutyTest, the_last_day_is_late_only_when_it_is_over) {
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", false)), "NOOO");
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", true)), "XOOO");

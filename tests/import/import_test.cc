@@ -293,16 +293,19 @@ TEST(Import, a_chosen_year_is_only_for_rows_that_say_none_and_another_year_is_to
   ImportOptions options;
   options.year = 2022;
   const auto report = office.import(
-      office.folder({{"会议.csv", meetings_head +
-                                    "2023-01-18,其他,甲会,陈立新,,\n1月19日,其他,乙会,陈立新,,\n2023年2月,其他,丙会,陈立新,,\n"},
-                     {"机构人员.csv", people}},
-                    "台账"),
+      office.folder(
+          {{"会议.csv",
+            meetings_head +
+                "2023-01-18,其他,甲会,陈立新,,\n1月19日,其他,乙会,陈立新,,\n2023年2月,其他,丙会,陈立新,,\n"},
+           {"机构人员.csv", people}},
+          "台账"),
       options);
   ASSERT_EQ(report.problem_count, 0u) << all_of(report);
   EXPECT_THAT(office.records(false),
               UnorderedElementsAre(HasSubstr("meeting 2023 2023-01-18"), HasSubstr("meeting 2022 2022-01-19"),
                                    HasSubstr("meeting 2023 2023-02")));
-  EXPECT_THAT(note_codes(report), ElementsAre("import.note-own-year")) << "of each other year once, of posts never";
+  EXPECT_THAT(note_codes(report), ElementsAre("import.note-own-year"))
+      << "of each other year once, of posts never";
   EXPECT_EQ(report.notes[0].row, 2);
   EXPECT_THAT(report.notes[0].reason.sentence(Lang::zh), HasSubstr("2023 年"));
 }
@@ -312,16 +315,17 @@ TEST(Import, a_date_without_its_year_is_of_the_year_of_its_row) {
     Office office;
     ImportOptions options;
     options.year = year;
-    const auto report =
-        office.import(office.folder({{"巡察.csv", "巡察单位,开始日期,结束日期\n区委第四巡察组," + row + "\n"}}, folder),
-                      options);
+    const auto report = office.import(
+        office.folder({{"巡察.csv", "巡察单位,开始日期,结束日期\n区委第四巡察组," + row + "\n"}}, folder),
+        options);
     if (report.problem_count > 0) return codes(report)[0];
     const auto text = office.records(false)[0];
     return text.substr(0, 15) + " " + text.substr(text.find("\"end\":\"") + 7, 10);
   };
   EXPECT_EQ(ended("2025-03-10,4月22日", 2026), "inspection 2025 2025-04-22");
   EXPECT_EQ(ended("2025-03-10,4月22日", std::nullopt), "inspection 2025 2025-04-22");
-  EXPECT_EQ(ended("2025-12-20,1月15日", 2026), "inspection 2025 2026-01-15") << "the year that puts it nearer";
+  EXPECT_EQ(ended("2025-12-20,1月15日", 2026), "inspection 2025 2026-01-15")
+      << "the year that puts it nearer";
   EXPECT_EQ(ended("3月10日,4月22日", 2026), "inspection 2026 2026-04-22");
   EXPECT_EQ(ended("2025年3月10日,4月22日", std::nullopt, "台账2026"), "inspection 2026 2025-04-22");
   EXPECT_EQ(ended("3月10日,4月22日", std::nullopt), "date.year-needed");
@@ -347,9 +351,10 @@ TEST(Import, evidence_whose_name_on_disk_is_in_gb18030_is_found) {
 
 TEST(Import, the_same_row_twice_is_told) {
   Office office;
-  const auto report = office.import_folder(
-      {{"会议.csv", "序号," + meetings_head +
-                      "1,2023-01-18,其他,甲会,陈立新,,\n2,2023-01-18,其他,乙会,陈立新,,\n3,2023-01-18,其他,甲会,陈立新,,\n"}});
+  const auto report =
+      office.import_folder({{"会议.csv", "序号," + meetings_head +
+                                             "1,2023-01-18,其他,甲会,陈立新,,\n2,2023-01-18,其他,乙会,陈立新,"
+                                             ",\n3,2023-01-18,其他,甲会,陈立新,,\n"}});
   EXPECT_EQ(report.counts.added, 3u + 3u) << "it may be so: told, not refused";
   ASSERT_THAT(note_codes(report), ElementsAre("import.note-same-row"));
   EXPECT_EQ(report.notes[0].row, 4);

@@ -33,7 +33,7 @@ void refuse_what_cannot_be(CaseOffice& office, const Procedure& procedure, const
                            const WalkStep& next, const app::StepInput& input) {
   auto stranger = input;
   stranger.actor = "路人甲";
-  expect_refused(office, procedure, id, next.step, stranger, "case.right");
+  expect_refused(office, procedure, id, next.step, stranger, "case.unknown-actor");
   if (id.empty()) return;
   const auto* state = state_of(procedure, office.record(id));
   ASSERT_NE(state, nullptr);

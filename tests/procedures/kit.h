@@ -131,11 +131,8 @@ inline const RecordType& type_of(const Procedure& procedure) {
 
 inline JsonObject values(const RecordType& type, const Pairs& pairs) {
   auto out = read_values(type, pairs, 2025);
-  if (!out) {
-    ADD_FAILURE() << out.error()[0].line(Lang::zh);
-    return {};
-  }
-  return std::move(*out);
+  for (const auto& reason : out.unread) ADD_FAILURE() << reason.line(Lang::zh);
+  return std::move(out.given);
 }
 
 inline Day day_of(const std::string& text) {

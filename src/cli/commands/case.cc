@@ -12,6 +12,7 @@
 #include "cli/document_files.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "import/near_match.h"
 
 namespace jishi::cli {
 
@@ -32,16 +33,32 @@ int refuse_all(const Given& given, const Refusals& reasons) {
   return kRefused;
 }
 
-// A procedure by its id or its Chinese name; nothing when it is neither.
+// A procedure by its id, its Chinese name, or a part of that name which no other has; else nothing.
 const Procedure* find_procedure(const catalogue::Catalogue& catalogue, std::string_view name) {
-  for (const auto& procedure : catalogue.procedures())
+  const Procedure* found = nullptr;
+  int holding = 0;
+  for (const auto& procedure : catalogue.procedures()) {
     if (procedure.id == name || procedure.zh == name) return &procedure;
-  return nullptr;
+    if (name.empty() || procedure.zh.find(name) == std::string::npos) continue;
+    found = &procedure;
+    ++holding;
+  }
+  return holding == 1 ? found : nullptr;
 }
 
 Refusal no_procedure(const catalogue::Catalogue& catalogue, const std::string& name) {
-  std::vector<std::string> names;
-  for (const auto& procedure : catalogue.procedures()) names.push_back(procedure.id + " " + procedure.zh);
+  std::vector<std::string> words;
+  for (const auto& procedure : catalogue.procedures()) {
+    words.push_back(procedure.id);
+    words.push_back(procedure.zh);
+  }
+  const auto near = is_utf8(name) ? importing::near_match(name, words) : "";
+  std::vector<std::string> names;  // the nearest first
+  for (const auto& procedure : catalogue.procedures()) {
+    const auto shown = procedure.id + " " + procedure.zh;
+    const bool is_meant = !near.empty() && (procedure.id == near || procedure.zh == near);
+    names.insert(is_meant ? names.begin() : names.end(), shown);
+  }
   return refuse("case.no-procedure", {name, join(names, "，")});
 }
 

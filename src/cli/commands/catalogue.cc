@@ -45,12 +45,16 @@ int list(const Given& given) {
   const auto kind = given.one("KIND");
   report::Grid grid;
   const bool zh = given.lang == Lang::zh;
-  grid.columns = {{zh ? "编号" : "id", report::GridKind::text, 26},
+  const auto items = items_of(*catalogue);
+  std::size_t id_width = 8;  // ids are copied: none is broken
+  for (const auto& item : items)
+    if (kind.empty() || item.kind == kind) id_width = std::max(id_width, item.id.size());
+  grid.columns = {{zh ? "编号" : "id", report::GridKind::text, static_cast<int>(id_width)},
                   {zh ? "类别" : "kind", report::GridKind::text, 10},
                   {zh ? "名称" : "name", report::GridKind::text, 30},
                   {zh ? "依据" : "basis", report::GridKind::text, 60}};
   JsonArray json;
-  for (const auto& item : items_of(*catalogue)) {
+  for (const auto& item : items) {
     if (!kind.empty() && item.kind != kind) continue;
     grid.rows.push_back({item.id, item.kind, zh ? item.zh : item.en, item.basis});
     json.push_back(JsonObject{

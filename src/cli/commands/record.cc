@@ -1,3 +1,4 @@
+#include <array>
 #include <iostream>
 
 #include "accounts/kept_answers.h"
@@ -38,6 +39,21 @@ std::string content_text(const catalogue::Catalogue& catalogue, const app::Recor
   return type != nullptr ? fields_text(*type, *version.record, lang) : canonical(version.record->fields);
 }
 
+// An act by the kind of its entry; one that is not here is told as it is kept.
+std::string act_word(const std::string& kind, Lang lang) {
+  struct Act {
+    std::string_view kind, zh, en;
+  };
+  constexpr std::array<Act, 5> kActs = {{{"record.filed", "登记", "filed"},
+                                         {"record.amended", "更正", "amended"},
+                                         {"record.withdrawn", "撤回", "withdrawn"},
+                                         {"content.erased", "删除内容", "content erased"},
+                                         {"step.taken", "办理", "step taken"}}};
+  for (const auto& act : kActs)
+    if (act.kind == kind) return std::string(lang == Lang::zh ? act.zh : act.en);
+  return kind;
+}
+
 int show(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
@@ -55,9 +71,9 @@ int show(const Given& given) {
       {zh ? "理由" : "reason", GridKind::text, 24}, {zh ? "内容" : "content", GridKind::text, 60}};
   JsonArray json;
   for (const auto& version : *history) {
-    grid.rows.push_back({std::to_string(version.entry), version.at.iso(), version.kind, version.actor,
-                         version.record ? version.record->reason : "",
-                         content_text(data->catalogue(), version, given.lang)});
+    grid.rows.push_back(
+        {std::to_string(version.entry), version.at.local(), act_word(version.kind, given.lang), version.actor,
+         version.record ? version.record->reason : "", content_text(data->catalogue(), version, given.lang)});
     json.push_back(version_json(version));
   }
   return print_grid(given, grid, json);

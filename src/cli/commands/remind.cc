@@ -44,6 +44,7 @@ int print_text(const Given& given, const std::string& text) {
     return kDone;
   }
   if (const auto written = write_file(path, text); !written) return refused(written.error(), given.lang);
+  std::cout << (given.lang == Lang::zh ? "已写到 " : "written to ") << path << "\n";
   return kDone;
 }
 

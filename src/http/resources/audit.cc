@@ -54,6 +54,13 @@ Result<Reply> list(Call& call) {
   return reply_page(call, std::move(items), page.next ? std::to_string(*page.next) : "", std::nullopt);
 }
 
+Result<Reply> kinds(Call&) {
+  JsonArray items;
+  for (const auto& row : accounts::audit_kinds())
+    items.push_back(JsonObject{{"kind", row.kind}, {"zh", row.zh}, {"en", row.en}});
+  return reply_json(JsonObject{{"items", std::move(items)}});
+}
+
 }  // namespace
 
 std::vector<Route> audit_routes() {
@@ -73,7 +80,20 @@ std::vector<Route> audit_routes() {
            "",
            "audit-line",
            "",
-           list}};
+           list},
+          {"GET",
+           "/audit-kinds",
+           "listAuditKinds",
+           "accounts",
+           "审计事件的种类",
+           "the kinds of events on the audit trail",
+           Right::audit_read,
+           0,
+           {},
+           "",
+           "audit-kinds",
+           "",
+           kinds}};
 }
 
 }  // namespace jishi::http

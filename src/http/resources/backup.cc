@@ -11,8 +11,7 @@ namespace {
 // Of everything there is, or of who can open it: by somebody who signed in, not by what was left in a script.
 std::optional<Refusal> why_not_by_token(const Call& call) {
   if (!call.who().by_token) return std::nullopt;
-  const auto& row = accounts::right_rows()[static_cast<std::size_t>(call.route.right)];
-  return refuse("account.no-right", {std::string(row.zh)});
+  return accounts::no_right(call.route.right);
 }
 
 Reply reply_key(const accounts::BackupKeySetting& setting) {

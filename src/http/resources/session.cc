@@ -100,6 +100,13 @@ Result<Reply> sign_out(Call& call) {
   return reply;
 }
 
+Result<Reply> look_at_invitation(Call& call) {
+  const auto seen = call.office.accounts.invitation(call.body_text("code"), call.request.peer);
+  if (!seen) return seen.error();
+  return reply_json(
+      JsonObject{{"login", seen->login}, {"person", seen->person}, {"until", seen->until.iso()}});
+}
+
 Result<Reply> accept_invitation(Call& call) {
   const auto done = call.office.accounts.accept_invitation(call.body_text("code"), call.body_text("password"),
                                                            call.request.peer);
@@ -176,6 +183,19 @@ std::vector<Route> session_routes() {
        "",
        "",
        sign_out},
+      {"POST",
+       "/invitation-views",
+       "viewInvitation",
+       "session",
+       "查看邀请链接邀请的是谁",
+       "whom a link invites",
+       Right::session,
+       kOpen,
+       {},
+       "invitation-code",
+       "invitation-view",
+       "",
+       look_at_invitation},
       {"POST",
        "/invitations",
        "acceptInvitation",

@@ -61,6 +61,10 @@ TEST(AccountsApi, one_makes_accounts_and_another_gives_roles) {
   ASSERT_EQ(made.status, 201U) << made.text;
   const auto link = std::string(made.json.at("invitation").as_string());
   const auto id = std::string(made.json.at("account").at("id").as_string());
+  const auto seen = office.post({}, "/invitation-views", {{"code", link.substr(10)}});
+  EXPECT_EQ(seen.json.at("login"), Json("newcomer"));
+  EXPECT_EQ(seen.json.at("person"), Json("邱𫖮"));
+  EXPECT_EQ(office.post({}, "/invitation-views", {{"code", "another"}}).code(), "account.invitation");
   EXPECT_EQ(office.post({}, "/invitations", {{"code", link.substr(10)}, {"password", "short"}}).status, 422U);
   EXPECT_EQ(
       office.post({}, "/invitations", {{"code", link.substr(10)}, {"password", "Correct-Horse-9"}}).status,
@@ -68,6 +72,8 @@ TEST(AccountsApi, one_makes_accounts_and_another_gives_roles) {
   EXPECT_EQ(
       office.post({}, "/invitations", {{"code", link.substr(10)}, {"password", "Correct-Horse-9"}}).status,
       403U);
+  EXPECT_EQ(office.post({}, "/invitation-views", {{"code", link.substr(10)}}).code(), "account.invitation")
+      << "a used link invites nobody";
   const auto one = office.get(office.as("security-admin"), "/accounts/" + id);
   Ask grant{.method = "PUT",
             .target = "/accounts/" + id + "/grants",
