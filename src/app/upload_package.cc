@@ -121,7 +121,7 @@ class Archive {
 
   Outcome finish() {
     if (archive_ != nullptr && zip_close(archive_.get()) == 0) {
-      archive_.release();
+      (void)archive_.release();  // closed and freed
       return Done{};
     }
     if (archive_ != nullptr) why_ = system_reason(zip_error_code_system(zip_get_error(archive_.get())));

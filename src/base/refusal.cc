@@ -50,7 +50,7 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args)
 
 }  // namespace
 
-Refusal refuse(std::string_view code, std::vector<std::string> args, std::string where) {
+Refusal refuse(std::string_view code, std::vector<std::string> args, const std::string& where) {
   if (find_row(code) == nullptr) {
     std::fprintf(stderr, "refusal code not in the list: %.*s\n", static_cast<int>(code.size()), code.data());
     std::abort();

@@ -45,6 +45,6 @@ using Refusals = std::vector<Refusal>;
 // Makes a refusal of the list, with {why} for what caused it.
 Refusal refuse_because(std::string_view code, std::vector<std::string> args, Refusal cause);
 // Makes a refusal of the list. A code that is not in the list is a programmer's error and stops the process.
-Refusal refuse(std::string_view code, std::vector<std::string> args = {}, std::string where = {});
+Refusal refuse(std::string_view code, std::vector<std::string> args = {}, const std::string& where = {});
 
 }  // namespace jishi

@@ -43,6 +43,7 @@ std::string label_of(const RecordType& type, const std::string& name) {
 
 std::string labels_of(const RecordType& type, const std::vector<std::string>& names) {
   std::vector<std::string> out;
+  out.reserve(names.size());
   for (const auto& name : names) out.push_back(label_of(type, name));
   return join(out, "、");
 }

@@ -32,7 +32,8 @@ std::string cell_of(const Field& field, const Record& record) {
 
 std::string_view status_name(RecordStatus status) {
   constexpr std::array<std::string_view, 4> names = {"open", "filed", "withdrawn", "erased"};
-  return names[static_cast<std::size_t>(static_cast<int>(status) + 1)];
+  const int at = static_cast<int>(status) + 1;
+  return names[static_cast<std::size_t>(at)];
 }
 
 JsonObject record_json(const Record& record, const RecordType& type) {
