@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/is_in.h"
+
 namespace jishi::accounts {
 
 namespace {
@@ -9,10 +11,6 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr std::string_view kIntegrity = "integrity";  // the area, catalogue/lights.yaml
-
-bool is_in(const Names& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool names_people(FieldKind kind) {
   return kind == FieldKind::person || kind == FieldKind::persons || kind == FieldKind::holder;

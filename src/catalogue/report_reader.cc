@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/is_in.h"
 #include "base/text.h"
 #include "catalogue/readers.h"
 
@@ -41,11 +42,6 @@ constexpr std::array<Verb, 7> kVerbs = {{{"count", Argument::none},
                                          {"all", Argument::field},
                                          {"by", Argument::field},
                                          {"share", Argument::indicator}}};
-
-template <std::size_t N>
-bool is_in(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 const Indicator* find_indicator(const Node& at, const std::string& id, Reading& reading) {
   const auto* indicator = reading.known.indicator(id);

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "base/is_in.h"
+
 namespace jishi {
 
 namespace {
-
-bool is_in(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 void add_once(std::vector<std::string>& list, const std::string& word) {
   if (!word.empty() && !is_in(list, word)) list.push_back(word);

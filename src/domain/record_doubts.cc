@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/is_in.h"
 #include "base/text.h"
 
 namespace jishi {
@@ -25,10 +26,6 @@ void judge_rows(const Field& field, const Json& value, Day today, Faults& out) {
       if (const auto* cell = row.get_object().if_contains(column.id))
         judge_day(column, field.id, *cell, today, out);
   }
-}
-
-bool is_in(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 bool is_word_of_state(const std::vector<Procedure>& procedures, const RecordType& type,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/is_in.h"
 #include "base/text.h"
 #include "domain/case.h"
 #include "domain/record_checks.h"
@@ -10,10 +11,6 @@
 namespace jishi {
 
 namespace {
-
-bool is_in(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool contains_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),

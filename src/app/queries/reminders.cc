@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "base/is_in.h"
 #include "base/text.h"
 
 namespace jishi::app {
 
 namespace {
-
-bool is_in(const std::vector<std::string>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 std::vector<std::string> with_party_post(const Organisation& organisation, Day day, std::string_view word,
                                          std::string_view group = {}) {

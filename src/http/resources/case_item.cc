@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "app/queries/reminders.h"
+#include "base/is_in.h"
 #include "http/resources/record_item.h"
 
 namespace jishi::http {
 
 namespace {
-
-bool is_in(const std::vector<std::string>& list, const std::string& name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
 
 template <class List>
 JsonArray texts_of(const List& list) {
