@@ -1,7 +1,5 @@
 #include "http/resources/case_item.h"
 
-#include <algorithm>
-
 #include "app/queries/reminders.h"
 #include "base/is_in.h"
 #include "http/resources/record_item.h"
