@@ -82,6 +82,19 @@ TEST_F(ExampleYear, the_lights_asked_for_are_listed_and_all_are_counted) {
   EXPECT_EQ(table.find("■ 逾期 "), table.rfind("■ 逾期 ")) << "in the count below the table alone";
 }
 
+TEST_F(ExampleYear, where_the_terminal_is_narrow_each_basis_is_told_once_below_the_duties) {
+  const std::string basis = "党委（党组）理论学习中心组学习规则（2017-01-30 印发）";
+  const auto times = [&](const std::string& text) {
+    std::size_t n = 0;
+    for (auto at = text.find(basis); at != std::string::npos; at = text.find(basis, at + 1)) ++n;
+    return n;
+  };
+  const std::vector<std::string> words = {"duties", path("d"), "--year", "2025"};
+  EXPECT_EQ(times(on_terminal(100, words)), 1u);
+  EXPECT_GT(times(on_terminal(200, words)), 3u) << "a row tells its own where there is room";
+  EXPECT_GT(times(jishi(words).out), 3u) << "and where it is read by a program";
+}
+
 TEST_F(ExampleYear, a_careful_report_has_no_false_defect_and_no_false_contradiction) {
   const auto report = check(example("good-report.txt"), 0);
   EXPECT_TRUE(report.at("defects").as_array().empty()) << serialize(report.at("defects"));

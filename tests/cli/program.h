@@ -59,6 +59,16 @@ class ProgramTest : public ::testing::Test {
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(out), slurp(err)};
   }
 
+  // What somebody sees on a terminal of so many columns.
+  std::string on_terminal(int columns, const std::vector<std::string>& words) const {
+    const auto out = folder_ / "terminal.txt";
+    std::string command = "stty cols " + std::to_string(columns) + "; " + quoted(JISHI_PROGRAM);
+    for (const auto& word : words) command += " " + quoted(word);
+    command = "script -qec " + quoted(command) + " /dev/null >" + quoted(out.string()) + " </dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    return slurp(out);
+  }
+
   // Runs, expects the exit code (any with -1), and reads the one JSON document on stdout.
   JsonObject json(const std::vector<std::string>& words, int expected_code = 0) const {
     const auto run = jishi(words);

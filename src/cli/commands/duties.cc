@@ -1,3 +1,7 @@
+#include <unistd.h>
+
+#include <algorithm>
+
 #include "app/queries/duties_view.h"
 #include "cli/open.h"
 #include "cli/output.h"
@@ -6,6 +10,28 @@ namespace jishi::cli {
 
 namespace {
 
+// Where a table is wider than the terminal: what its last column repeats, as numbered notes below it.
+void put_last_column_below(report::Grid& grid, Lang lang) {
+  const auto last = grid.columns.size() - 1;
+  grid.columns[last].width = 4;
+  std::vector<std::string> texts;
+  for (auto& row : grid.rows) {
+    auto at = std::find(texts.begin(), texts.end(), row[last]);
+    if (at == texts.end()) at = texts.insert(at, row[last]);
+    row[last] = "[" + std::to_string(at - texts.begin() + 1) + "]";
+  }
+  if (texts.empty()) return;
+  grid.notes.push_back(grid.columns[last].header + (lang == Lang::zh ? "：" : ":"));
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    grid.notes.push_back("[" + std::to_string(i + 1) + "] " + texts[i]);
+}
+
+bool is_too_wide(const report::Grid& grid, std::size_t room) {
+  std::size_t width = 2 * (grid.columns.size() - 1);
+  for (const auto& column : grid.columns) width += static_cast<std::size_t>(column.width);
+  return room > 0 && width > room;
+}
+
 int run(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
@@ -13,8 +39,10 @@ int run(const Given& given) {
   if (!year) return kRefused;
   app::OnlyLights only;
   for (const auto& name : given.all("--light")) only.insert(*app::light_named(name));
-  return print_grid(given, app::duties_grid(*year, data->catalogue(), data->unit().name, given.lang, only),
-                    app::duties_json(*year, data->catalogue(), data->unit().name, only));
+  auto grid = app::duties_grid(*year, data->catalogue(), data->unit().name, given.lang, only);
+  const bool is_shown = given.one("--output").empty() && (given.one("--format", "table") == "table");
+  if (is_shown && is_too_wide(grid, terminal_columns(STDOUT_FILENO))) put_last_column_below(grid, given.lang);
+  return print_grid(given, grid, app::duties_json(*year, data->catalogue(), data->unit().name, only));
 }
 
 std::vector<Option> options() {
