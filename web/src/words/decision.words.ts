@@ -51,6 +51,8 @@ export default {
   result_passes: ['同意 {agree} 票，超过应到 {due} 人的半数：通过', '{agree} in favour, more than half of the {due} due: passed'],
   result_fails: ['同意 {agree} 票，没有超过应到 {due} 人的半数：不通过或缓议', '{agree} in favour, not more than half of the {due} due: rejected or postponed'],
   against_votes: ['与表决不符', 'does not agree with the votes'],
+  not_offered: ['不能选“{step}”', 'Not offered: {step}'],
+  because: ['：', ' – '],
   dissent: ['不同意见', 'Dissent'],
   dissent_none: ['没有不同意见', 'No dissent'],
   minutes: ['会议纪要', 'Minutes'],

@@ -174,8 +174,21 @@ describe('a meeting', () => {
       await page.press('view-confirm')
     }
     expect(said).toEqual([{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '不同意' }, { member: '俞静川', view: '同意' }])
-    expect(page.test('result-pass').attributes('disabled')).toBeUndefined()
-    expect(page.test('result-reject').attributes('disabled')).toBeDefined() // does not agree with the votes
+    expect(page.test('result-pass').exists()).toBe(true)
+    expect(page.test('result-reject').exists()).toBe(false) // does not agree with the votes
+  })
+  it('offers only results that agree with the votes; why the others are none is told without alarm', async () => {
+    const said = (view: string) => meeting(leaders.map((member) => ({ member, view })), 7)
+    const reached = { code: 'rule.majority-reached', zh: '应到3人，须2票赞成，同意3票，已经通过', en: 'it is passed', remedy_zh: '结论应为通过', remedy_en: '' }
+    const page = await open(said('同意'), { 'GET /cases/decision-2026-12/steps/reject/why-not': { reasons: [reached] } })
+    const shown = (of: typeof page) => of.test('result-stage').findAll('button').map((button) => button.attributes('data-test'))
+    expect(shown(page)).toEqual(['result-pass'])
+    expect(page.test('result-not-reject').text()).toBe(`不能选“表决不通过”：${reached.zh}`)
+    expect(page.test('result-not-pass').exists()).toBe(false)
+    expect(page.test('result-stage').find('[role="alert"]').exists()).toBe(false)
+    const fails = await open(said('不同意'))
+    expect(shown(fails)).toEqual(['result-reject'])
+    expect(fails.test('result-not-pass').text()).toBe('不能选“表决通过”：与表决不符')
   })
   it('a key is no view while somebody writes or an input method composes', async () => {
     const page = await open(meeting([], 4))
