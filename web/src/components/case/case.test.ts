@@ -166,6 +166,7 @@ describe('the handling page', () => {
     await page.type('field-returned', '11月26日')
     await page.test('field-returned').find('input').trigger('blur')
     await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').length).toBe(1))
+    expect(page.test('reasons').findAll('li').map((line) => line.attributes('data-code'))).toEqual(['case.needs-evidence'])
   })
   it('without a broken rule there is no talk of exceptions', async () => {
     const page = await openPage('/cases/leave-filing-2026-4', answers)
