@@ -166,6 +166,21 @@ describe('the handling page', () => {
     await page.type('field-returned', '11月26日')
     await page.test('field-returned').find('input').trigger('blur')
     await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').length).toBe(1))
+    expect(page.test('reasons').findAll('li').map((line) => line.attributes('data-code'))).toEqual(['case.needs-evidence'])
+  })
+  it.each(['case.right', 'case.unknown-actor'])('who may not take a step is told so whatever is entered (%s)', async (code) => {
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'POST /cases/leave-filing-2026-4/steps': refusal(403, { code, zh: '“裴雨桐”不能办理“销假日期”', remedy_zh: '可由主要负责人办理' }), // called like its field
+    })
+    await page.press('action-return')
+    await page.press('step-submit')
+    await page.type('field-returned', '11月26日')
+    await page.test('field-returned').find('input').trigger('blur')
+    await page.settle()
+    expect(page.test('reasons').text()).toContain('可由主要负责人办理')
+    expect(page.test('as-exception').exists()).toBe(false)
+    expect(page.test('step-form').find('.is-error').exists()).toBe(false)
   })
   it('without a broken rule there is no talk of exceptions', async () => {
     const page = await openPage('/cases/leave-filing-2026-4', answers)

@@ -67,6 +67,30 @@ describe('a meeting', () => {
     expect(steps(page)).toMatchObject([{ step: 'open', day: '2026-11-26', values: { attended: ['沈喆', '俞静川'], absences: '罗翀｜调研', recorder: '裴雨桐' } }])
     expect(steps(page)[0].values).not.toHaveProperty('date')
   })
+  it('says beside the button, in words, everything that is missing, and nothing once it is there', async () => {
+    const page = await open(item)
+    const lacks = () => page.test('begin-lacks').text()
+    expect(lacks()).toBe('')
+    for (const name of ['沈喆', '罗翀']) await page.test(`came-${name}`).setValue(false)
+    await page.type('held-day', '')
+    await page.test('held-day').find('input').trigger('blur')
+    await page.wrapper.findComponent({ name: 'PersonPicker' }).vm.$emit('update:modelValue', '')
+    await page.settle()
+    expect(lacks()).toBe('还不能开始：沈喆、罗翀缺席，请填写原因；请填写实际召开日期（年月日）；请填写记录人')
+    expect(page.test('begin').attributes('aria-describedby')).toBe(page.test('begin-lacks').attributes('id'))
+    await page.type('absent-沈喆', '调研')
+    expect(lacks()).toContain('还不能开始：罗翀缺席，请填写原因')
+    await page.test('came-俞静川').setValue(false)
+    await page.settle()
+    expect(lacks()).toContain('没有人到会')
+    for (const name of leaders) await page.test(`came-${name}`).setValue(true)
+    await page.type('held-day', '11月26日')
+    await page.test('held-day').find('input').trigger('blur')
+    await page.wrapper.findComponent({ name: 'PersonPicker' }).vm.$emit('update:modelValue', '梁知夏')
+    await page.settle()
+    expect(lacks()).toBe('')
+    expect(page.test('begin').attributes('disabled')).toBeUndefined()
+  })
   it('held on another day than planned asks once which, and all that follows happened then', async () => {
     const second = { ...item, id: 'decision-2026-13', number: '决策〔2026〕13号', title: '第二项' }
     const opened = { ...meeting([], 4), fields: { ...meeting([], 4).fields, date: '2026-11-26' }, trail: [{ step: 'open', by: '裴雨桐', day: '2026-11-26', to: 'meeting' }] }
@@ -150,8 +174,21 @@ describe('a meeting', () => {
       await page.press('view-confirm')
     }
     expect(said).toEqual([{ member: '沈喆', view: '同意' }, { member: '罗翀', view: '不同意' }, { member: '俞静川', view: '同意' }])
-    expect(page.test('result-pass').attributes('disabled')).toBeUndefined()
-    expect(page.test('result-reject').attributes('disabled')).toBeDefined() // does not agree with the votes
+    expect(page.test('result-pass').exists()).toBe(true)
+    expect(page.test('result-reject').exists()).toBe(false) // does not agree with the votes
+  })
+  it('offers only results that agree with the votes; why the others are none is told without alarm', async () => {
+    const said = (view: string) => meeting(leaders.map((member) => ({ member, view })), 7)
+    const reached = { code: 'rule.majority-reached', zh: '应到3人，须2票赞成，同意3票，已经通过', en: 'it is passed', remedy_zh: '结论应为通过', remedy_en: '' }
+    const page = await open(said('同意'), { 'GET /cases/decision-2026-12/steps/reject/why-not': { reasons: [reached] } })
+    const shown = (of: typeof page) => of.test('result-stage').findAll('button').map((button) => button.attributes('data-test'))
+    expect(shown(page)).toEqual(['result-pass'])
+    expect(page.test('result-not-reject').text()).toBe(`不能选“表决不通过”：${reached.zh}`)
+    expect(page.test('result-not-pass').exists()).toBe(false)
+    expect(page.test('result-stage').find('[role="alert"]').exists()).toBe(false)
+    const fails = await open(said('不同意'))
+    expect(shown(fails)).toEqual(['result-reject'])
+    expect(fails.test('result-not-pass').text()).toBe('不能选“表决通过”：与表决不符')
   })
   it('a key is no view while somebody writes or an input method composes', async () => {
     const page = await open(meeting([], 4))

@@ -146,6 +146,39 @@ describe('a new meeting', () => {
     await vi.waitFor(() => expect(page.test('record-form').find('.el-form-item__error').text()).toBe('“名称”不能为空'))
     expect(page.path()).toBe('/registers/meeting/new')
   })
+  it('what was refused is red only until something is done about it: at its field, at what it is compared with, and in the list', async () => {
+    const page = await openPage('/registers/count/new', {
+      ...answers,
+      'GET /catalogue/record/count': { ...meetingType, id: 'count' },
+      'POST /records': refusal(
+        422,
+        { code: 'record.required', zh: '“名称”不能为空', where: '名称' },
+        { code: 'date.unread', zh: '看不懂日期', where: '日期' },
+        { code: 'record.at-most', zh: '“实到”为 6，多于“应到”的 5', where: '实到' },
+        { code: 'record.type', zh: '不能登记' },
+      ),
+    })
+    await page.press('save')
+    const red = () => page.test('record-form').findAll('.el-form-item.is-error').map((field) => field.attributes('data-asked')).sort()
+    const listed = () => page.test('reasons').findAll('li').map((line) => line.attributes('data-code'))
+    expect(red()).toEqual(['date', 'name', 'present'])
+    await page.type('field-summary', '别的栏目')
+    expect(red()).toEqual(['date', 'name', 'present'])
+    await page.type('field-name', '会')
+    expect(red()).toEqual(['date', 'present'])
+    expect(listed()).toEqual(['date.unread', 'record.at-most', 'record.type'])
+    const day = page.test('field-date').find('input')
+    ;(day.element as HTMLInputElement).value = '3月'
+    await day.trigger('input') // while it is written, not when it is left
+    await page.settle()
+    expect(red()).toEqual(['present'])
+    await page.type('field-expected', '6')
+    expect(red()).toEqual([])
+    expect(listed()).toEqual(['record.type'])
+    await page.press('save') // refused once more, it is red once more
+    expect(red()).toEqual(['date', 'name', 'present'])
+    expect(listed().length).toBe(4)
+  })
 })
 
 describe('what a form sends', () => {
