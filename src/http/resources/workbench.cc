@@ -84,11 +84,12 @@ JsonArray changed(Call& call) {
   return out;
 }
 
-// The chief sees what turns red anywhere, others what is theirs.
+// What is not red yet. The chief sees what turns red anywhere, others what is theirs.
 Json turning_red(Call& call) {
   const auto& roles = call.who().roles;
   const bool sees_all = std::find(roles.begin(), roles.end(), accounts::Role::chief) != roles.end();
   auto list = reminders_asked(call, kDaysAhead, sees_all ? std::string() : call.who().person);
+  std::erase_if(list, [&](const app::Reminder& reminder) { return reminder.days_left < 0; });
   if (list.size() > kMostReminders) list.resize(kMostReminders);
   auto json = app::reminders_json(list, call.office.unit.name, call.today());
   return std::move(json.as_object()["reminders"]);

@@ -203,6 +203,17 @@ TEST(Cases, boxes_of_the_workbench_count_what_their_lists_hold) {
   }
 }
 
+TEST(Cases, the_workbench_tells_of_what_turns_red_only_what_is_not_red_yet) {
+  const auto overdue = [](const Json& list) {
+    return std::count_if(list.as_array().begin(), list.as_array().end(), [](const Json& reminder) {
+      return reminder.as_object().at("days_left").to_number<int>() < 0;
+    });
+  };
+  const auto& chief = office().as("chief");
+  EXPECT_GT(overdue(office().get(chief, "/reminders?days=31").json.at("reminders")), 0) << "there is some";
+  EXPECT_EQ(overdue(office().get(chief, "/workbench").json.at("turning_red")), 0);
+}
+
 TEST(Cases, what_is_due_first_comes_first_over_all_pages_and_what_has_no_day_last) {
   const auto& chief = office().as("chief");
   std::vector<std::string> limits;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { areas, leaveCase, workbench } from '@/test-kit/fixtures'
-import { clerk, openPage, type Sent } from '@/test-kit/page'
+import { openPage } from '@/test-kit/page'
 
 const answers = { 'GET /workbench': workbench, 'GET /cases': { items: [leaveCase], next: null, total: 1 }, 'GET /catalogue': areas }
 
@@ -27,19 +27,6 @@ describe('the workbench', () => {
     expect(lines[0].text()).toContain('逾期 6 天')
     expect(lines[0].text()).toContain('期限 2026年11月20日')
     expect(lines[1].text()).toContain('还有 2 天')
-  })
-  it('what turns red is what is not red yet, though the list of the server is full of what is', async () => {
-    const of = (matter: string, days_left: number) => ({ ...workbench.turning_red[0], id: `${matter}/approved`, matter, days_left })
-    const red = Array.from({ length: 20 }, (_, n) => of(`red-${n}`, n - 20))
-    const open = (replies: object) =>
-      openPage('/workbench', { ...answers, 'GET /workbench': { ...workbench, turning_red: red }, 'GET /reminders': { unit: '', as_of: '2026-11-26', reminders: [...red, of('today', 0), of('soon', 9)] }, ...replies })
-    const asked = (page: { sent: Sent[] }) => page.sent.filter((sent) => sent.path === '/reminders' && sent.query.days === '31').map((sent) => sent.query.person)
-    const page = await open({})
-    expect(page.test('turning-red').findAll('li a').map((line) => line.text())).toEqual(['today', 'soon'])
-    expect(asked(page)).toEqual(['me'])
-    expect(asked(await open({ 'GET /session': { ...clerk, roles: ['chief'], chief: true } }))).toEqual([undefined]) // the chief sees everybody's
-    expect((await open({ 'GET /reminders': { unit: '', as_of: '2026-11-26', reminders: red } })).test('turning-red').text()).toContain('没有由您办理、一个月内将变红的事项')
-    expect(asked(await open({ 'GET /workbench': workbench }))).toEqual([]) // nothing red among them: nothing more is asked
   })
   it('every count of a light leads to what it counts', async () => {
     const page = await openPage('/workbench', answers)
