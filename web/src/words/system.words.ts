@@ -152,6 +152,8 @@ export default {
   audit_audit: ['审计记录', 'audit trail'],
   audit_rights: ['权限表', 'table of rights'],
   audit_locked: ['账号已停用', 'the account is locked'],
+  audit_shut: ['锁定期间的尝试', 'tried while the account was shut after failures'],
+  audit_tries: ['{n}次', '{n} tries | {n} try | {n} tries'],
   audit_expired: ['不在有效期内', 'outside its days'],
   audit_signs_in_here: ['管理员不经外部身份登录', 'administrators sign in here'],
   audit_identity: ['外部身份“{value}”', 'outside identity “{value}”'],
