@@ -30,7 +30,10 @@ async function addressOf(page: Page, name: string, path: string): Promise<string
     'catalogue-item': () => '/catalogue/procedure/collective-decision',
     search: () => '/search?q=%E4%BC%9A%E8%AE%AE',
     'set-up': () => '/setup',
-    invite: () => '/invite/no-such-invitation',
+    invite: async () => {
+      await page.route('**/invitation-views', (route) => route.fulfill({ json: { login: 'jiangyiming', person: '蒋逸鸣', until: '2027-01-01T00:00:00Z' } }))
+      return '/invite/an-invitation'
+    },
   }
   return parts[name] ? parts[name]() : path
 }

@@ -10,6 +10,7 @@ describe('accounts', () => {
   it('the system administrator makes them and sees the invitation once; roles are not offered', async () => {
     const page = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage'), 'POST /accounts': new Status(201, { account, invitation: '/#/invite/c0de' }) })
     expect(page.test('grant-pei').exists()).toBe(false)
+    expect(page.test('invite-lead').text()).toContain('72 小时内有效，只能用一次')
     await page.type('new-login', 'bai')
     await page.type('new-person', '白景行')
     await page.press('make-account')
@@ -126,7 +127,7 @@ describe('the audit trail by event', () => {
   })
   it('a line that stands for several refused sign-ins says how many and why; of a single one nothing is counted', async () => {
     const page = await openPage('/audit', replies)
-    expect(page.wrapper.findAll('[data-test="audit-tries"]').map((one) => one.text())).toEqual(['4次'])
+    expect(page.wrapper.findAll('[data-test="audit-tries"]').map((one) => one.text())).toEqual(['4 次'])
     expect(page.test('table-audit').text()).toContain('锁定期间的尝试')
     const english = await openPage('/audit', replies, 'en')
     expect(english.test('audit-tries').text()).toBe('4 tries')
