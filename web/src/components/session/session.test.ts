@@ -93,7 +93,7 @@ describe('an invitation', () => {
     await page.press('accept')
     expect(page.sent.find((sent) => sent.path === '/invitations')?.body).toEqual({ code: 'c0de', password: 'Qing-shan-26' })
     expect(page.path()).toBe('/sign-in?login=bai')
-    expect((page.test('login').element.matches('input') ? page.test('login') : page.test('login').find('input')).element).toHaveProperty('value', 'bai')
+    expect((page.wrapper.find('#login').element as HTMLInputElement).value).toBe('bai')
   })
   it('that was used or is over tells what to do, and asks for no password', async () => {
     const page = await openPage('/invite/c0de', { ...signedOut, 'POST /invitation-views': over })
