@@ -2,7 +2,10 @@
 import { computed, onScopeDispose, ref, shallowReactive, shallowRef, type Ref } from 'vue'
 import { importFile, type ImportAnswer } from '@/request-data/registers'
 import { Refused } from '@/request-data/request'
-import { inOrder, isPeople } from './order'
+
+// The list of people goes first: names in all other registers are judged by it. A file says by its name that it is one.
+const isPeople = (file: File) => file.name.includes('机构人员')
+const inOrder = (files: File[]) => [...files.filter(isPeople), ...files.filter((file) => !isPeople(file))]
 
 export type State = 'waits' | 'checking' | 'sound' | 'refused' | 'importing' | 'done' | 'known' // known: it was imported before
 export interface Sent {
@@ -56,10 +59,10 @@ export function useImports(year: Ref<number | undefined>) {
     let has_people_now = false
     await each(async (one) => {
       const state = one.state === 'refused' && has_people_now ? await put(one, true) : one.state
-      if (state === 'sound' && (await put(one, false)) === 'done' && isPeople(one.file.name)) has_people_now = true
+      if (state === 'sound' && (await put(one, false)) === 'done' && isPeople(one.file)) has_people_now = true
     })
   }
   const count = (...states: State[]) => sent.value.filter((one) => states.includes(one.state)).length
-  const waits_for_people = computed(() => sent.value.some((one) => one.state === 'sound' && isPeople(one.file.name)))
+  const waits_for_people = computed(() => sent.value.some((one) => one.state === 'sound' && isPeople(one.file)))
   return { sent, busy, choose, check, take, count, waits_for_people }
 }
