@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inSight } from '@/test-kit/narrow'
 import { clerk, openPage, refusal, Status } from '@/test-kit/page'
 
 const account = { id: 'u9', login: 'pei', person: '裴雨桐', roles: ['clerk'], scope: { from: null, to: null, types: [], years: [] }, state: 'active', has_totp: false, made: '', signed_in: null, shut_until: null, password_set: null, version: 3 }
@@ -61,6 +62,17 @@ describe('accounts', () => {
     expect(put?.body).toEqual({ key: 'jishi-backup-public-1 x' })
     expect(put?.headers['If-Match']).toBe('"4"')
     expect(page.test('reasons').text()).toContain('请整行粘贴')
+  })
+  it('of columns out of sight, as the actions on a narrow screen, one is told', async () => {
+    const screen = inSight(4)
+    try {
+      const page = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage') })
+      expect(page.test('sideways').text()).toContain('还有 4 列在旁边')
+    } finally {
+      screen.mockRestore()
+    }
+    const wide = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage') })
+    expect(wide.test('sideways').exists()).toBe(false)
   })
   it('a page one has no right to is not there', async () => {
     const page = await openPage('/policy', { ...lists, 'GET /session': as() })
