@@ -1,7 +1,8 @@
 // Three administrators, apart: one makes accounts, one grants roles, one looks on; none does the work of another.
 import { address, ask, at, auditor, expect, open, picture, securityAdmin, settled, supervisor, systemAdmin, test } from './office'
 
-test('an account is made by one administrator, granted by another, and opened by its holder', async ({ enter }) => {
+test('an account is made by one administrator, granted by another, and opened by its holder', async ({ enter, watch }) => {
+  watch.expect(403)
   const system = await enter(systemAdmin)
   await open(system, '/accounts')
   await at(system, 'new-login').fill('jiangyiming')
@@ -25,12 +26,18 @@ test('an account is made by one administrator, granted by another, and opened by
 
   const holder = await enter(undefined)
   await holder.goto(`/#${invitation}`)
+  await expect(at(holder, 'invited-login')).toHaveValue('jiangyiming')
   for (const field of await holder.locator('input[type=password]').all()) await field.fill('Qing-shan-lu-shui-26')
   await at(holder, 'accept').click()
-  await at(holder, 'login').fill('jiangyiming')
+  await expect(at(holder, 'login')).toHaveValue('jiangyiming')
   await at(holder, 'password').fill('Qing-shan-lu-shui-26')
   await at(holder, 'sign-in').click()
   await expect(at(holder, 'workbench')).toBeVisible()
+
+  const late = await enter(undefined)
+  await late.goto(`/#${invitation}`)
+  await expect(at(late, 'reasons')).toContainText('重新邀请')
+  await expect(late.locator('input[type=password]')).toHaveCount(0)
 })
 
 test('who is signed in elsewhere is told why the first sign-in ended', async ({ enter, watch }) => {

@@ -30,7 +30,10 @@ async function addressOf(page: Page, name: string, path: string): Promise<string
     'catalogue-item': () => '/catalogue/procedure/collective-decision',
     search: () => '/search?q=%E4%BC%9A%E8%AE%AE',
     'set-up': () => '/setup',
-    invite: () => '/invite/no-such-invitation',
+    invite: async () => {
+      await page.route('**/invitation-views', (route) => route.fulfill({ json: { login: 'jiangyiming', person: '蒋逸鸣', until: '2027-01-01T00:00:00Z' } }))
+      return '/invite/an-invitation'
+    },
   }
   return parts[name] ? parts[name]() : path
 }
@@ -132,6 +135,7 @@ test('on a screen 390 px wide no page scrolls sideways, and the menu is in reach
   await visit(enter, { width: 390 }, async (page, name) => {
     const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
     expect.soft(`${name}: ${wide > seen ? `${wide} px wide` : 'fits'}`).toBe(`${name}: fits`)
+    if (name === 'accounts' || name === 'talks') await expect.soft(at(page, 'sideways')).toBeVisible()
     await picture(page, `page-${name}-390`)
   })
   const page = await enter(clerk, { width: 390 })
@@ -141,4 +145,7 @@ test('on a screen 390 px wide no page scrolls sideways, and the menu is in reach
   await at(page, 'menu-registers').click()
   await expect(page).toHaveURL(/#\/registers$/)
   await expect(at(page, 'menu')).toBeHidden()
+  for (const path of ['/calendar', '/duties', '/search']) await open(page, path)
+  const others = await at(page, 'close-others').boundingBox()
+  expect((others?.x ?? 390) + (others?.width ?? 0)).toBeLessThanOrEqual(390) // however many tabs there are
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { outOfSight } from './sideways'
+import { outOfSight, scrolling } from './sideways'
 
 const between = (left: number, right: number) => {
   const element = document.createElement('div')
@@ -13,6 +13,15 @@ describe('columns out of sight', () => {
     expect(outOfSight(between(0, 1000), columns)).toBe(0)
     expect(outOfSight(between(0, 650), columns)).toBe(2)
     expect(outOfSight(between(350, 1000), columns)).toBe(2)
+  })
+  it('the column that stays at the right is none of them, but where it scrolls with the others it is', () => {
+    const box = document.createElement('div')
+    box.innerHTML = '<table><thead><tr><th class="at"></th><th>a</th><th class="act" style="position: sticky">b</th></tr></thead></table>'
+    document.body.append(box)
+    expect(scrolling(box).columns.map((column) => column.textContent)).toEqual(['a'])
+    box.querySelector<HTMLElement>('.act')!.style.position = 'static'
+    expect(scrolling(box).columns.map((column) => column.textContent)).toEqual(['a', 'b'])
+    box.remove()
   })
   it('and those under the column that stays', () => {
     expect(outOfSight(between(0, 1000), columns, 120)).toBe(1)

@@ -2,6 +2,14 @@
 import { useEventListener, useResizeObserver } from '@vueuse/core'
 import { nextTick, onMounted, ref, watch, type Ref, type WatchSource } from 'vue'
 
+// The columns that scroll, and how wide the one is that stays at the right: on a narrow screen it scrolls with the others.
+export function scrolling(box: HTMLElement): { columns: HTMLElement[]; fixed_px: number } {
+  const last = box.querySelector<HTMLElement>('thead th.act')
+  const stays = last !== null && getComputedStyle(last).position === 'sticky'
+  const columns = [...box.querySelectorAll<HTMLElement>('thead th:not(.at)')].filter((column) => !stays || column !== last)
+  return { columns, fixed_px: stays ? last.getBoundingClientRect().width : 0 }
+}
+
 // A column whose middle is not between the box's edge and the columns that stay at its right.
 export function outOfSight(box: HTMLElement, columns: HTMLElement[], fixed_px = 0): number {
   const around = box.getBoundingClientRect()
@@ -17,8 +25,8 @@ export function useSideways(box: Ref<HTMLElement | undefined>, changes: WatchSou
   const look = async () => {
     await nextTick()
     if (!box.value) return
-    const heads = [...box.value.querySelectorAll<HTMLElement>('thead th:not(.act):not(.at)')]
-    hidden.value = outOfSight(box.value, heads, box.value.querySelector<HTMLElement>('thead th.act')?.getBoundingClientRect().width)
+    const { columns, fixed_px } = scrolling(box.value)
+    hidden.value = outOfSight(box.value, columns, fixed_px)
   }
   onMounted(look)
   watch(changes, look)

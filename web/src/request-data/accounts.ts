@@ -76,6 +76,12 @@ export const getPolicy = (signal?: AbortSignal) => get<{ version: number; rows: 
 export const setPolicy = async (version: number, values: Record<string, number>) => (await ask<{ version: number; rows: PolicyRow[] }>('PUT', '/policy', { body: { values }, etag: etagOf(version) })).data
 export const getAudit = (query: { kind?: string; account?: string; from?: string; to?: string }, page: { limit: number; cursor?: string }, signal?: AbortSignal) =>
   get<Page<AuditLine>>('/audit', { ...query, ...page }, signal)
+export interface AuditKind {
+  kind: string
+  zh: string
+  en: string
+}
+export const getAuditKinds = async (signal?: AbortSignal) => (await get<{ items: AuditKind[] }>('/audit-kinds', {}, signal)).items
 export const getTokens = async (signal?: AbortSignal) => (await get<Page<Token>>('/tokens', { limit: 100 }, signal)).items
 export const makeToken = async (name: string, rights: string[], days: number) => (await ask<{ id: string; token: string }>('POST', '/tokens', { body: { name, rights, days } })).data
 export const endToken = (id: string) => ask<void>('DELETE', `/tokens/${id}`)

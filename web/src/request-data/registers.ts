@@ -20,8 +20,14 @@ export interface ImportProblem {
   remedy_en: string
 }
 
+export interface ImportedFile {
+  file: string
+  was_imported: boolean // before, and nothing was taken now
+  sheets: { sheet: string; type: string; rows: number }[]
+}
+
 export interface ImportAnswer {
-  files: unknown[]
+  files: ImportedFile[]
   filed: number
   amended: number
   unchanged: number

@@ -10,6 +10,7 @@ export interface Reminder {
   id: string // case/state, or the duty's obligation
   people: string[]
   remedy: string
+  remedy_en?: string
   basis: string
 }
 

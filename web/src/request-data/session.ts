@@ -38,6 +38,13 @@ export const setUp = (code: string, accounts: NewAccount[]) => post<unknown>('/s
 export const signIn = (login: string, password: string, code?: string) => post<Session>('/session', { login, password, ...(code ? { code } : {}) })
 export const getSession = () => get<Session>('/session')
 export const signOut = () => ask<void>('DELETE', '/session')
+export interface Invitation {
+  login: string
+  person: string
+  until: string // an instant
+}
+// Looking uses nothing up.
+export const lookAtInvitation = (code: string) => post<Invitation>('/invitation-views', { code })
 export const acceptInvitation = (code: string, password: string) => post<void>('/invitations', { code, password })
 // Every other session of the account ends; this one goes on as a new one.
 export const changePassword = async (old: string, fresh: string) => (await ask<Session>('PUT', '/password', { body: { old, new: fresh } })).data

@@ -21,7 +21,7 @@ export interface Receipt {
 
 export interface Evidence {
   name: string
-  sha256: string
+  sha256?: string // absent: an old register names it, the file was never attached
   size_bytes?: number
   media_type?: string
 }

@@ -77,6 +77,7 @@ const always: Replies = {
   'GET /catalogue': { items: [] },
   'GET /reminders': { unit: '', as_of: '2026-11-26', reminders: [] },
   'GET /setup': { needed: false, password: { length: 10, classes: 3 } },
+  'POST /invitation-views': { login: 'bai', person: '白景行', until: '2026-11-29T01:00:00Z' },
   'GET /oidc': { configured: false },
 }
 

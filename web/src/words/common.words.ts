@@ -38,6 +38,7 @@ export default {
   previous_page: ['上一页', 'Previous page'],
   page_n: ['第 {n} 页', 'Page {n}'],
   loading: ['正在读取', 'Loading'],
+  by_proxy: ['代理 {peer}（未告知来源）', 'proxy {peer} (did not say for whom)'],
   filled_by: ['填表人：{name}', 'Filled in by {name}'],
   printed_on: ['打印日期：{day}', 'Printed on {day}'],
   request: ['请求编号 {id}', 'Request {id}'],

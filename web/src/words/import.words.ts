@@ -1,12 +1,19 @@
 import type { Words } from './table'
 
 export default {
-  choose: ['选择台账文件（xlsx 或 csv）', 'Choose a register file (xlsx or csv)'],
-  drop: ['或把文件拖到这里', 'or drop it here'],
-  check: ['先检查', 'Check first'],
+  choose: ['选择台账文件（xlsx 或 csv，可选几个）', 'Choose register files (xlsx or csv)'],
+  drop: ['或把文件拖到这里', 'or drop them here'],
+  waits: ['等待检查', 'Waiting to be checked'],
   checking: ['正在检查', 'Checking'],
+  importing: ['正在导入', 'Importing'],
+  under_way: ['正在办理', 'Under way'],
   import: ['导入', 'Import'],
-  hint: ['先检查全部行，有一处错误就一条也不导入，并把原表加上错误列退回。', 'All rows are checked first. If one is wrong nothing is imported, and your sheet comes back with a column of errors.'],
+  import_n: ['导入通过检查的 {n} 个文件', 'Import the {n} files that are sound | Import the {n} file that is sound | Import the {n} files that are sound'],
+  again: ['重新检查', 'Check again'],
+  all: ['共 {n} 个文件：通过检查 {sound} 个，有问题 {refused} 个，已导入 {done} 个', '{n} files: {sound} sound, {refused} to be corrected, {done} imported'],
+  hint: ['先检查全部行，有一处错误，该文件就一条也不导入，并把原表加上错误列退回。可一次选几个文件：逐个办理，机构人员在先，一个有错不影响其他。', 'All rows are checked first. If one is wrong nothing of that file is imported, and your sheet comes back with a column of errors. Several files are taken one by one, the list of people first; one that is refused does not stop the others.'],
+  after_people: ['机构人员导入后重新检查，通过的一并导入', 'It is checked anew once the list of people is imported, and taken then if it is sound'],
+  known: ['这个文件已导入过，不用再导入；改动后可以再导入，改动的行成为更正。', 'This file was imported before; there is nothing to import. Once changed it can be imported again: changed rows become amendments.'],
   sound: ['检查通过：将新登记 {filed} 条，更正 {amended} 条，{unchanged} 条没有变化。', 'All sound: {filed} to be filed, {amended} amended, {unchanged} unchanged.'],
   done: ['已导入：新登记 {filed} 条，更正 {amended} 条，{unchanged} 条没有变化。', 'Imported: {filed} filed, {amended} amended, {unchanged} unchanged.'],
   problems: ['有 {n} 处要改，没有导入任何一条', '{n} things to correct; nothing was imported'],
@@ -21,6 +28,7 @@ export default {
   remedy_year: ['也可在上方“年度”中选定这本台账的年度', 'you may also choose the year of the register above'],
   remedy_template: ['空白模板在本页下方', 'blank templates are at the end of this page'],
   remedy_other_year: ['年份登错的，请打开该记录撤回', 'open a record of the wrong year to withdraw it'],
+  remedy_evidence: ['请打开这条记录，点“更正”，在佐证材料中添加该文件', 'open the record, choose Amend and add the file to its evidence'],
   year_hint: ['选了年度，整份台账登记在该年度，没有写年份的日期也算该年；日期都写了年份的不用选', 'With a year the whole register is filed under it, dates without a year too; where all dates have one, leave it empty'],
   year_none: ['按日期', 'by the dates'],
 } satisfies Words

@@ -12,6 +12,9 @@ describe('a remedy on a page', () => {
   it('of which nothing is left says nothing', () => {
     expect(forPages('年份登错的请撤回：jishi record withdraw DIR 编号 --reason 年份登错')).toBe('')
   })
+  it('that lies with files beside a register says what to do in a browser', () => {
+    expect(forPages('放在台账旁边或“附件”文件夹中再导入', 'import.note-evidence')).toBe('请打开这条记录，点“更正”，在佐证材料中添加该文件')
+  })
   it('without a command stays as it is', () => {
     for (const remedy of ['请核对；两次输入的密码不一样，或大小写不对', 'check the clock of the phone; try again, or ask', '改动后再导入，改动的行成为更正', '']) expect(forPages(remedy)).toBe(remedy)
   })

@@ -25,4 +25,11 @@ describe('the calendar', () => {
     expect(page.test('ics').attributes('href')).toContain('format=ics')
     expect(page.test('ics').attributes('href')).toContain('person=me')
   })
+  it('says what to do in English where the server does', async () => {
+    const owed = { ...workbench.turning_red[0], due: '2026-11-26', remedy: '请尽快销假', remedy_en: 'report back from leave' }
+    const page = await openPage('/calendar', { 'GET /reminders': { unit: '', as_of: '2026-11-26', reminders: [owed] } }, 'en')
+    expect(page.test('remedy').text()).toBe('report back from leave')
+    const chinese = await openPage('/calendar', { 'GET /reminders': { unit: '', as_of: '2026-11-26', reminders: [owed] } })
+    expect(chinese.test('remedy').text()).toBe('请尽快销假')
+  })
 })

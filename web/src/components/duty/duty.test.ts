@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { areas, duties, meeting, talks } from '@/test-kit/fixtures'
+import { inSight } from '@/test-kit/narrow'
 import { openPage } from '@/test-kit/page'
 import { arrange } from './arrange'
 
@@ -38,5 +39,14 @@ describe('the talk matrix', () => {
     expect(page.sent.find((sent) => sent.path === '/talk-matrix')?.query).toEqual({ year: '2026', half: '2' })
     const links = page.test('talk-matrix').findAll('td a').map((link) => decodeURIComponent(link.attributes('href') ?? ''))
     expect(links).toEqual(['/records/talk-2026-7', '/registers/talk/new?talker=俞静川&talked=罗翀&kind=履职谈话'])
+  })
+  it('people whose column is out of sight are counted', async () => {
+    const screen = inSight(2)
+    try {
+      const page = await openPage('/talks', { ...answers, 'GET /talk-matrix': talks, 'GET /catalogue/record/talk': { id: 'talk', zh: '谈话', en: 'Talks', area: 'integrity', fields: [] } })
+      expect(page.test('sideways').text()).toContain('还有 1 列在旁边')
+    } finally {
+      screen.mockRestore()
+    }
   })
 })

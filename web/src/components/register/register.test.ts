@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areas, meeting, meetingType } from '@/test-kit/fixtures'
+import { areas, leave, leaveType, meeting, meetingType } from '@/test-kit/fixtures'
 import { clerk, openPage } from '@/test-kit/page'
 
 const rows = (n: number, from = 0) => Array.from({ length: n }, (_, at) => ({ ...meeting, id: `meeting-2026-${from + at + 1}`, number: `会议〔2026〕${from + at + 1}号` }))
@@ -49,6 +49,19 @@ describe('a register', () => {
     window.dispatchEvent(new StorageEvent('storage', { key: 'jishi.columns', newValue: localStorage.getItem('jishi.columns'), storageArea: localStorage }))
     await page.settle()
     expect(page.test('table-register.meeting').find('thead').text()).not.toContain('主持人')
+  })
+  it('in English the state of a procedure stands as its record says it, other choices as the office wrote them', async () => {
+    const state = { id: 'state', zh: '办理状态', en: 'stage', kind: 'choice' as const }
+    const kind = { ...state, id: 'kind', zh: '类型', en: 'kind' }
+    const row = { ...meeting, id: 'leave-filing-2026-4', type: 'leave-filing', values: { state: '已批准', kind: '年休假' } }
+    const page = await openPage('/registers/leave-filing', {
+      'GET /catalogue/record/leave-filing': { ...leaveType, fields: [state, kind], procedures: ['leave'] },
+      'GET /catalogue/procedure/leave': leave,
+      'GET /records': { items: [row], next: null, total: 1 },
+    }, 'en')
+    const cells = page.test('table-register.leave-filing').findAll('tbody td').map((cell) => cell.text())
+    expect(cells).toContain('approved')
+    expect(cells).toContain('年休假')
   })
   it('an empty one says what belongs there and offers the first step; one that may not write is not offered it', async () => {
     const none = { ...answers, 'GET /records': { items: [], next: null, total: 0 } }

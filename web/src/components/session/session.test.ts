@@ -78,13 +78,52 @@ describe('a page before one is signed in', () => {
   })
 })
 
+describe('an invitation', () => {
+  const over = refusal(403, { code: 'account.invitation', zh: '邀请已用过、已过期或不对', remedy_zh: '请系统管理员重新邀请' })
+  it('says whom it invites, under which login and till when; the sign-in that follows knows the login', async () => {
+    const page = await openPage('/invite/c0de', { ...signedOut, 'POST /invitations': new Status(204, undefined) })
+    expect(page.sent.find((sent) => sent.path === '/invitation-views')?.body).toEqual({ code: 'c0de' })
+    expect(page.text()).toContain('白景行，您受邀')
+    expect(page.test('invite-until').text()).toContain('2026年11月29日 09:00')
+    const login = page.wrapper.find('input[autocomplete="username"]') // of a password manager too
+    expect((login.element as HTMLInputElement).value).toBe('bai')
+    expect(login.attributes('readonly')).toBeDefined()
+    await page.type('new-password', 'Qing-shan-26')
+    await page.type('new-password-again', 'Qing-shan-26')
+    await page.press('accept')
+    expect(page.sent.find((sent) => sent.path === '/invitations')?.body).toEqual({ code: 'c0de', password: 'Qing-shan-26' })
+    expect(page.path()).toBe('/sign-in?login=bai')
+    expect((page.wrapper.find('#login').element as HTMLInputElement).value).toBe('bai')
+  })
+  it('that was used or is over tells what to do, and asks for no password', async () => {
+    const page = await openPage('/invite/c0de', { ...signedOut, 'POST /invitation-views': over })
+    expect(page.test('reasons').text()).toContain('请系统管理员重新邀请')
+    expect(page.test('new-password').exists()).toBe(false)
+    await page.press('to-sign-in')
+    expect(page.path()).toBe('/sign-in')
+    const meanwhile = await openPage('/invite/c0de', { ...signedOut, 'POST /invitations': over }) // used while the page stood open
+    await meanwhile.type('new-password', 'Qing-shan-26')
+    await meanwhile.type('new-password-again', 'Qing-shan-26')
+    await meanwhile.press('accept')
+    expect(meanwhile.test('to-sign-in').exists()).toBe(true)
+    expect(meanwhile.test('new-password').exists()).toBe(false)
+  })
+  it('that could not be asked about can be asked again', async () => {
+    let tries = 0
+    const page = await openPage('/invite/c0de', { ...signedOut, 'POST /invitation-views': () => (tries++ === 0 ? refusal(503, { code: 'busy', zh: '稍后再试' }) : { login: 'bai', person: '白景行', until: '2026-11-29T01:00:00Z' }) })
+    expect(page.test('to-sign-in').exists()).toBe(false)
+    await page.press('invite-again')
+    expect(page.test('invited-login').exists()).toBe(true)
+  })
+})
+
 describe('the rules of a password', () => {
   const kept = (page: { wrapper: { findAll: (what: string) => { attributes: (name: string) => string | undefined }[] } }) => page.wrapper.findAll('[data-rule]').map((rule) => [rule.attributes('data-rule'), rule.attributes('data-kept')])
   it('stand there before one types, and are ticked as they are kept', async () => {
     const page = await openPage('/invite/c0de', signedOut)
     expect(page.test('rules').text()).toContain('至少 10 位')
     expect(page.test('rules').text()).toContain('至少 3 类')
-    expect(kept(page)).toEqual([['length', 'false'], ['classes', 'false'], ['login', undefined]])
+    expect(kept(page)).toEqual([['length', 'false'], ['classes', 'false'], ['login', 'false']])
     await page.type('new-password', 'Qing-shan')
     expect(kept(page).slice(0, 2)).toEqual([['length', 'false'], ['classes', 'true']])
     await page.type('new-password', 'Qing-shan-26')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inSight } from '@/test-kit/narrow'
 import { clerk, openPage, refusal, Status } from '@/test-kit/page'
 
 const account = { id: 'u9', login: 'pei', person: '裴雨桐', roles: ['clerk'], scope: { from: null, to: null, types: [], years: [] }, state: 'active', has_totp: false, made: '', signed_in: null, shut_until: null, password_set: null, version: 3 }
@@ -10,6 +11,7 @@ describe('accounts', () => {
   it('the system administrator makes them and sees the invitation once; roles are not offered', async () => {
     const page = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage'), 'POST /accounts': new Status(201, { account, invitation: '/#/invite/c0de' }) })
     expect(page.test('grant-pei').exists()).toBe(false)
+    expect(page.test('invite-lead').text()).toContain('72 小时内有效，只能用一次')
     await page.type('new-login', 'bai')
     await page.type('new-person', '白景行')
     await page.press('make-account')
@@ -61,6 +63,17 @@ describe('accounts', () => {
     expect(put?.headers['If-Match']).toBe('"4"')
     expect(page.test('reasons').text()).toContain('请整行粘贴')
   })
+  it('of columns out of sight, as the actions on a narrow screen, one is told', async () => {
+    const screen = inSight(4)
+    try {
+      const page = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage') })
+      expect(page.test('sideways').text()).toContain('还有 4 列在旁边')
+    } finally {
+      screen.mockRestore()
+    }
+    const wide = await openPage('/accounts', { ...lists, 'GET /session': as('accounts.manage') })
+    expect(wide.test('sideways').exists()).toBe(false)
+  })
   it('a page one has no right to is not there', async () => {
     const page = await openPage('/policy', { ...lists, 'GET /session': as() })
     expect(page.text()).toContain('没有这个页面')
@@ -84,6 +97,7 @@ describe('the audit trail', () => {
   ]
   const replies = {
     'GET /audit': { items: lines, next: null, total: null },
+    'GET /audit-kinds': { items: [{ kind: 'signed.in', zh: '登录', en: 'signed in' }, { kind: 'signin.refused', zh: '登录失败', en: 'sign-in refused' }] },
     'GET /accounts': { items: [account], next: null, total: 1 },
     'GET /openapi.json': { paths: { '/audit': { get: { operationId: 'listAudit', summary: '审计记录 / the audit trail' } } } },
     'GET /catalogue': (sent: { query: Record<string, string> }) => ({ items: { record: [{ id: 'talk', kind: 'record', zh: '谈话', en: 'Talks' }], report: [{ id: 'annual', kind: 'report', zh: '年度分析报告', en: 'Annual report' }] }[sent.query.kind] ?? [] }),
@@ -101,6 +115,34 @@ describe('the audit trail', () => {
   it('a reader of records sees number and title', async () => {
     const page = await openPage('/audit', { ...replies, 'GET /session': { ...clerk, rights: { 'audit.read': 'unit', 'records.read': 'unit', 'catalogue.read': 'unit' } } })
     expect(objects(page)[0]).toContain('谈话〔2026〕43号 俞静川与沈喆履职谈话')
+  })
+})
+
+describe('the audit trail by event', () => {
+  const auditor = { ...clerk, rights: { 'audit.read': 'unit' } }
+  const kinds = { items: [{ kind: 'signed.in', zh: '登录', en: 'signed in' }, { kind: 'signin.refused', zh: '登录失败', en: 'sign-in refused' }] }
+  const shut = { index: 1, at: '2026-11-26T01:00:00Z', kind: 'signin.refused', zh: '登录失败', en: 'sign-in refused', account: 'u9', login: 'pei', object: '', success: false, peer: 'via 127.0.0.1', details: { tries: 4, why: 'account.shut' } }
+  const replies = { 'GET /session': auditor, 'GET /audit-kinds': kinds, 'GET /audit': { items: [shut, { ...shut, index: 2, details: { tries: 1 } }], next: null, total: null } }
+  const chooser = (page: Awaited<ReturnType<typeof openPage>>) => page.wrapper.findAllComponents({ name: 'ElSelect' }).find((one) => one.attributes('data-test') === 'audit-kind')!
+
+  it('is chosen by its name in the reader’s language, asked by its kind, and let go of again', async () => {
+    for (const [language, name] of [['zh-CN', '登录失败'], ['en', 'sign-in refused']] as const) {
+      const page = await openPage('/audit', replies, language)
+      expect(page.wrapper.findAllComponents({ name: 'ElOption' }).map((one) => one.props('label'))).toContain(name)
+      await chooser(page).vm.$emit('update:modelValue', 'signin.refused')
+      await page.press('filter-search')
+      expect(page.sent.filter((sent) => sent.path === '/audit').at(-1)?.query.kind).toBe('signin.refused')
+      await chooser(page).vm.$emit('update:modelValue', undefined)
+      await page.press('filter-search')
+      expect(page.sent.filter((sent) => sent.path === '/audit').at(-1)?.query.kind).toBeUndefined()
+    }
+  })
+  it('a line that stands for several refused sign-ins says how many and why; of a single one nothing is counted', async () => {
+    const page = await openPage('/audit', replies)
+    expect(page.wrapper.findAll('[data-test="audit-more"]').map((one) => one.text())).toEqual(['锁定期间的尝试 · 4 次'])
+    const english = await openPage('/audit', replies, 'en')
+    expect(english.test('audit-more').text()).toBe('tried while the account was shut after failures · 4 tries')
+    expect(english.test('table-audit').text()).not.toContain('via ')
   })
 })
 
