@@ -168,7 +168,7 @@ constexpr SchemaRow kAnswered[] = {
     {"reminders", "jishi:text unit:text as_of:day reminders:[reminder]"},
     {"reminder",
      "due:day days_left:int what:text what_en:text matter:text number:text id:text people:[text] remedy:text "
-     "basis:text"},
+     "remedy_en:text basis:text"},
     {"workbench", "today:day boxes:boxes turning_red:[reminder] areas:[area-lights] changed:[changed]"},
     {"boxes", "todo:int done:int started:int copied:int"},
     {"area-lights", "id:text zh:text en:text lights:{int}"},

@@ -65,6 +65,7 @@ Reminder of_obligation(const Obligation& obligation, const Duty& duty, const Uni
   out.id = duty.id + "/" + obligation.holder + "/" + obligation.counterpart + "/" + obligation.subject + "/" +
            obligation.window.iso();
   out.remedy = duty.remedy_zh;
+  out.remedy_en = duty.remedy_en;
   out.basis = duty.basis.zh();
   const auto* record = obligation.subject.empty() ? nullptr : find_record(unit_year, obligation.subject);
   const auto* type = record == nullptr ? nullptr : catalogue.record(record->type);
@@ -110,6 +111,7 @@ void add_case(Reminder reminder, std::vector<Reminder>& out) {
   });
   if (twin == out.end()) return out.push_back(std::move(reminder));
   reminder.remedy = twin->remedy;
+  reminder.remedy_en = twin->remedy_en;
   *twin = std::move(reminder);
 }
 
@@ -180,7 +182,7 @@ report::Grid reminders_grid(const std::vector<Reminder>& list, const std::string
     grid.rows.push_back({reminder.due.iso(), left_text(reminder.days_left, lang),
                          zh ? reminder.what : reminder.what_en,
                          reminder.number.empty() ? reminder.matter : reminder.number + " " + reminder.matter,
-                         join(reminder.people, "、"), reminder.remedy});
+                         join(reminder.people, "、"), zh ? reminder.remedy : reminder.remedy_en});
   const auto overdue = std::count_if(list.begin(), list.end(),
                                      [](const Reminder& reminder) { return reminder.days_left < 0; });
   grid.notes.push_back(zh ? "共" + std::to_string(list.size()) + "项，其中逾期" + std::to_string(overdue) +
@@ -201,6 +203,7 @@ Json reminders_json(const std::vector<Reminder>& list, const std::string& unit, 
                                {"id", reminder.id},
                                {"people", JsonArray(reminder.people.begin(), reminder.people.end())},
                                {"remedy", reminder.remedy},
+                               {"remedy_en", reminder.remedy_en},
                                {"basis", reminder.basis}});
   return JsonObject{
       {"jishi", "reminders/1"}, {"unit", unit}, {"as_of", as_of.iso()}, {"reminders", std::move(items)}};

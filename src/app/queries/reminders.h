@@ -19,6 +19,7 @@ struct Reminder {
   std::string id;                   // stays the same while it is the same thing
   std::vector<std::string> people;  // who is to do it, by name; empty: nobody in particular
   std::string remedy;
+  std::string remedy_en;
   std::string basis;
 };
 

@@ -10,7 +10,7 @@ export interface Reminder {
   id: string // case/state, or the duty's obligation
   people: string[]
   remedy: string
-  remedy_en?: string
+  remedy_en: string
   basis: string
 }
 

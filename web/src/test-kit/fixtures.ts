@@ -177,7 +177,7 @@ export const talks: TalkMatrix = {
 export const workbench: Workbench = {
   today: '2026-11-26',
   boxes: { todo: 1, done: 4, started: 2, copied: 0 },
-  turning_red: [{ due: '2026-11-27', days_left: 1, what: '请假报备：销假', what_en: 'Leave filing: back from leave', matter: '裴雨桐', number: '请假〔2026〕4号', id: 'leave-filing-2026-4/approved', people: ['裴雨桐'], remedy: '', basis: '' }],
+  turning_red: [{ due: '2026-11-27', days_left: 1, what: '请假报备：销假', what_en: 'Leave filing: back from leave', matter: '裴雨桐', number: '请假〔2026〕4号', id: 'leave-filing-2026-4/approved', people: ['裴雨桐'], remedy: '', remedy_en: '', basis: '' }],
   areas: [{ id: 'politics', zh: '政治方向', en: 'political direction', lights: { done: 7, overdue: 2 } }],
   changed: [{ record: 'meeting-2026-3', number: '会议〔2026〕3号', title: '分析研判会', kind: 'record', type: 'meeting', version: 2, at: '2026-11-26T01:00:00Z', by: '梁知夏' }],
 }
