@@ -438,6 +438,13 @@ void derive(const RecordType& type, Record& record, bool over) {
       if (const auto word = text_of(row, derivation.list_column); !word.empty()) list.emplace_back(word);
     put(record.fields, derivation.field, list);
   }
+  // A register's column of files holds their names, whichever way the record came.
+  for (const auto& field : type.fields) {
+    if (field.kind != FieldKind::evidence) continue;
+    JsonArray names;
+    for (const auto& file : record.evidence) names.emplace_back(file.name);
+    put(record.fields, field.id, names);
+  }
 }
 
 std::string seal_of(const Record& record, const std::vector<std::string>& fields) {

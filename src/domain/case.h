@@ -84,7 +84,8 @@ Result<Record> explain(const Procedure& procedure, const RecordType& type, const
 // The last day by which the case should have left its state. Nothing: none is set, or not known.
 std::optional<Day> limit_of(const ProcedureState& state, const Record& record, const WorkCalendar& calendar);
 
-// Lists counted into the fields that are computed from them: where `over` is false only into empty ones.
+// Lists counted into the fields that are computed from them: where `over` is false only into empty ones. The
+// names of the evidence into the field of that kind, always.
 void derive(const RecordType& type, Record& record, bool over);
 
 // SHA-256 over the exact content of these fields ("evidence": names and digests of files), in hex.

@@ -31,7 +31,7 @@ constexpr SchemaRow kAsked[] = {
     {"scope-ask", "from?:day|null to?:day|null types?:[text]<100> years?:[int<1900,2199>]<50>"},
     {"backup-key-ask", "key:text<1,200>"},
     {"policy-values", "values:{int<0,100000>}"},
-    {"evidence-named", "name:text<1,255> sha256:hash"},
+    {"evidence-named", "name:text<1,255> sha256?:hash"},
     {"record-draft", "type:text<1,64> year?:int<1900,2199> fields:object evidence?:[evidence-named]<100>"},
     {"record-amendment", "fields:object evidence?:[evidence-named]<100> reason:text<1,500>"},
     {"because", "reason:text<1,500>"},

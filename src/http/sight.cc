@@ -66,7 +66,11 @@ Shown Sight::show(const RecordType& type, Record record, std::string_view entere
     for (const auto& field : type.fields)
       if (field.confidential && record.fields.erase(field.id) > 0) out.withheld_fields.push_back(field.id);
   // A file may say what a field is silent about.
-  if (!is_seen) record.evidence.clear();
+  if (!is_seen) {
+    record.evidence.clear();
+    for (const auto& field : type.fields)
+      if (field.kind == FieldKind::evidence) record.fields.erase(field.id);
+  }
   out.record = std::move(record);
   return out;
 }

@@ -83,6 +83,13 @@ void keep_unseen(Call& call, const RecordType& type, const Record& before, Recor
   for (const auto& file : before.evidence) draft.evidence.push_back(file);
 }
 
+// The version before names such a file and has it not: an old register did.
+bool is_only_named(const Record* before, const std::string& name) {
+  return before != nullptr &&
+         std::any_of(before->evidence.begin(), before->evidence.end(),
+                     [&](const Evidence& file) { return !file.digest && file.name == name; });
+}
+
 }  // namespace
 
 Result<JsonObject> read_fields(const RecordType& type, const JsonObject& given, std::optional<int> year) {
@@ -103,13 +110,21 @@ Result<JsonObject> read_fields(const RecordType& type, const JsonObject& given, 
   return out;
 }
 
-Result<std::vector<Evidence>> read_evidence(Call& call) {
+Result<std::vector<Evidence>> read_evidence(Call& call, const Record* before) {
   std::vector<Evidence> out;
   const auto* given = call.body.if_contains("evidence");
   if (given == nullptr) return out;
   Refusals reasons;
   for (const auto& item : given->as_array()) {
     const auto& file = item.as_object();
+    if (!file.contains("sha256")) {
+      const std::string named(text_of(file, "name"));
+      if (is_only_named(before, named))
+        out.push_back({named, std::nullopt, 0});
+      else
+        reasons.push_back(refuse("evidence.absent", {named}));
+      continue;
+    }
     const auto name = app::safe_file_name(text_of(file, "name"));
     const auto bytes = from_hex(text_of(file, "sha256"));
     const auto digest = bytes ? hash_from_bytes(*bytes) : std::nullopt;
@@ -137,7 +152,7 @@ Result<Record> read_draft(Call& call, const RecordType& type, const Record* befo
     draft.trail = before->trail;
   }
   auto fields = read_fields(type, call.body.at("fields").as_object(), year.value_or(call.today().year()));
-  auto evidence = read_evidence(call);
+  auto evidence = read_evidence(call, before);
   Refusals reasons;
   if (!fields) reasons = fields.error();
   if (!evidence) reasons.insert(reasons.end(), evidence.error().begin(), evidence.error().end());

@@ -10,7 +10,7 @@ namespace jishi::http {
 Result<JsonObject> read_fields(const RecordType& type, const JsonObject& given, std::optional<int> year);
 
 // [{"name","sha256"}] that were uploaded before. Refused: a file that is not there.
-Result<std::vector<Evidence>> read_evidence(Call& call);
+Result<std::vector<Evidence>> read_evidence(Call& call, const Record* before = nullptr);
 
 // The draft of POST /records. `before`: the record it amends.
 Result<Record> read_draft(Call& call, const RecordType& type, const Record* before);

@@ -153,6 +153,44 @@ TEST(Acts, an_import_is_on_the_trail_before_and_after_and_a_dry_run_once) {
   EXPECT_EQ(trail_since(before), (Texts{"import.begun", "import.made"}));
 }
 
+TEST(Acts, what_an_old_register_only_names_can_be_kept_attached_and_exported_again) {
+  const auto& chief = office().as("chief");
+  ASSERT_EQ(import_of(office().as("clerk"),
+                      "\xEF\xBB\xBF日期,会议类型,名称,主持人,附件\n"
+                      "2026-03-04,局长办公会,只记附件名的会,俞静川,纪要甲.txt；签到表.pdf\n")
+                .status,
+            201U);
+  std::string id;
+  for (const auto& item : office().get(chief, "/records?type=meeting&year=2026&limit=100").items())
+    if (item.at("title").as_string().find("只记附件名的会") != std::string::npos)
+      id = std::string(item.at("id").as_string());
+  ASSERT_FALSE(id.empty());
+  const auto file = office().ask(
+      chief, {.method = "POST", .target = "/evidence?name=纪要甲.txt", .upload = "会议纪要正文"});
+  const JsonObject attached{{"name", "纪要甲.txt"}, {"sha256", file.json.at("sha256")}};
+  Ask edit{.method = "PUT",
+           .target = "/records/" + id,
+           .body = {{"fields", JsonObject{{"date", "2026-03-04"},
+                                          {"kind", "局长办公会"},
+                                          {"name", "只记附件名的会"},
+                                          {"chair", "俞静川"}}},
+                    {"evidence", JsonArray{attached, JsonObject{{"name", "别处的.pdf"}}}},
+                    {"reason", "补附件"}},
+           .if_match = "\"1\""};
+  EXPECT_EQ(office().ask(chief, edit).code(), "evidence.absent") << "a name alone is only kept, not made";
+  edit.body["evidence"] = JsonArray{attached, JsonObject{{"name", "签到表.pdf"}}};
+  const auto done = office().ask(chief, edit);
+  ASSERT_EQ(done.status, 200U) << done.text;
+  const auto now = office().get(chief, "/records/" + id);
+  EXPECT_EQ(now.json.at("fields").at("evidence"), (Json(JsonArray{"纪要甲.txt", "签到表.pdf"})))
+      << "the register's column goes with the files";
+  EXPECT_EQ(now.json.at("evidence").as_array().size(), 2U);
+  const auto exported = office().get(chief, "/records?type=meeting&year=2026&format=csv");
+  const auto again = import_of(office().as("clerk"), exported.text, "&dry_run=true");
+  EXPECT_EQ(again.json.at("amended"), Json(0)) << again.text;
+  EXPECT_EQ(again.json.at("filed"), Json(0)) << again.text;
+}
+
 TEST(Acts, an_import_that_is_refused_row_by_row_is_closed_under_a_code_of_the_list) {
   (void)office().as("clerk");
   const auto before = trail_size();
