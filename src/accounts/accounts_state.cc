@@ -150,8 +150,7 @@ void Accounts::State::note_failure(const std::optional<AccountRow>& row, std::st
     audit.note_later(std::move(event));
   if (!is_one_too_many) return;
   for (auto& event : refused.take_of(account)) audit.note_later(std::move(event));
-  audit.note_later(
-      {"account.shut", account, {}, false, std::string(peer), {{"minutes", rules.lock_minutes}}});
+  audit.note_later({"account.shut", account, {}, true, std::string(peer), {{"minutes", rules.lock_minutes}}});
 }
 
 std::optional<std::pair<AccountRow, Instant>> Accounts::State::invited(const Hash& digest,

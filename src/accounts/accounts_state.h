@@ -64,10 +64,10 @@ struct Accounts::State {
   // provider vouched for; it goes onto the trail, what somebody typed does not.
   void note_failure(const std::optional<AccountRow>& row, std::string_view login, std::string_view peer,
                     Instant now, std::string_view identity = {});
-  // Whose password was right, or whom a provider vouched for, and who may not come in for another reason:
-  // noted, and no failure. Gives the reason.
   // Whom the link of this digest invites still, and until when.
   std::optional<std::pair<AccountRow, Instant>> invited(const Hash& digest, Instant now) const;
+  // Who may not come in whatever the password (the account is shut), or proved who they are and may not come
+  // in for another reason: noted, and no failure. Gives the reason.
   Refusal turned_away(const std::optional<AccountRow>& row, std::string_view peer, Instant now,
                       std::string_view identity, Refusal reason);
   // An administrator of this kind would be the last.
@@ -97,6 +97,9 @@ struct Accounts::State {
   TokenBuckets by_peer{40, 2.0};
 };
 
+inline Refusal no_right(Right right) {
+  return refuse_right("account.no-right", right);
+}
 Outcome login_faults(std::string_view login);
 Outcome person_faults(std::string_view person);
 bool is_administrator(Role role);

@@ -28,9 +28,9 @@ struct AuditEvent {
   std::string kind;
   std::string account;  // u3; "-" when nobody is known
   std::string object;   // record, account, session or file it was about; empty: the account itself
-  bool success = true;
-  std::string peer;    // address
-  JsonObject details;  // small, and nothing of any record's content
+  bool success = true;  // of what somebody asked for; what the program did of itself (account.shut) succeeded
+  std::string peer;     // address
+  JsonObject details;   // small, and nothing of any record's content
 };
 
 // Where events go. note() returns when the event is durable; a failure of the machine is thrown, and what was

@@ -75,8 +75,8 @@ const std::vector<RightRow>& right_rows() {
   return rows;
 }
 
-Refusal no_right(Right right) {
-  return refuse("account.no-right", {std::string(right_rows()[static_cast<std::size_t>(right)].zh)});
+Refusal refuse_right(std::string_view code, Right right) {
+  return refuse(code, {std::string(right_rows()[static_cast<std::size_t>(right)].zh)});
 }
 
 void name_rights_in_english() {

@@ -85,8 +85,8 @@ struct RightRow {
 };
 const std::vector<RightRow>& right_rows();  // in the order of the enumeration
 std::optional<Right> right_of(std::string_view id);
-Refusal no_right(Right right);  // account.no-right
-void name_rights_in_english();  // so that refusals in English can quote them
+Refusal refuse_right(std::string_view code, Right right);  // a refusal whose argument is the right's name
+void name_rights_in_english();                             // so that refusals in English can quote them
 
 // The widest reach of several roles.
 Reach reach_of(const std::vector<Role>& roles, Right right);

@@ -5,6 +5,7 @@
 #include "app/queries/unit_year.h"
 #include "base/text.h"
 #include "domain/field_input.h"
+#include "domain/record_checks.h"
 
 namespace jishi::app {
 
@@ -156,7 +157,9 @@ Result<Receipt> CaseDesk::explain(std::string_view id, const StepInput& input) {
   for (const auto& [name, value] : input.values)
     if (name == "code") code = value;
   const auto organisation = organisation_.of(*reader);
-  if (!organisation->knows(input.actor)) return refuse("case.right", {input.actor, "说明异常", "本单位人员"});
+  if (!organisation->knows(input.actor))
+    return refuse(is_outsider(input.actor) ? "case.right" : "case.unknown-actor",
+                  {input.actor, "说明异常", "本单位人员"});
   CaseFacts facts(*reader, unit_, catalogue_, calendar_, organisation, record->year);
   auto next = jishi::explain(*procedure, *catalogue_.record(record->type), *record, code, input.note,
                              input.actor, input.day, facts.world());

@@ -188,13 +188,12 @@ int run_guarded(const Bound& bound, Lang lang) {
 
 // "import ", "ledger verify ": the command that was meant, or nothing.
 std::string command_in(int argc, char** argv) {
-  std::string name;
-  for (int i = 1; i < std::min(argc, 3); ++i) {
-    name += argv[i];
-    for (const auto& command : commands())
-      if (command.name == name) return name + " ";
-    name += " ";
-  }
+  for (int i = 1; i < argc; ++i)
+    for (const auto& command : commands()) {
+      const std::string one = argv[i];
+      if (command.name == one || (i + 1 < argc && command.name == one + " " + argv[i + 1]))
+        return std::string(command.name) + " ";
+    }
   return "";
 }
 

@@ -226,9 +226,12 @@ void judge_own_days(const StepRequest& request, const Record& next, Refusals& ou
   }
 }
 
+// By its name, table.column, or the table of one that could not be read.
 bool is_unread(const StepRequest& request, std::string_view field) {
-  return std::find(request.unread_fields.begin(), request.unread_fields.end(), field) !=
-         request.unread_fields.end();
+  return std::any_of(
+      request.unread_fields.begin(), request.unread_fields.end(), [&](const std::string& unread) {
+        return unread == field || std::string_view(unread).substr(0, unread.find('.')) == field;
+      });
 }
 
 void judge_form(const Record* before, const StepRequest& request, const Record& next, Refusals& out) {
@@ -304,15 +307,12 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   if (state) out.strict.push_back(*state);
   const auto* asked = before != nullptr ? before : &next;
   if (!may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
-    const bool is_known = world.organisation->knows(request.actor) || is_outsider(request.actor);
-    const auto* code = is_known ? "case.right" : "case.unknown-actor";
-    auto reason =
-        refuse(code, {request.actor, request.step->zh, takers_text(*request.step, *request.type, Lang::zh)});
+    auto reason = not_a_taker(*request.step, *request.type, request.actor, *world.organisation);
     reason.basis = request.procedure->basis.zh();
     out.strict.push_back(std::move(reason));
   }
-  if (state) return out;  // the rules of a step mean nothing elsewhere
   out.strict.insert(out.strict.end(), request.unread.begin(), request.unread.end());
+  if (state) return out;  // the rules of a step mean nothing elsewhere
   judge_form(before, request, next, out.strict);
   judge_values(request, next, world, out.strict);
   judge_day(before, request, out.strict, out.broken);

@@ -57,6 +57,10 @@ bool may_withdraw(const Record& record, std::string_view actor, Day day, const O
 inline constexpr std::string_view kWithdrawersZh = "主要负责人、办公室人员";
 // 主要负责人、“认领科室”的分管领导: for refusals and documents.
 std::string takers_text(const Step& step, const RecordType& type, Lang lang);
+// Why somebody may not take a step that may_take() says no to: case.right, or case.unknown-actor of whom the
+// organisation does not know.
+Refusal not_a_taker(const Step& step, const RecordType& type, const std::string& actor,
+                    const Organisation& organisation);
 // Those who may, by name; nobody in particular (staff) gives an empty list.
 std::vector<std::string> who_may(const Step& step, const Record& record, Day day,
                                  const Organisation& organisation);

@@ -275,7 +275,7 @@ std::vector<Obligation> expand(const Duty& duty, const ObligationContext& contex
     for (const auto& holder : holders_of(duty, context, window)) {
       auto owed = obligation_of(duty, holder, window, candidates, context);
       const bool was_before = began && owed.due < *began;
-      if (!was_before || owed.met > 0) out.push_back(std::move(owed));
+      if (!was_before || owed.met >= owed.required) out.push_back(std::move(owed));
     }
   return out;
 }

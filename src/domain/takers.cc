@@ -179,4 +179,11 @@ std::string takers_text(const Step& step, const RecordType& type, Lang lang) {
   return out;
 }
 
+Refusal not_a_taker(const Step& step, const RecordType& type, const std::string& actor,
+                    const Organisation& organisation) {
+  const bool is_known = organisation.knows(actor) || is_outsider(actor);
+  return refuse(is_known ? "case.right" : "case.unknown-actor",
+                {actor, step.zh, takers_text(step, type, Lang::zh)});
+}
+
 }  // namespace jishi

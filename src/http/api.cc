@@ -19,8 +19,7 @@ constexpr std::uint64_t kMostUnknownBytes = 64u << 10;  // of a body for no rout
 constexpr std::string_view kRetryAfter = "2";           // seconds
 
 Refusal may_not_ask(accounts::Right right) {
-  const auto& row = accounts::right_rows()[static_cast<std::size_t>(right)];
-  return refuse("request.no-right", {std::string(row.zh)});
+  return accounts::refuse_right("request.no-right", right);
 }
 
 std::string_view cookie_of(const Request& request) {

@@ -34,7 +34,7 @@ class ErrorBook {
   }
 
   void add(const std::filesystem::path& path) {
-    const auto name = readable(path.filename().string());
+    const auto name = name_on_disk(path);
     auto book = open_book(path);
     if (!book) return add_unreadable(name, "");
     if ((*book)->sheets().empty()) return add_unreadable(name, "");

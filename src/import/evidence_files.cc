@@ -1,22 +1,14 @@
 #include "import/evidence_files.h"
 
+#include <algorithm>
 #include <array>
 
 #include "app/evidence_folder.h"
-#include "base/text.h"
+#include "app/evidence_kind.h"
 #include "import/input.h"
+#include "import/register_files.h"
 
 namespace jishi::importing {
-
-namespace {
-
-// As a register writes it, whichever encoding the disk has it in.
-std::string name_of(const std::filesystem::path& file) {
-  const auto name = file.filename().string();
-  return decode_text(name).value_or(readable(name));
-}
-
-}  // namespace
 
 Result<Evidence> ImportedEvidence::keep(const std::filesystem::path& file) {
   auto input = Input::open(file);
@@ -40,19 +32,36 @@ ImportedEvidence::~ImportedEvidence() {
 }
 
 EvidenceFiles::EvidenceFiles(const std::filesystem::path& folder, ImportedEvidence& kept) : kept_(kept) {
-  constexpr std::array<const char*, 4> places = {"", "附件", "佐证材料", "evidence"};
-  constexpr std::size_t files_at_most = 100'000;
-  for (const auto* place : places) {
-    std::error_code error;
-    const auto here = (folder.empty() ? std::filesystem::path(".") : folder) / place;
-    for (std::filesystem::directory_iterator at(here, error), end; !error && at != end; at.increment(error)) {
-      // A link could lead anywhere; only what lies here is evidence.
-      std::error_code unseen;
-      if (at->symlink_status(unseen).type() != std::filesystem::file_type::regular) continue;
-      if (by_name_.size() < files_at_most)
-        by_name_.try_emplace(name_of(at->path()), File{at->path(), std::nullopt});
-    }
+  constexpr std::array<std::string_view, 3> places = {"附件", "佐证材料", "evidence"};
+  const auto here = folder.empty() ? std::filesystem::path(".") : folder;
+  std::array<std::vector<std::filesystem::path>, places.size()>
+      found;  // more than one where names differ in bytes
+  for (const auto& entry : take_files(here)) {
+    const auto at = std::find(places.begin(), places.end(), name_on_disk(entry));
+    if (at != places.end()) found[static_cast<std::size_t>(at - places.begin())].push_back(entry);
   }
+  for (const auto& folders : found)
+    for (const auto& inner : folders) (void)take_files(inner);
+}
+
+// Files of a folder by name, in the order of their names' bytes; its folders are given back. A link could
+// lead anywhere: only what lies here is evidence.
+std::vector<std::filesystem::path> EvidenceFiles::take_files(const std::filesystem::path& folder) {
+  constexpr std::size_t files_at_most = 100'000;
+  std::vector<std::filesystem::path> files;
+  std::vector<std::filesystem::path> folders;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code unseen;
+    const auto type = at->symlink_status(unseen).type();
+    if (type == std::filesystem::file_type::directory) folders.push_back(at->path());
+    if (type == std::filesystem::file_type::regular && files.size() < files_at_most)
+      files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files)
+    if (by_name_.size() < files_at_most) by_name_.try_emplace(name_on_disk(file), File{file, std::nullopt});
+  return folders;
 }
 
 Result<Evidence> EvidenceFiles::find(const std::string& name) {
@@ -61,7 +70,7 @@ Result<Evidence> EvidenceFiles::find(const std::string& name) {
   auto& file = at->second;
   if (!file.kept) {
     file.kept = kept_.keep(file.path);
-    if (*file.kept) (*file.kept)->name = name;  // on disk it may be in another encoding
+    if (*file.kept) (*file.kept)->name = app::safe_file_name(name);  // on disk: another encoding
   }
   return *file.kept;
 }

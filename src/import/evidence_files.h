@@ -43,6 +43,8 @@ class EvidenceFiles {
     std::filesystem::path path;
     std::optional<Result<Evidence>> kept;
   };
+  std::vector<std::filesystem::path> take_files(const std::filesystem::path& folder);
+
   ImportedEvidence& kept_;
   std::map<std::string, File> by_name_;
 };

@@ -66,8 +66,8 @@ class Import {
   bool was_imported(FilePlan& plan);
   void read_people();
   void read_posts(Book& book, const SheetPlan& plan, std::vector<PostRow>& posts);
-  void read_file(const FilePlan& file);
-  void judge_file(const FilePlan& file);
+  void read_file(FilePlan& file);
+  void judge_file(FilePlan& file);
   void tell_past();
   void read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& evidence, DraftSender& sender,
                   SheetReport& told);
@@ -100,6 +100,7 @@ class Import {
   UniqueKeys keys_;
   ImportedEvidence evidence_;
   std::unique_ptr<app::ImportSession> session_;
+  bool holds_chosen_year_ = false;  // some row of the file that is read
   std::uint64_t bytes_total_ = 0;
   std::uint64_t bytes_before_ = 0;
   ProblemList problems_;
@@ -110,7 +111,7 @@ class Import {
 void Import::look_at(const std::filesystem::path& path) {
   FilePlan plan;
   plan.path = path;
-  plan.name = readable(path.filename().string());
+  plan.name = name_on_disk(path);
   auto book = open_book(path);
   if (!book) {
     for (const auto& reason : book.error()) problems_.add(of_file(plan.name, reason));
@@ -184,7 +185,7 @@ void Import::read_people() {
   if (const auto* type = data_.catalogue().record("post"); type != nullptr)
     judge_people(*type, stored, posts, problems_);
   organisation_ = organisation_of(data_.catalogue().organisation(), stored, posts);
-  if (!options_.actor_in_list || organisation_.knows(options_.actor)) return;
+  if (!options_.note_unknown_actor || organisation_.knows(options_.actor)) return;
   notes_.add({"", "", 0, "", "", refuse("import.note-actor", {options_.actor})});
 }
 
@@ -207,6 +208,7 @@ void Import::read_sheet(Book& book, const SheetPlan& plan, EvidenceFiles& eviden
     if (!*more) return;
     if (row.number <= sheet.header_row || !reader.read(row, draft)) continue;
     ++told.rows;
+    holds_chosen_year_ = holds_chosen_year_ || draft.year == options_.year;
     if (auto repeated = keys_.add(*sheet.type, draft))
       problems_.add({sheet.file, sheet.sheet, draft.origin.row, "", "", std::move(*repeated)});
     if (options_.judge)
@@ -258,7 +260,8 @@ void Import::read_and_store(Book& book, const FilePlan& file, FileReport& told) 
   if (failure) std::rethrow_exception(failure);
 }
 
-void Import::read_file(const FilePlan& file) {
+void Import::read_file(FilePlan& file) {
+  holds_chosen_year_ = false;
   FileReport told;
   told.file = file.name;
   told.was_imported = file.was_imported;
@@ -278,6 +281,7 @@ void Import::read_file(const FilePlan& file) {
       const auto& after = session_->counts();
       told.counts = {after.added - before.added, after.amended - before.amended,
                      after.unchanged - before.unchanged, after.left_out - before.left_out};
+      file.added_of_chosen_year = holds_chosen_year_ && told.counts.added > 0;
       for (const auto& origin : session_->take_left_out())
         notes_.add(of_row(file.name, origin, refuse("import.note-erased")));
       for (auto& row : session_->take_refused())
@@ -289,7 +293,7 @@ void Import::read_file(const FilePlan& file) {
 }
 
 // As any other file, but nothing of it stays: later versions of its records stand.
-void Import::judge_file(const FilePlan& file) {
+void Import::judge_file(FilePlan& file) {
   read_file(file);
   session_.reset();
 }
@@ -297,10 +301,7 @@ void Import::judge_file(const FilePlan& file) {
 // Nothing was refused: now it may be known.
 void Import::tell_past() {
   for (auto& file : files_) {
-    const bool has_changed = std::any_of(report_.files.begin(), report_.files.end(), [&](const auto& told) {
-      return told.file == file.name && told.counts.added + told.counts.amended > 0;
-    });
-    if (has_changed)
+    if (file.added_of_chosen_year)
       for (auto& note : file.untold) notes_.add(std::move(note));
     if (!file.is_judged_first) continue;
     notes_.add(of_file(file.name, refuse("import.note-imported")));

@@ -62,7 +62,7 @@ struct ImportOptions {
   bool dry_run = false;
   bool with_erased = false;  // rows whose content was erased by right, and files taken before, are taken too
   std::string actor;
-  bool actor_in_list = false;  // the actor is one of the people; noted where there is nobody of that name
+  bool note_unknown_actor = false;   // where the list of people has nobody of the actor's name
   Day today = Instant::now().day();  // what is said to have happened later is noted
   // Asked of each draft, on a thread of the import; what it refuses is a problem of the row. May be empty.
   std::function<std::optional<Refusal>(const RecordType&, const Record&)> judge;

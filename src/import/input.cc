@@ -9,6 +9,7 @@
 
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "import/register_files.h"
 
 namespace jishi::importing {
 
@@ -16,7 +17,7 @@ namespace {
 
 Refusal not_read(const std::filesystem::path& path, int error) {
   auto out = refuse_because("file.not-read", {path.string()}, system_reason(error));
-  out.where = readable(path.filename().string());
+  out.where = name_on_disk(path);
   return out;
 }
 
@@ -24,7 +25,7 @@ Refusal not_read(const std::filesystem::path& path, int error) {
 
 Result<Input> Input::open(const std::filesystem::path& path) {
   Input input;
-  input.name_ = readable(path.filename().string());
+  input.name_ = name_on_disk(path);
   input.path_ = path;
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return not_read(path, EISDIR);

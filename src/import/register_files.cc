@@ -8,10 +8,15 @@
 
 namespace jishi::importing {
 
+std::string name_on_disk(const std::filesystem::path& path) {
+  const auto name = path.filename().string();
+  return decode_text(name).value_or(readable(name));
+}
+
 namespace {
 
 bool is_register(const std::filesystem::path& path) {
-  const auto name = readable(path.filename().string());
+  const auto name = name_on_disk(path);
   const auto ending = comparable(path.extension().string());
   return !name.starts_with('.') && !name.starts_with("~$") && (ending == ".csv" || ending == ".xlsx");
 }

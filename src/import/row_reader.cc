@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <functional>
 #include <set>
 
@@ -60,12 +59,40 @@ bool begins_with_year(std::string_view text) {
          std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool falls_back_to_year(const RecordType& type) {
-  return std::find(type.happened.begin(), type.happened.end(), "year") != type.happened.end();
+// A register without a day in its rows is of its year, and so is one of what stands (posts, duty lists, risk
+// points), whose days may well be older. What lasts from a day to another (leave) happened on its days.
+bool is_of_its_register(const RecordType& type) {
+  const auto& rules = type.happened;
+  return std::find(rules.begin(), rules.end(), "year") != rules.end() &&
+         std::none_of(rules.begin(), rules.end(),
+                      [](const std::string& rule) { return rule.find("..") != std::string::npos; });
 }
 
-std::int32_t days_between(const Day& a, const Day& b) {
-  return std::abs(a.number() - b.number());
+// With that year, some date of the cell that says none lies more than half a year before the day.
+bool is_long_before(const Field& field, const Cell& cell, int year, const Day& day) {
+  constexpr std::int32_t half_a_year = 183;
+  const auto is_before = [&](const Day& from) { return day.number() - from.number() > half_a_year; };
+  if (cell.hides_year) {
+    const auto shown = Day::from_iso(cell.text);
+    const auto then = shown ? Day::from_ymd(year, shown->month(), shown->day_of_month()) : std::nullopt;
+    return then && is_before(*then);
+  }
+  JsonObject unyeared;
+  if (!put_text(field, cell.text, std::nullopt, unyeared)) return false;  // every date says its year
+  JsonObject into;
+  if (put_text(field, cell.text, year, into)) return false;  // what is wrong with it is told as it is read
+  const auto holds_before = [&](const Json& value) {
+    const auto span = value.is_string() ? Span::from_iso(std::string_view(value.get_string())) : std::nullopt;
+    return span && is_before(span->from());
+  };
+  const auto& value = into.begin()->value();
+  if (field.kind == FieldKind::span) return holds_before(value);
+  for (const auto& item : value.as_array())
+    for (const auto& column : field.columns)
+      if (const auto* cell_of = item.as_object().if_contains(column.id);
+          cell_of != nullptr && column.kind == FieldKind::span && holds_before(*cell_of))
+        return true;
+  return false;
 }
 
 // A merged area counts once.
@@ -203,35 +230,38 @@ void RowReader::read_cells(const Row& row, Record& draft) {
   put_evidence(draft, row);
 }
 
-// When the row happened, where the first date of its type's rule says its own year.
+// When the row happened: the first date of its type's rule that says its own year.
 std::optional<Span> RowReader::own_day(const Row& row) const {
-  for (const auto& rule : sheet_->type->happened) {
-    const auto column = column_of(std::string_view(rule).substr(0, rule.find("..")));
-    if (column >= row.cells.size() || row.cells[column].is_blank()) continue;
-    if (row.cells[column].hides_year) return std::nullopt;
+  const auto in = [&](std::string_view field) -> std::optional<Span> {
+    const auto column = column_of(field);
+    if (column >= row.cells.size() || row.cells[column].is_blank() || row.cells[column].hides_year)
+      return std::nullopt;
     const auto reading = read_span(row.cells[column].text);
     return reading ? std::optional(reading->span) : std::nullopt;
+  };
+  for (const std::string_view rule : sheet_->type->happened) {
+    const auto dots = rule.find("..");
+    if (auto day = in(rule.substr(0, dots))) return day;
+    if (dots == std::string_view::npos) continue;
+    if (auto day = in(rule.substr(dots + 2))) return day;
   }
   return std::nullopt;
 }
 
-// The year of a date that says none: the register's, or that of the day the row happened, whichever puts it
-// nearer to that day (4月27日 beside 2025-03-10 is of 2025 whatever year was chosen).
+// The year of dates that say none. A register that says its own year says theirs. Else it is that of the day
+// the row happened, or the chosen one: the first that does not put them long before that day, as 1月10日
+// beside 2025-12-28 would be in 2025. Nothing: it must be written. What stands knows no such day.
 std::optional<int> RowReader::year_for(const Row& row, std::size_t column) const {
-  const auto kind = fields_[column].kind;
-  if (kind != FieldKind::span && kind != FieldKind::table) return std::nullopt;
+  const auto& field = fields_[column];
   const auto& cell = row.cells[column];
-  if (kind == FieldKind::span && !cell.hides_year && begins_with_year(cell.text)) return sheet_->year;
+  if (field.kind != FieldKind::span && field.kind != FieldKind::table) return std::nullopt;
+  if (is_of_its_register(*sheet_->type) || (sheet_->year && !sheet_->is_year_chosen)) return sheet_->year;
+  if (field.kind == FieldKind::span && !cell.hides_year && begins_with_year(cell.text)) return std::nullopt;
   const auto own = own_day(row);
-  if (!own || own->from().year() == sheet_->year) return sheet_->year;
-  const int own_year = own->from().year();
-  if (!sheet_->year || kind == FieldKind::table) return own_year;
-  const auto of_row = read_span(cell.text, own_year);
-  const auto of_register = read_span(cell.text, sheet_->year);
-  if (!of_row || !of_register) return of_row ? own_year : sheet_->year;
-  const auto day = own->from();
-  return days_between(of_row->span.from(), day) < days_between(of_register->span.from(), day) ? own_year
-                                                                                              : *sheet_->year;
+  if (!own) return sheet_->year;
+  for (const auto year : {std::optional(own->from().year()), sheet_->year})
+    if (year && !is_long_before(field, cell, *year, own->from())) return year;
+  return std::nullopt;
 }
 
 void RowReader::put_evidence(Record& draft, const Row& row) {
@@ -265,7 +295,7 @@ void RowReader::judge(Record& draft, const Row& row) {
   if (happened) {
     draft.happened = *happened;
     // A chosen year is for rows that say none; where a register without dates is of its year, it is that one.
-    const bool is_of_register = !sheet_->is_year_chosen || falls_back_to_year(*sheet_->type);
+    const bool is_of_register = !sheet_->is_year_chosen || is_of_its_register(*sheet_->type);
     draft.year = is_of_register ? sheet_->year.value_or(happened->from().year()) : happened->from().year();
     return;
   }
@@ -292,7 +322,7 @@ void RowReader::note_doubts(const Record& draft, const Row& row) {
 // (posts, duty lists, findings) may well be older than the register.
 void RowReader::note_year(const Record& draft, const Row& row) {
   const int own = draft.happened.from().year();
-  if (!sheet_->year || own == *sheet_->year || falls_back_to_year(*sheet_->type)) return;
+  if (!sheet_->year || own == *sheet_->year || is_of_its_register(*sheet_->type)) return;
   if (!years_told_.insert(own).second) return;
   const auto* code = sheet_->is_year_chosen ? "import.note-own-year" : "import.note-register-year";
   notes_->add({sheet_->file, sheet_->sheet, row.number, "", "",
@@ -304,8 +334,8 @@ void RowReader::note_same(const Row& row) {
   constexpr std::size_t remembered = 50'000;
   std::size_t all = 0;
   for (std::size_t i = 0; i < std::min(fields_.size(), row.cells.size()); ++i) {
-    if (sheet_->columns[i].field == nullptr) continue;
-    const auto one = std::hash<std::string_view>()(trim(row.cells[i].text));
+    if (sheet_->columns[i].field == nullptr || row.cells[i].is_blank()) continue;
+    const auto one = std::hash<std::string_view>()(trim(row.cells[i].text)) + i;
     all ^= one + 0x9e3779b97f4a7c15U + (all << 6) + (all >> 2);
   }
   if (const auto found = seen_.find(all); found != seen_.end())

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "import/cell_text.h"
+#include "import/register_files.h"
 #include "import/register_year.h"
 
 namespace jishi::importing {
@@ -28,7 +29,12 @@ Result<std::vector<Row>> first_rows(Book& book, std::size_t index) {
 std::string folder_name(const std::filesystem::path& path) {
   std::error_code error;
   const auto whole = std::filesystem::absolute(path, error).lexically_normal();
-  return error ? "" : whole.parent_path().filename().string();
+  return error ? "" : name_on_disk(whole.parent_path());
+}
+
+// Its name without .csv or .xlsx.
+std::string stem_on_disk(const std::filesystem::path& path) {
+  return std::filesystem::path(name_on_disk(path)).stem().string();
 }
 
 // Title rows first, then the record's number (an exported register without a title says its year there), the
@@ -39,7 +45,7 @@ std::optional<int> register_year(const std::vector<Row>& rows, std::size_t heade
   for (std::size_t i = 0; i < header; ++i)
     for (const auto& cell : rows[i].cells)
       if (cell.kind == CellKind::text) titles += cell.text + "\n";
-  for (const auto& text : {titles, first_record_number(rows), sheet, path.stem().string(), folder_name(path)})
+  for (const auto& text : {titles, first_record_number(rows), sheet, stem_on_disk(path), folder_name(path)})
     if (const auto year = year_in(text)) return year;
   return std::nullopt;
 }
@@ -85,8 +91,7 @@ class Planner {
     const auto& name = book_.sheets()[index].name;
     auto found = kinds_.find(name, rows);
     // A lone sheet that kept the program's own name (Sheet1) is called like its file.
-    if (found.names == nullptr && book_.sheets().size() == 1)
-      found = kinds_.find(path_.stem().string(), rows);
+    if (found.names == nullptr && book_.sheets().size() == 1) found = kinds_.find(stem_on_disk(path_), rows);
     if (found.names == nullptr) return problems_.add(at(index, kinds_.unknown(name)));
     const auto& type = found.names->type();
     if (found.header.matched == 0) return problems_.add(at(index, no_header(type)));

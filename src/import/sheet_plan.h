@@ -26,7 +26,9 @@ struct FilePlan {
   bool was_imported = false;
   // Taken before, and read all the same: who may not import such rows is not told that they are there.
   bool is_judged_first = false;
-  std::vector<Problem> untold;  // notes of its past, told when nothing was refused and something changed
+  // Notes of its past, told when nothing was refused and records of the chosen year were added.
+  std::vector<Problem> untold;
+  bool added_of_chosen_year = false;
   std::vector<SheetPlan> sheets;
 };
 

@@ -309,6 +309,25 @@ TEST_F(Administration, SomebodyAProviderVouchesForComesInAsAnAccountThatIsThere)
   EXPECT_EQ(why(accounts_->sign_in_vouched("wang@district.example", kPeer)), "account.locked");
 }
 
+TEST_F(Administration, AnInvitationShowsWhomItInvitesWhileItHoldsAndGuessesAreLimited) {
+  const auto made = accounts_->make(system_, "wang", "王海燕", kPeer);
+  ASSERT_TRUE(made);
+  const auto seen = accounts_->invitation(made->code, kPeer);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->login, "wang");
+  EXPECT_EQ(seen->person, "王海燕");
+  for (int i = 0; i < 100; ++i)
+    ASSERT_TRUE(accounts_->invitation(made->code, kPeer)) << "to look at one's own is no guess";
+  std::string last;
+  int tries = 0;
+  for (; tries < 100 && last != "account.too-many"; ++tries)
+    last = why(accounts_->invitation("wrong" + std::to_string(tries), "198.51.100.9"));
+  EXPECT_EQ(last, "account.too-many");
+  EXPECT_LE(tries, 41);
+  wait(seen->until.micros() - now_.micros());
+  EXPECT_EQ(why(accounts_->invitation(made->code, kPeer)), "account.invitation") << "it is over";
+}
+
 TEST_F(Administration, WhoeverProvedWhoTheyAreAndIsTurnedAwayStandsOnTheTrailWithTheReason) {
   const auto made = accounts_->make(system_, "wang", "王海燕", kPeer);
   ASSERT_TRUE(accounts_->sign_in_vouched("wang", kPeer));

@@ -151,7 +151,7 @@ TEST_F(SignIn, TheTrailShowsAtOnceByHowManyTriesAnAccountWasShutAndThoseAfter) {
   const auto lines = [this] {
     std::vector<std::string> out;
     for (const auto& event : sink_.events) {
-      if (event.kind == "account.shut") out.push_back(event.success ? "shut, done" : "shut");
+      if (event.kind == "account.shut") out.push_back(event.success ? "shut" : "not shut");
       if (event.kind != "signin.refused") continue;
       const auto* why = event.details.if_contains("why");
       out.push_back(std::to_string(event.details.at("tries").as_int64()) +

@@ -94,11 +94,33 @@ TEST_F(Cases, all_reasons_are_told_at_once_those_of_what_cannot_be_read_too) {
     EXPECT_NE(std::find(codes.begin(), codes.end(), code), codes.end()) << code;
 }
 
+TEST_F(Cases, of_a_value_that_cannot_be_read_it_is_not_said_that_it_is_missing) {
+  ASSERT_EQ(propose().code, 0);
+  auto words = line({"start", "leave"}, "裴雨桐", "2025-05-08");
+  words.insert(words.end(), {"--set", "start=不久"});
+  for (const auto& reason : json_of(words, 2).at("refused").as_array())
+    EXPECT_EQ(reason.at("reason").as_string().find("须填写“起始日期”"), boost::json::string::npos);
+  auto elsewhere = line({"step", "decision-2025-1", "pass"}, "董晓禾", "2025-05-08");
+  elsewhere.insert(elsewhere.end(), {"--set", "nonsense=1"});
+  std::vector<std::string> codes;
+  for (const auto& reason : json_of(elsewhere, 2).at("refused").as_array())
+    codes.emplace_back(reason.at("code").as_string());
+  EXPECT_NE(std::find(codes.begin(), codes.end(), "record.unknown-field"), codes.end())
+      << "also where the case does not stand at that step";
+}
+
 TEST_F(Cases, a_procedure_is_known_by_a_part_of_its_name_that_no_other_has) {
   const auto by_part = jishi({"case", data_, "list", "集体决策"});
   EXPECT_EQ(by_part.code, 0) << by_part.err;
   const auto unclear = jishi({"case", data_, "list", "整改"});
   EXPECT_EQ(unclear.code, 2);
+  EXPECT_NE(unclear.err.find("可用：rectification 巡察整改，inspection 巡察及整改"), std::string::npos)
+      << unclear.err;
+  EXPECT_EQ(jishi({"case", data_, "list", "策"}).code, 2) << "one letter says too little";
+  EXPECT_NE(jishi(line({"start", "集体决策"}, "罗翀", "2025-05-07", {"item=甲"}))
+                .err.find("没有名为“集体决策”的程序"),
+            std::string::npos)
+      << "what writes wants the whole name";
   const auto slip = jishi({"case", data_, "list", "rectificaton"});
   EXPECT_NE(slip.err.find("可用：rectification "), std::string::npos) << "the nearest first: " << slip.err;
 }

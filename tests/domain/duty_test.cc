@@ -101,6 +101,7 @@ TEST_F(DutyTest, an_office_owes_nothing_that_fell_due_before_anybody_held_a_post
   EXPECT_EQ(lights(expanded(by_march)), "");
   records_.push_back(record("study", 1, "2025-02-10", {}));
   EXPECT_EQ(lights(expanded(study(Every::quarter))), "DXX") << "what was done all the same is told";
+  EXPECT_EQ(lights(expanded(study(Every::quarter, 2))), "XX") << "half done is not met";
   posts_.clear();
   EXPECT_EQ(lights(expanded(study(Every::quarter))), "DXXX") << "without a list of people nothing is known";
 }

@@ -11,10 +11,12 @@ namespace jishi::importing::test {
 
 using testing::AllOf;
 using testing::Contains;
+using testing::Each;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::UnorderedElementsAre;
 
 namespace {
@@ -253,6 +255,17 @@ TEST(Import, columns_stand_in_any_order_under_any_listed_name) {
   EXPECT_THAT(note_codes(report), ElementsAre("import.note-total-row", "import.note-footer-row"));
 }
 
+TEST(Import, another_year_is_told_only_of_files_that_brought_records_of_it) {
+  Office office;
+  const auto folder = office.folder({{"会议.csv", meetings_head + "2023-01-05,其他,会,陈立新,,\n"}}, "台账");
+  ImportOptions options;
+  options.year = 2023;
+  ASSERT_TRUE(office.import(folder, options).stored);
+  options.year = 2025;
+  const auto codes_then = note_codes(office.import(folder / "会议.csv", options));
+  EXPECT_THAT(codes_then, Not(Contains("import.note-other-year"))) << "its rows say 2023";
+}
+
 TEST(Import, ditto_marks_are_filled_from_above) {
   Office office;
   const auto report = office.import_folder(
@@ -310,25 +323,68 @@ TEST(Import, a_chosen_year_is_only_for_rows_that_say_none_and_another_year_is_to
   EXPECT_THAT(report.notes[0].reason.sentence(Lang::zh), HasSubstr("2023 年"));
 }
 
-TEST(Import, a_date_without_its_year_is_of_the_year_of_its_row) {
-  const auto ended = [](const std::string& row, std::optional<int> year, const std::string& folder = "台账") {
-    Office office;
-    ImportOptions options;
-    options.year = year;
-    const auto report = office.import(
-        office.folder({{"巡察.csv", "巡察单位,开始日期,结束日期\n区委第四巡察组," + row + "\n"}}, folder),
-        options);
-    if (report.problem_count > 0) return codes(report)[0];
-    const auto text = office.records(false)[0];
-    return text.substr(0, 15) + " " + text.substr(text.find("\"end\":\"") + 7, 10);
+// One row of a register in a folder, with the year that was chosen: the record's text, or the first problem.
+std::string taken(const std::string& file, const std::string& bytes, std::optional<int> year,
+                  const std::string& folder = "台账") {
+  Office office;
+  ImportOptions options;
+  options.year = year;
+  const auto report = office.import(office.folder({{file, bytes}}, folder), options);
+  if (report.problem_count > 0) return codes(report)[0];
+  return office.records(false)[0];
+}
+
+TEST(Import, a_date_without_its_year_is_of_the_year_of_its_row_where_the_register_says_none) {
+  const auto inspected = [](const std::string& days, std::optional<int> year,
+                            const std::string& folder = "台账") {
+    const auto text =
+        taken("巡察.csv", "巡察单位,开始日期,结束日期\n区委第四巡察组," + days + "\n", year, folder);
+    return text.substr(0, text.find(" {"));
   };
-  EXPECT_EQ(ended("2025-03-10,4月22日", 2026), "inspection 2025 2025-04-22");
-  EXPECT_EQ(ended("2025-03-10,4月22日", std::nullopt), "inspection 2025 2025-04-22");
-  EXPECT_EQ(ended("2025-12-20,1月15日", 2026), "inspection 2025 2026-01-15")
-      << "the year that puts it nearer";
-  EXPECT_EQ(ended("3月10日,4月22日", 2026), "inspection 2026 2026-04-22");
-  EXPECT_EQ(ended("2025年3月10日,4月22日", std::nullopt, "台账2026"), "inspection 2026 2025-04-22");
-  EXPECT_EQ(ended("3月10日,4月22日", std::nullopt), "date.year-needed");
+  for (const auto year : {std::optional<int>(), std::optional(2024), std::optional(2026)}) {
+    EXPECT_EQ(inspected("2025-03-10,4月22日", year), "inspection 2025 2025-03-10/2025-04-22");
+    EXPECT_EQ(inspected("3月10日,2025-04-22", year), "inspection 2025 2025-03-10/2025-04-22")
+        << "the first date of the rule that says a year, not the first date";
+  }
+  EXPECT_EQ(inspected("2025-12-20,1月15日", 2026), "inspection 2025 2025-12-20/2026-01-15")
+      << "not eleven months before it began";
+  EXPECT_EQ(inspected("2025-12-20,1月15日", std::nullopt), "date.year-needed");
+  EXPECT_EQ(inspected("2025-12-20,1月15日", 2025), "date.year-needed");
+  EXPECT_EQ(inspected("3月10日,4月22日", 2026), "inspection 2026 2026-03-10/2026-04-22");
+  EXPECT_EQ(inspected("3月10日,4月22日", std::nullopt), "date.year-needed");
+  EXPECT_EQ(inspected("2025-12-20,1月15日", 2020, "台账2026"), "inspection 2026 2025-12-20/2026-01-15")
+      << "a register that says its year says theirs";
+}
+
+TEST(Import, the_rows_of_a_table_and_other_dates_follow_the_same_rule) {
+  const std::string head = "交办来源,交办日期,事项,承办人,办理进展\n";
+  const auto row = [&](const std::string& given, std::optional<int> year,
+                       const std::string& folder = "台账") {
+    return taken("督办.csv", head + "区委办公室," + given + ",甲,孙卫东,1月8日｜陈立新｜已布置\n", year,
+                 folder);
+  };
+  EXPECT_THAT(row("2025-12-20", std::nullopt, "台账2026"), HasSubstr("2026-01-08"));
+  EXPECT_THAT(row("2025-12-20", 2026), HasSubstr("2026-01-08"));
+  EXPECT_THAT(row("2025-12-20", 2025), HasSubstr("date.year-needed"));
+  EXPECT_THAT(row("2025-01-04", 2026), HasSubstr("2025-01-08"));
+}
+
+TEST(Import, what_stands_is_of_its_registers_year_and_what_lasts_is_of_its_days) {
+  EXPECT_THAT(taken("请假与个人事项.csv",
+                    "姓名,类别,事由,起始日期,结束日期\n孙卫东,请假报备,探亲,2023-05-06,2023-05-09\n", 2026),
+              HasSubstr("leave-filing 2023 2023-05-06"));
+  EXPECT_THAT(
+      taken("廉政风险点.csv",
+            "岗位,风险点,风险等级,防控措施,责任人,排查日期\n采购,化整为零,高,集体研究,孙卫东,2024-03-19\n",
+            2026),
+      HasSubstr("risk-point 2026 2024-03-19"));
+  Office office;
+  ImportOptions options;
+  options.year = 2025;
+  const auto report = office.import(
+      office.folder({{"机构人员.csv", people + "周丽,科长,法规科,,,,2022-03-15\n"}}, "台账"), options);
+  ASSERT_EQ(report.problem_count, 0u) << all_of(report);
+  EXPECT_THAT(office.records(), Each(testing::StartsWith("post 2025 ")));
 }
 
 TEST(Import, each_file_tells_what_came_of_it) {
@@ -342,8 +398,8 @@ TEST(Import, each_file_tells_what_came_of_it) {
 
 TEST(Import, evidence_whose_name_on_disk_is_in_gb18030_is_found) {
   Office office;
-  const auto report = office.import_folder(
-      {{"会议.csv", "日期,名称,附件\n2023-01-18,会,纪要.pdf\n"}, {"附件/\xBC\xCD\xD2\xAA.pdf", "bytes"}});
+  const auto report = office.import_folder({{"会议.csv", "日期,名称,附件\n2023-01-18,会,纪要.pdf\n"},
+                                            {"\xB8\xBD\xBC\xFE/\xBC\xCD\xD2\xAA.pdf", "bytes"}});
   ASSERT_EQ(report.problem_count, 0u) << all_of(report);
   EXPECT_THAT(note_codes(report), IsEmpty());
   EXPECT_EQ(office.evidence_files(), 1u);
@@ -359,13 +415,19 @@ TEST(Import, the_same_row_twice_is_told) {
   ASSERT_THAT(note_codes(report), ElementsAre("import.note-same-row"));
   EXPECT_EQ(report.notes[0].row, 4);
   EXPECT_THAT(report.notes[0].reason.sentence(Lang::zh), HasSubstr("第 2 行"));
+  Office other;
+  EXPECT_THAT(
+      note_codes(other.import_folder(
+          {{"会议.csv", meetings_head + "2023-01-18,其他,甲会,陈立新,,\n2023-01-18,其他,甲会,陈立新\n"}})),
+      ElementsAre("import.note-same-row"))
+      << "empty cells at the end make no other row";
 }
 
 TEST(Import, an_importer_who_is_not_in_the_list_is_told) {
   Office office;
   ImportOptions options;
   options.actor = "诸葛亮";
-  options.actor_in_list = true;
+  options.note_unknown_actor = true;
   const auto folder = office.folder({{"会议.csv", meetings_head + "2023-01-18,其他,会,陈立新,,\n"}});
   EXPECT_THAT(note_codes(office.import(folder, options)), ElementsAre("import.note-actor"));
 }
@@ -455,6 +517,21 @@ TEST(ImportRefuses, a_date_cell_whose_hidden_year_is_another) {
                               "</row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>45515</v></c>" +
                               text_cell("B2", "会") + "</row>"}};
   EXPECT_EQ(only_problem("会议.xlsx", book.bytes()).reason.code, "import.hidden-year");
+}
+
+TEST(ImportRefuses, a_hidden_year_that_is_not_that_of_its_row) {
+  // 开始日期 written in full; 结束日期 shows month and day alone and holds this serial number.
+  const auto with_end = [](const std::string& serial) {
+    MadeBook book;
+    book.styles = "<xf numFmtId=\"0\"/><xf numFmtId=\"58\"/>";
+    book.sheets = {{"巡察", "<row r=\"1\">" + text_cell("A1", "巡察单位") + text_cell("B1", "开始日期") +
+                                text_cell("C1", "结束日期") + "</row><row r=\"2\">" +
+                                text_cell("A2", "区委第四巡察组") + text_cell("B2", "2025-03-10") +
+                                "<c r=\"C2\" s=\"1\"><v>" + serial + "</v></c></row>"}};
+    return taken("巡察.xlsx", book.bytes(), 2026);
+  };
+  EXPECT_THAT(with_end("45769"), HasSubstr("2025-03-10/2025-04-22"));
+  EXPECT_EQ(with_end("46134"), "import.hidden-year") << "typed a year later";
 }
 
 TEST(ImportRefuses, an_error_cell) {

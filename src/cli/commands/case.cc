@@ -33,17 +33,21 @@ int refuse_all(const Given& given, const Refusals& reasons) {
   return kRefused;
 }
 
-// A procedure by its id, its Chinese name, or a part of that name which no other has; else nothing.
+// A procedure by its id or its Chinese name; nothing when it is neither.
 const Procedure* find_procedure(const catalogue::Catalogue& catalogue, std::string_view name) {
-  const Procedure* found = nullptr;
-  int holding = 0;
-  for (const auto& procedure : catalogue.procedures()) {
+  for (const auto& procedure : catalogue.procedures())
     if (procedure.id == name || procedure.zh == name) return &procedure;
-    if (name.empty() || procedure.zh.find(name) == std::string::npos) continue;
-    found = &procedure;
-    ++holding;
-  }
-  return holding == 1 ? found : nullptr;
+  return nullptr;
+}
+
+// Those whose Chinese name holds these words, of two letters at least.
+std::vector<const Procedure*> procedures_holding(const catalogue::Catalogue& catalogue,
+                                                 std::string_view words) {
+  std::vector<const Procedure*> out;
+  if (!is_utf8(words) || count_code_points(words) < 2) return out;
+  for (const auto& procedure : catalogue.procedures())
+    if (procedure.zh.find(words) != std::string::npos) out.push_back(&procedure);
+  return out;
 }
 
 Refusal no_procedure(const catalogue::Catalogue& catalogue, const std::string& name) {
@@ -53,10 +57,12 @@ Refusal no_procedure(const catalogue::Catalogue& catalogue, const std::string& n
     words.push_back(procedure.zh);
   }
   const auto near = is_utf8(name) ? importing::near_match(name, words) : "";
-  std::vector<std::string> names;  // the nearest first
+  std::vector<std::string> names;  // those that may be meant first
+  const auto holding = procedures_holding(catalogue, name);
   for (const auto& procedure : catalogue.procedures()) {
     const auto shown = procedure.id + " " + procedure.zh;
-    const bool is_meant = !near.empty() && (procedure.id == near || procedure.zh == near);
+    const bool is_near = !near.empty() && (procedure.id == near || procedure.zh == near);
+    const bool is_meant = is_near || std::find(holding.begin(), holding.end(), &procedure) != holding.end();
     names.insert(is_meant ? names.begin() : names.end(), shown);
   }
   return refuse("case.no-procedure", {name, join(names, "，")});
@@ -119,6 +125,10 @@ int list(const Given& given, app::DataDirectory& data) {
   app::CaseFilter filter;
   if (const auto name = given.one("CASE"); !name.empty()) {
     const auto* procedure = find_procedure(data.catalogue(), name);
+    // Nothing is written here: a part of the name will do that no other has.
+    if (const auto holding = procedures_holding(data.catalogue(), name);
+        procedure == nullptr && holding.size() == 1)
+      procedure = holding.front();
     if (procedure == nullptr) return refuse_all(given, {no_procedure(data.catalogue(), name)});
     filter.procedure = procedure->id;
   }

@@ -119,7 +119,7 @@ int run(const Given& given) {
   options.dry_run = given.has("--dry-run");
   options.with_erased = given.has("--with-erased");
   options.actor = given.one("--actor", "本机");
-  options.actor_in_list = given.has("--actor");
+  options.note_unknown_actor = given.has("--actor");
   Progress progress(given.lang == Lang::zh ? "导入" : "importing");
   options.progress = [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
   std::vector<std::filesystem::path> paths;

@@ -11,7 +11,7 @@ namespace {
 // Of everything there is, or of who can open it: by somebody who signed in, not by what was left in a script.
 std::optional<Refusal> why_not_by_token(const Call& call) {
   if (!call.who().by_token) return std::nullopt;
-  return accounts::no_right(call.route.right);
+  return accounts::refuse_right("account.no-right", call.route.right);
 }
 
 Reply reply_key(const accounts::BackupKeySetting& setting) {

@@ -87,7 +87,7 @@ Outcome drop_until(std::string_view place, CaseOrder order, std::vector<ShelfRow
 
 Result<Reply> export_cases(Call& call, const std::vector<ShelfRowPtr>& rows) {
   if (!call.who().may(Right::registers_export))
-    return refuse("request.no-right", {"导出台账", "registers.export"});
+    return accounts::refuse_right("request.no-right", accounts::Right::registers_export);
   app::CaseReader cases(call.reader(), call.office.unit.id, call.office.catalogue,
                         call.office.organisations.of(call.reader()));
   std::vector<app::CaseView> views;

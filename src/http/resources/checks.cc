@@ -30,7 +30,8 @@ Result<app::UnitYear> open_year(Call& call, const app::UnitYear& all) {
 }
 
 Result<Reply> check(Call& call) {
-  if (!call.who().scope.types.empty()) return refuse("request.out-of-reach", {"核验报告", "documents.check"});
+  if (!call.who().scope.types.empty())
+    return accounts::refuse_right("request.out-of-reach", accounts::Right::documents_check);
   const UploadedFile file(call);
   const auto bytes = read_bytes(file.path(), app::kMaxDocumentBytes);
   if (!bytes) return bytes.error();

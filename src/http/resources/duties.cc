@@ -14,7 +14,7 @@ using accounts::Right;
 Outcome year_in_scope(Call& call, int year) {
   const auto& years = call.who().scope.years;
   if (years.empty() || std::find(years.begin(), years.end(), year) != years.end()) return Done{};
-  return refuse("request.out-of-reach", {"查看责任事项", "duties.read"});
+  return accounts::refuse_right("request.out-of-reach", accounts::Right::duties_read);
 }
 
 app::UnitYear year_asked(Call& call, const app::UnitYear& all) {

@@ -46,7 +46,7 @@ std::optional<Refusal> why_not_write(Call& call, const RecordType& type, const R
                                      std::string_view entered_by) {
   const bool may_post = type.id != "post" || call.who().may(Right::posts_write);
   if (may_post && call.sight().may_write(type, record, entered_by)) return std::nullopt;
-  return refuse("request.out-of-reach", {"导入台账", "registers.import"});
+  return accounts::refuse_right("request.out-of-reach", accounts::Right::registers_import);
 }
 
 Result<Reply> import(Call& call) {

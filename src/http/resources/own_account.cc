@@ -32,7 +32,7 @@ Result<Reply> end_session(Call& call) {
 }
 
 Result<Reply> change_password(Call& call) {
-  if (call.who().by_token) return accounts::no_right(accounts::Right::session);
+  if (call.who().by_token) return accounts::refuse_right("account.no-right", accounts::Right::session);
   const auto changed = call.office.accounts.change_password(call.who(), call.body_text("old"),
                                                             call.body_text("new"), call.request.peer);
   if (!changed) return changed.error();
@@ -71,7 +71,7 @@ Result<Reply> tokens(Call& call) {
 
 Result<Reply> make_token(Call& call) {
   // A token makes no other: what leaked would never end.
-  if (call.who().by_token) return accounts::no_right(accounts::Right::session);
+  if (call.who().by_token) return accounts::refuse_right("account.no-right", accounts::Right::session);
   const auto rights = read_rights(call.body.at("rights").as_array());
   if (!rights) return rights.error();
   const auto made =

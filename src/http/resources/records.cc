@@ -174,7 +174,7 @@ ItemTexts::Text item_text_of(Call& call, const ShelfRow& row, std::uint64_t gene
 // One register with its own columns, or what all registers share.
 Result<Reply> export_rows(Call& call, RecordSort sort) {
   if (call.who().reach(Right::registers_export) == accounts::Reach::none)
-    return refuse("request.no-right", {"registers.export", "导出台账"});
+    return accounts::refuse_right("request.no-right", accounts::Right::registers_export);
   const auto asked = rows_asked(call, sort, {}, kMostRows);
   if (asked.has_more) return refuse("request.too-many-rows", {std::to_string(kMostRows)});
   const auto* type = call.office.catalogue.record(call.text("type"));

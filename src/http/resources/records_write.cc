@@ -16,8 +16,7 @@ namespace {
 using accounts::Right;
 
 Refusal out_of_reach(Right right) {
-  const auto& row = accounts::right_rows()[static_cast<std::size_t>(right)];
-  return refuse("request.out-of-reach", {std::string(row.zh), std::string(row.id)});
+  return accounts::refuse_right("request.out-of-reach", right);
 }
 
 Result<const RecordType*> type_asked(Call& call) {

@@ -17,7 +17,8 @@ using accounts::Right;
 
 // A report speaks of all registers: who is confined to some of them does not read it.
 Outcome may_read(Call& call, int year) {
-  if (!call.who().scope.types.empty()) return refuse("request.out-of-reach", {"查看报告", "reports.read"});
+  if (!call.who().scope.types.empty())
+    return accounts::refuse_right("request.out-of-reach", accounts::Right::reports_read);
   return year_in_scope(call, year);
 }
 

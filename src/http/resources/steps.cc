@@ -78,7 +78,7 @@ Result<Reply> start(Call& call) {
   for (const auto& procedure : call.office.catalogue.procedures())
     if (procedure.id == call.body_text("procedure") &&
         !call.sight().is_in_scope(procedure.of.type, input->day.year()))
-      return refuse("request.out-of-reach", {"办理环节", "cases.step"});
+      return accounts::refuse_right("request.out-of-reach", accounts::Right::cases_step);
   return taken(call, call.office.cases.start(call.body_text("procedure"), *input));
 }
 
@@ -139,14 +139,14 @@ Result<Reply> step(Call& call) {
   const auto no_right = refuse("case.right", {input->actor, name, "–"});
   if (name == kExplainStep) {
     if (!call.who().may(Right::exceptions_explain))
-      return refuse("request.no-right", {"说明异常", "exceptions.explain"});
+      return accounts::refuse_right("request.no-right", accounts::Right::exceptions_explain);
     if (!is_seen || !call.sight().may_explain(*view->type, view->record, by))
-      return refuse("request.out-of-reach", {"说明异常", "exceptions.explain"});
+      return accounts::refuse_right("request.out-of-reach", accounts::Right::exceptions_explain);
   }
   // The day may be an earlier one; who signed in takes the step today, and must have the right today too.
   const auto* asked = view->procedure->step(name);
   if (asked != nullptr && !may_take(*asked, &view->record, input->actor, call.today(), cases.organisation()))
-    return refuse("case.right", {input->actor, asked->zh, takers_text(*asked, *view->type, Lang::zh)});
+    return not_a_taker(*asked, *view->type, input->actor, cases.organisation());
   const auto receipt = call.office.cases.step(view->record.id, name, *input);
   if (!receipt && !is_seen) return without_content(receipt.error(), no_right);
   if (!receipt) return refused_step(call, view->record.id, name, *input, receipt.error());

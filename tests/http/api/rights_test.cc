@@ -38,6 +38,22 @@ bool is_dear(const Route& route) {
          route.id == "beginTotp";
 }
 
+TEST(Rights, a_refusal_names_the_right_in_the_language_of_its_sentence) {
+  const auto& clerk = office().as("clerk");
+  const auto reason = office().get(clerk, "/audit").json.at("reasons").at(0).as_object();
+  EXPECT_NE(reason.at("zh").as_string().find("“查看审计记录”"), boost::json::string::npos) << reason.at("zh");
+  for (const unsigned char c : std::string(reason.at("en").as_string()))
+    EXPECT_TRUE(c < 0xE4 || c > 0xE9) << "a Chinese letter: " << reason.at("en");
+}
+
+TEST(Rights, the_kinds_of_the_trail_are_told_to_who_reads_it) {
+  EXPECT_EQ(office().get(office().as("clerk"), "/audit-kinds").code(), "request.no-right");
+  const auto kinds = office().get(office().as("auditor"), "/audit-kinds").items();
+  EXPECT_EQ(kinds.size(), accounts::audit_kinds().size());
+  EXPECT_EQ(kinds.at(0).at("kind"), Json("signed.in"));
+  EXPECT_EQ(kinds.at(0).at("zh"), Json("登录"));
+}
+
 TEST(Rights, each_role_is_let_through_or_refused_on_each_route_as_the_table_says) {
   std::size_t allowed = 0, refused = 0;
   for (const auto& route : routes()) {
