@@ -591,7 +591,8 @@ Awaitable<void> Server::State::linger(Line<Stream>& line) {
 void Server::State::tell(const Turn& turn, const Response& response, std::uint64_t bytes, bool is_sent) {
   if (!settings.on_exchange) return;
   auto route = header_of(response, kRouteHeader);
-  settings.on_exchange({turn.request.id, turn.method, route.empty() ? turn.request.path : std::move(route),
+  if (route.empty()) route = turn.request.path;
+  settings.on_exchange({turn.request.id, turn.method, std::move(route),
                         header_of(response, kAccountHeader), is_sent ? response.status : 0, bytes,
                         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - turn.began)});
 }
@@ -783,7 +784,7 @@ void Server::State::stop() {
   thread.join();
 }
 
-Server::~Server() {
+Server::~Server() {  // NOLINT(bugprone-exception-escape): a thread that cannot be joined ends the program
   if (state_) state_->stop();
 }
 

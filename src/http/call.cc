@@ -61,7 +61,7 @@ Outcome Call::begin_act(std::string_view kind) {
   event.object = request.path.substr(kBase.size());
   event.peer = request.peer;
   event.details = {{"request", request.id}};
-  const auto noted = office.audit.note(std::move(event));
+  auto noted = office.audit.note(std::move(event));
   if (noted) has_begun = true;
   return noted;
 }

@@ -41,7 +41,7 @@ namespace {
 
 // 198.51.100.7:4711 and [2001:db8::1]:4711 too.
 std::optional<std::string> address_without_port(std::string_view text) {
-  if (const auto plain = plain_address(text)) return plain;
+  if (auto plain = plain_address(text)) return plain;
   const auto colon = text.rfind(':');
   const bool has_port = colon != std::string_view::npos && colon + 1 < text.size() &&
                         text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;

@@ -49,7 +49,7 @@ class Server {
   // work. The application must outlive the server.
   static Result<std::unique_ptr<Server>> start(const ServerSettings& settings, Application& application);
   // Stops listening, lets running requests end within drain_time, then closes everything.
-  ~Server();
+  ~Server();  // NOLINT(bugprone-exception-escape)
 
   std::uint16_t port() const;
   std::size_t open_connections() const;

@@ -98,12 +98,14 @@ TEST_F(Cases, of_a_value_that_cannot_be_read_it_is_not_said_that_it_is_missing) 
   ASSERT_EQ(propose().code, 0);
   auto words = line({"start", "leave"}, "裴雨桐", "2025-05-08");
   words.insert(words.end(), {"--set", "start=不久"});
-  for (const auto& reason : json_of(words, 2).at("refused").as_array())
+  const auto unread = json_of(words, 2);
+  for (const auto& reason : unread.at("refused").as_array())
     EXPECT_EQ(reason.at("reason").as_string().find("须填写“起始日期”"), boost::json::string::npos);
   auto elsewhere = line({"step", "decision-2025-1", "pass"}, "董晓禾", "2025-05-08");
   elsewhere.insert(elsewhere.end(), {"--set", "nonsense=1"});
   std::vector<std::string> codes;
-  for (const auto& reason : json_of(elsewhere, 2).at("refused").as_array())
+  const auto refused = json_of(elsewhere, 2);
+  for (const auto& reason : refused.at("refused").as_array())
     codes.emplace_back(reason.at("code").as_string());
   EXPECT_NE(std::find(codes.begin(), codes.end(), "record.unknown-field"), codes.end())
       << "also where the case does not stand at that step";

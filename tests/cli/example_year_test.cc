@@ -83,7 +83,7 @@ TEST_F(ExampleYear, the_lights_asked_for_are_listed_and_all_are_counted) {
 }
 
 TEST_F(ExampleYear, where_the_terminal_is_narrow_each_basis_is_told_once_below_the_duties) {
-  const std::string basis = "党委（党组）理论学习中心组学习规则（2017-01-30 印发）";
+  const std::string basis = "2017-01-30";  // of the rules of study groups
   const auto times = [&](const std::string& text) {
     std::size_t n = 0;
     for (auto at = text.find(basis); at != std::string::npos; at = text.find(basis, at + 1)) ++n;

@@ -64,7 +64,7 @@ class ProgramTest : public ::testing::Test {
     const auto out = folder_ / "terminal.txt";
     std::string command = "stty cols " + std::to_string(columns) + "; " + quoted(JISHI_PROGRAM);
     for (const auto& word : words) command += " " + quoted(word);
-    command = "script -qec " + quoted(command) + " /dev/null >" + quoted(out.string()) + " </dev/null";
+    command = "script -qec " + test::quoted(command) + " /dev/null >" + quoted(out.string()) + " </dev/null";
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     return slurp(out);
   }

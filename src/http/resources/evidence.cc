@@ -18,7 +18,7 @@ namespace jishi::http {
 using accounts::Right;
 
 std::optional<std::string> readable_evidence(Call& call, const Hash& digest) {
-  if (const auto name = call.office.uploads_of(call.who().account, digest)) return name;
+  if (auto name = call.office.uploads_of(call.who().account, digest)) return name;
   std::vector<std::string> ids;
   const auto& sight = call.sight();
   call.office.shelf.refresh();

@@ -42,8 +42,13 @@ TEST(Rights, a_refusal_names_the_right_in_the_language_of_its_sentence) {
   const auto& clerk = office().as("clerk");
   const auto reason = office().get(clerk, "/audit").json.at("reasons").at(0).as_object();
   EXPECT_NE(reason.at("zh").as_string().find("“查看审计记录”"), boost::json::string::npos) << reason.at("zh");
-  for (const unsigned char c : std::string(reason.at("en").as_string()))
-    EXPECT_TRUE(c < 0xE4 || c > 0xE9) << "a Chinese letter: " << reason.at("en");
+  const std::string en(reason.at("en").as_string());
+  EXPECT_TRUE(std::all_of(en.begin(), en.end(),
+                          [](char c) {
+                            const auto byte = static_cast<unsigned char>(c);
+                            return byte < 0xE4 || byte > 0xE9;
+                          }))
+      << "a Chinese letter: " << en;
 }
 
 TEST(Rights, the_kinds_of_the_trail_are_told_to_who_reads_it) {
