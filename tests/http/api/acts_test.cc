@@ -161,7 +161,8 @@ TEST(Acts, what_an_old_register_only_names_can_be_kept_attached_and_exported_aga
                 .status,
             201U);
   std::string id;
-  for (const auto& item : office().get(chief, "/records?type=meeting&year=2026&limit=100").items())
+  const auto listed = office().get(chief, "/records?type=meeting&year=2026&limit=100");
+  for (const auto& item : listed.items())
     if (item.at("title").as_string().find("只记附件名的会") != std::string::npos)
       id = std::string(item.at("id").as_string());
   ASSERT_FALSE(id.empty());
