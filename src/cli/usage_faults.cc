@@ -24,6 +24,7 @@ std::string near(const std::string& word, const std::vector<std::string>& candid
 // The dashes that all of them begin with would make any two alike.
 std::string near_option(const std::string& word, const std::vector<std::string>& names) {
   std::vector<std::string> plain;
+  plain.reserve(names.size());
   for (const auto& name : names) plain.push_back(name.substr(2));
   const auto meant = near(word.substr(std::min(word.find_first_not_of('-'), word.size())), plain);
   return meant.empty() ? meant : "--" + meant;

@@ -203,6 +203,7 @@ bool is_given(const StepRequest& request, const Record& next, std::string_view n
 
 std::string labels_of(const RecordType& type, const std::vector<std::string>& names) {
   std::vector<std::string> out;
+  out.reserve(names.size());
   for (const auto& name : names) out.push_back(label_of(type, name));
   return out.empty() ? "没有" : join(out, "、");
 }

@@ -88,6 +88,7 @@ Result<Record> explain(const Procedure& procedure, const RecordType& type, const
         return exception.reason.code == code || exception.step + "/" + exception.reason.code == code;
       })) {
     std::vector<std::string> codes;
+    codes.reserve(known.size());
     for (const auto& exception : known) codes.push_back(exception.reason.code);
     return refuse("case.no-exception", {std::string(code), codes.empty() ? "没有" : join(codes, "、")});
   }

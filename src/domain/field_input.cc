@@ -50,9 +50,9 @@ std::optional<Refusal> put_flag(const Field& field, std::string_view text, JsonO
 }
 
 std::optional<Refusal> put_money(const Field& field, std::string_view text, JsonObject& into) {
-  auto money = read_money(text);
+  const auto money = read_money(text);
   if (!money) return refuse("import.money", {quoted(text)});
-  into[field.id] = std::move(*money);
+  into[field.id] = *money;
   return std::nullopt;
 }
 

@@ -87,7 +87,7 @@ Names heads_of_all(const Organisation& organisation, Day day) {
 }
 
 Names named_by(const Taker& taker, const Record* record, Day day, const Organisation& organisation) {
-  const auto texts = record == nullptr ? Names{} : record->texts(taker.field);
+  auto texts = record == nullptr ? Names{} : record->texts(taker.field);
   switch (taker.kind) {
     case Taker::Kind::staff:
       return organisation.people_on(day);

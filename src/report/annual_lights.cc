@@ -26,7 +26,7 @@ bool is_asked_for(const Duty& duty, const std::vector<std::string>& only) {
 }
 
 std::vector<Group> groups_with(const AnnualInput& input, const std::vector<std::string>& only,
-                               std::set<Light> lights) {
+                               const std::set<Light>& lights) {
   std::vector<Group> out;
   for (const auto& [area, area_name] : input.catalogue->lights().areas)
     for (const auto& duty : input.catalogue->duties()) {

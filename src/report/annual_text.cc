@@ -27,6 +27,7 @@ bool is_told_by(const Indicator& indicator, const Record& record, int year, Day 
 
 std::vector<std::string> ids_of(const std::vector<const Record*>& records) {
   std::vector<std::string> out;
+  out.reserve(records.size());
   for (const auto* record : records) out.push_back(record->id);
   return out;
 }

@@ -315,6 +315,7 @@ Paragraph roll(std::string label, const std::string& text, const std::vector<std
 
 std::string absent_text(const std::vector<std::pair<std::string, std::string>>& absent) {
   std::vector<std::string> out;
+  out.reserve(absent.size());
   for (const auto& [name, reason] : absent)
     out.push_back(name + "（" + (reason.empty() ? std::string(kNotStated) : reason) + "）");
   return join(out, "、");

@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::pair<std::string, Hash>> digests_of(const std::vector<DocumentFile>& files) {
   std::vector<std::pair<std::string, Hash>> out;
+  out.reserve(files.size());
   for (const auto& file : files)
     out.emplace_back(std::filesystem::path(file.path).filename().string(), sha256(file.bytes));
   return out;

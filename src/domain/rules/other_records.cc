@@ -98,7 +98,7 @@ void not_both_away(const RuleCase& of, const RuleArguments& args, Refusals& out)
 // Each of the areas under a deputy, none under the chief; asked of the chief's post.
 void areas(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   if (!of.record.flag("chief")) return;
-  const auto field = args.one("field");
+  const auto& field = args.one("field");
   const auto own = of.record.text(field);
   const auto to = of.record.span("to");
   const auto ends = [](const Record& post) {

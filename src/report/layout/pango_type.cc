@@ -1,5 +1,6 @@
 #include "report/layout/pango_type.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <unordered_map>
 
@@ -132,8 +133,9 @@ void spread(PangoGlyphItem* run, const std::string& text, const std::vector<doub
     }
     const int to = i + 1 < glyphs->num_glyphs ? glyphs->log_clusters[i + 1] : run->item->length;
     double width = 0;
-    for (int byte = from; byte < to && static_cast<std::size_t>(start + byte) < text.size(); ++byte)
-      width += advance_at_byte[static_cast<std::size_t>(start + byte)];
+    const auto end = std::min(static_cast<std::size_t>(start) + static_cast<std::size_t>(to), text.size());
+    for (auto byte = static_cast<std::size_t>(start) + static_cast<std::size_t>(from); byte < end; ++byte)
+      width += advance_at_byte[byte];
     glyphs->glyphs[i].geometry.width = points_to_pango(width);
   }
 }
