@@ -29,6 +29,6 @@ export default {
   remedy_template: ['空白模板在本页下方', 'blank templates are at the end of this page'],
   remedy_other_year: ['年份登错的，请打开该记录撤回', 'open a record of the wrong year to withdraw it'],
   remedy_evidence: ['请打开这条记录，点“更正”，在佐证材料中添加该文件', 'open the record, choose Amend and add the file to its evidence'],
-  year_hint: ['选了年度，整份台账登记在该年度，没有写年份的日期也算该年；日期都写了年份的不用选', 'With a year the whole register is filed under it, dates without a year too; where all dates have one, leave it empty'],
+  year_hint: ['只用于没有写年份的日期和没有日期的台账；写了年份的按所写的年份登记', 'Only for dates without a year and registers without dates; what says its year is filed under that year'],
   year_none: ['按日期', 'by the dates'],
 } satisfies Words
