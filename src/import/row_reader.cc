@@ -331,7 +331,7 @@ void RowReader::note_year(const Record& draft, const Row& row) {
 
 // A copied row. Only so many are remembered: a register that clerks keep is shorter.
 void RowReader::note_same(const Row& row) {
-  constexpr std::size_t remembered = 50'000;
+  constexpr std::size_t remembered = 20'000;
   std::size_t all = 0;
   for (std::size_t i = 0; i < std::min(fields_.size(), row.cells.size()); ++i) {
     if (sheet_->columns[i].field == nullptr || row.cells[i].is_blank()) continue;
