@@ -68,29 +68,33 @@ bool is_of_its_register(const RecordType& type) {
                       [](const std::string& rule) { return rule.find("..") != std::string::npos; });
 }
 
-// With that year, some date of the cell that says none lies more than half a year before the day.
-bool is_long_before(const Field& field, const Cell& cell, int year, const Day& day) {
+// With that year, some date of the cell lies more than half a year before the day, or, where the year is not
+// the day's own, after it.
+bool is_far(const Field& field, const Cell& cell, int year, const Day& day) {
   constexpr std::int32_t half_a_year = 183;
-  const auto is_before = [&](const Day& from) { return day.number() - from.number() > half_a_year; };
+  const auto is_far_from = [&](const Day& from) {
+    const auto before = day.number() - from.number();
+    return before > half_a_year || (year != day.year() && -before > half_a_year);
+  };
   if (cell.hides_year) {
     const auto shown = Day::from_iso(cell.text);
     const auto then = shown ? Day::from_ymd(year, shown->month(), shown->day_of_month()) : std::nullopt;
-    return then && is_before(*then);
+    return then && is_far_from(*then);
   }
   JsonObject unyeared;
   if (!put_text(field, cell.text, std::nullopt, unyeared)) return false;  // every date says its year
   JsonObject into;
   if (put_text(field, cell.text, year, into)) return false;  // what is wrong with it is told as it is read
-  const auto holds_before = [&](const Json& value) {
+  const auto holds_far = [&](const Json& value) {
     const auto span = value.is_string() ? Span::from_iso(std::string_view(value.get_string())) : std::nullopt;
-    return span && is_before(span->from());
+    return span && is_far_from(span->from());
   };
   const auto& value = into.begin()->value();
-  if (field.kind == FieldKind::span) return holds_before(value);
+  if (field.kind == FieldKind::span) return holds_far(value);
   for (const auto& item : value.as_array())
     for (const auto& column : field.columns)
       if (const auto* cell_of = item.as_object().if_contains(column.id);
-          cell_of != nullptr && column.kind == FieldKind::span && holds_before(*cell_of))
+          cell_of != nullptr && column.kind == FieldKind::span && holds_far(*cell_of))
         return true;
   return false;
 }
@@ -249,8 +253,9 @@ std::optional<Span> RowReader::own_day(const Row& row) const {
 }
 
 // The year of dates that say none. A register that says its own year says theirs. Else it is that of the day
-// the row happened, or the chosen one: the first that does not put them long before that day, as 1月10日
-// beside 2025-12-28 would be in 2025. Nothing: it must be written. What stands knows no such day.
+// the row happened, or the chosen one: the first that does not put them far from that day, as 1月10日
+// beside 2025-12-28 would be in 2025, and with the chosen one none may lie far after it. Nothing: it must be
+// written. What stands knows no such day.
 std::optional<int> RowReader::year_for(const Row& row, std::size_t column) const {
   const auto& field = fields_[column];
   const auto& cell = row.cells[column];
@@ -260,7 +265,7 @@ std::optional<int> RowReader::year_for(const Row& row, std::size_t column) const
   const auto own = own_day(row);
   if (!own) return sheet_->year;
   for (const auto year : {std::optional(own->from().year()), sheet_->year})
-    if (year && !is_long_before(field, cell, *year, own->from())) return year;
+    if (year && !is_far(field, cell, *year, own->from())) return year;
   return std::nullopt;
 }
 

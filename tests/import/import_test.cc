@@ -367,6 +367,11 @@ TEST(Import, the_rows_of_a_table_and_other_dates_follow_the_same_rule) {
   EXPECT_THAT(row("2025-12-20", 2026), HasSubstr("2026-01-08"));
   EXPECT_THAT(row("2025-12-20", 2025), HasSubstr("date.year-needed"));
   EXPECT_THAT(row("2025-01-04", 2026), HasSubstr("2025-01-08"));
+  EXPECT_EQ(
+      taken("督办.csv",
+            head + "区委办公室,2024-12-10,甲,孙卫东,12月20日｜陈立新｜进点；1月8日｜陈立新｜初稿\n", 2025),
+      "date.year-needed")
+      << "no year is right for both";
 }
 
 TEST(Import, what_stands_is_of_its_registers_year_and_what_lasts_is_of_its_days) {
