@@ -11,12 +11,19 @@ namespace jishi::app {
 
 namespace {
 
+// propose 提出议题、send-material 送达议题材料
 template <class List>
-std::string ids_of(const List& list) {
+std::string names_of(const List& list) {
   std::vector<std::string> out;
   out.reserve(list.size());
-  for (const auto& item : list) out.push_back(item.id);
+  for (const auto& item : list) out.push_back(item.id + " " + item.zh);
   return join(out, "、");
+}
+
+Refusals with_faults(const StepInput& input, const Refusals& reasons) {
+  auto out = input.faults;
+  out.insert(out.end(), reasons.begin(), reasons.end());
+  return out;
 }
 
 // The procedure's request for a step; values are read by the fields of its record type.
@@ -27,11 +34,13 @@ Result<StepRequest> request_of(const catalogue::Catalogue& catalogue, const Proc
   out.step = procedure.step(step_id);
   out.type = catalogue.record(procedure.of.type);
   if (out.step == nullptr)
-    return refuse("case.no-step", {procedure.zh, std::string(step_id), ids_of(procedure.steps)});
+    return with_faults(
+        input, {refuse("case.no-step", {procedure.zh, std::string(step_id), names_of(procedure.steps)})});
   auto read = read_values(*out.type, input.values, year);
   out.given = std::move(read.given);
-  out.unread = std::move(read.unread);
+  out.unread = with_faults(input, read.unread);
   out.unread_fields = std::move(read.unread_fields);
+  out.unread_fields.insert(out.unread_fields.end(), input.unread.begin(), input.unread.end());
   out.evidence = input.evidence;
   out.actor = input.actor;
   out.day = input.day;
@@ -62,9 +71,9 @@ Result<Decision> prepare(const store::Reader& reader, store::UnitId unit,
                          const catalogue::Catalogue& catalogue, std::string_view id, std::string_view step,
                          const StepInput& input) {
   auto record = case_of(reader, unit, id, input.version);
-  if (!record) return record.error();
+  if (!record) return with_faults(input, record.error());
   const auto* procedure = procedure_of(catalogue.procedures(), *record);
-  if (procedure == nullptr) return refuse("case.none", {std::string(id)});
+  if (procedure == nullptr) return with_faults(input, {refuse("case.none", {std::string(id)})});
   auto request = request_of(catalogue, *procedure, step, input, input.day.year());
   if (!request) return request.error();
   return Decision{std::move(*record), std::move(*request)};
@@ -127,7 +136,7 @@ Result<Receipt> CaseDesk::take(const store::Reader& reader, const Record* before
 Result<Receipt> CaseDesk::start(std::string_view procedure_id, const StepInput& input) {
   const auto* procedure = catalogue_.procedure(procedure_id);
   if (procedure == nullptr)
-    return refuse("case.no-procedure", {std::string(procedure_id), ids_of(catalogue_.procedures())});
+    return refuse("case.no-procedure", {std::string(procedure_id), names_of(catalogue_.procedures())});
   auto request = request_of(catalogue_, *procedure, procedure->start().id, input, input.day.year());
   if (!request) return request.error();
   const auto reader = store_.read();
@@ -148,6 +157,7 @@ Refusals CaseDesk::why_not(std::string_view id, std::string_view step_id, const 
 }
 
 Result<Receipt> CaseDesk::explain(std::string_view id, const StepInput& input) {
+  if (!input.faults.empty()) return input.faults;
   const auto reader = store_.read();
   const auto record = case_of(*reader, unit_, id, input.version);
   if (!record) return record.error();

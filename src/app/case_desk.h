@@ -19,11 +19,14 @@ struct StepInput {
   std::string actor;
   Day day;                                                  // when it happened
   Day today;                                                // of the office
-  std::vector<std::pair<std::string, std::string>> values;  // field or table.column
+  std::vector<std::pair<std::string, std::string>> values;  // as read_values() (domain/field_input.h)
   std::vector<Evidence> evidence;                           // in the evidence folder already
   std::string note;
   bool as_exception = false;
   int version = 0;  // of the case as its taker saw it; 0: the latest
+  // What of the above could not be read: refused together with every other reason.
+  Refusals faults;
+  std::vector<std::string> unread;  // of it kUnreadActor, kUnreadDay, kUnreadEvidence (domain/case.h)
 };
 
 // Every reason against the step now, that there is no such case or step among them; none when it can be

@@ -1,27 +1,13 @@
 #include "app/import_session.h"
 
 #include <algorithm>
-#include <functional>
 #include <stdexcept>
 
 #include "app/import_state.h"
+#include "app/queries/unit_year.h"
 #include "ledger/entry.h"
 
 namespace jishi::app {
-
-namespace {
-
-// A file whose rows are mostly unknown is another file of the same name, not a corrected one: then place
-// means nothing.
-bool is_the_file_again(const ImportRegister& of) {
-  return of.found * 2 >= of.rows;
-}
-
-std::size_t hash_of(const std::string& name) {
-  return std::hash<std::string>()(name);
-}
-
-}  // namespace
 
 void ImportRegister::take(int sequence) {
   const auto at = static_cast<std::size_t>(sequence);
@@ -36,6 +22,7 @@ ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in, Era
       log(desk.log, *tx),
       actor(desk.actors.id_of(actor_in, *tx)),
       at(Instant::now()),
+      first_entry(tx->log_size(desk.unit)),
       writer(*tx, log, desk.unit, desk.evidence, actor, at),
       judge(std::move(judge_in)) {
   const bool was_any_erased = tx->next_numbers(desk.unit, ErasedMarks::kSeries, 0) > 1;
@@ -88,13 +75,15 @@ void ImportSession::State::add_new(ImportRegister& of, const Record& draft, cons
   ++counts.added;
 }
 
+Result<Record> ImportSession::State::standing(const store::HeadRow& head) const {
+  auto entry = tx->entry(desk.unit, head.entry);
+  if (!entry) return refuse("record.erased", {head.id});
+  return record_of({head, std::move(*entry)});
+}
+
 // A case that was run here keeps its trail, and that a register changed it from outside stands in it.
 void ImportSession::State::keep_trail(const store::HeadRow& head, Record& record) const {
-  const auto entry = tx->entry(desk.unit, head.entry);
-  const auto json =
-      entry && entry->body ? parse_json(*entry->body) : Result<Json>(refuse("record.erased", {head.id}));
-  const auto before = json && json->is_object() ? Record::from_body(json->get_object())
-                                                : Result<Record>(refuse("record.erased", {head.id}));
+  const auto before = standing(head);
   if (!before || before->trail.empty()) return;
   record.trail = before->trail;
   // It counts when a step makes it count.
@@ -138,18 +127,8 @@ std::string ImportSession::State::entered_by(const store::HeadRow& head) {
 bool ImportSession::State::is_refused(const ImportRegister& of, const store::HeadRow& head,
                                       const Record& draft) {
   if (!judge) return false;
-  const auto entry = tx->entry(desk.unit, head.entry);
-  const auto json =
-      entry && entry->body ? parse_json(*entry->body) : Result<Json>(refuse("record.erased", {head.id}));
-  auto standing = json && json->is_object() ? Record::from_body(json->get_object())
-                                            : Result<Record>(refuse("record.erased", {head.id}));
-  std::optional<Refusal> reason;
-  if (standing) {
-    standing->id = head.id;
-    reason = judge(*of.type, *standing, entered_by(head));
-  } else {
-    reason = standing.error().front();
-  }
+  const auto record = standing(head);
+  auto reason = record ? judge(*of.type, *record, entered_by(head)) : std::optional(record.error().front());
   if (!reason) return false;
   refused.push_back({draft.origin, std::move(*reason)});
   return true;
@@ -169,134 +148,9 @@ void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head,
   ++counts.amended;
 }
 
-const std::vector<store::HeadRow>& ImportSession::State::same_key(const ImportRegister& of,
-                                                                  std::int64_t key) {
-  if (looked_up != std::pair(&of, key) || looked_up.first == nullptr) {
-    heads = tx->heads_by_key(desk.unit, of.type->id, of.year, key);
-    std::erase_if(heads, [](const store::HeadRow& head) { return head.status > RecordStatus::filed; });
-    // From the end: those that are taken are dropped there.
-    std::reverse(heads.begin(), heads.end());
-    looked_up = {&of, key};
-  }
-  while (!heads.empty() && of.is_taken(heads.back().sequence)) heads.pop_back();
-  return heads;
-}
-
-bool ImportSession::State::take_equal(ImportRegister& of, const Record& draft, const RecordContent& content) {
-  const auto& same = same_key(of, content.key);
-  const auto found = std::find_if(same.rbegin(), same.rend(), [&](const store::HeadRow& head) {
-    return head.content == content.digest && !of.is_taken(head.sequence);
-  });
-  if (found == same.rend()) return false;
-  ++of.found;
-  const store::HeadRow& head = *found;
-  if (is_refused(of, head, draft)) return true;
-  if (brings_evidence(draft, head)) {
-    amend(of, head, draft, content);
-  } else {
-    of.take(head.sequence);
-    ++counts.unchanged;
-  }
-  return true;
-}
-
-bool ImportSession::State::brings_evidence(const Record& draft, const store::HeadRow& head) const {
-  if (std::none_of(draft.evidence.begin(), draft.evidence.end(),
-                   [](const Evidence& file) { return file.digest; }))
-    return false;
-  const auto entry = tx->entry(desk.unit, head.entry);
-  const auto json =
-      entry && entry->body ? parse_json(*entry->body) : Result<Json>(refuse("record.erased", {head.id}));
-  const auto record = json ? Record::from_body(json->get_object()) : Result<Record>(json.error());
-  return record && record->evidence != draft.evidence;
-}
-
-bool ImportSession::State::take_same_key(ImportRegister& of, const Record& draft,
-                                         const RecordContent& content) {
-  if (!content.has_key) return false;
-  const auto& same = same_key(of, content.key);
-  if (same.empty()) return false;
-  const store::HeadRow head = same.back();
-  ++of.found;
-  if (is_refused(of, head, draft)) return true;
-  amend(of, head, draft, content);
-  return true;
-}
-
-void ImportSession::State::read_places(ImportRegister& of) {
-  of.has_places = true;
-  store::RecordFilter filter;
-  filter.type = of.type->id;
-  filter.year = of.year;
-  tx->each_record(desk.unit, filter, [&](const store::HeadWithBody& row) {
-    if (!of.is_taken(row.head.sequence) && !row.head.origin_file.empty())
-      of.places.push_back({hash_of(row.head.origin_file), row.head.origin_row, row.head.sequence});
-    return true;
-  });
-  std::sort(of.places.begin(), of.places.end());
-}
-
-namespace {
-
-// A row at the same place is the same fact only when something that names it is the same: another person's
-// row is not.
-bool shares_a_key_field(const RecordType& type, const Record& draft, const store::HeadWithBody& row) {
-  if (type.key.empty()) return true;
-  const auto json =
-      row.entry.body ? parse_json(*row.entry.body) : Result<Json>(refuse("record.erased", {row.head.id}));
-  if (!json || !json->is_object()) return false;
-  const auto before = Record::from_body(json->get_object());
-  if (!before) return false;
-  return std::any_of(type.key.begin(), type.key.end(), [&](const std::string& field) {
-    const auto* now = draft.fields.if_contains(field);
-    const auto* then = before->fields.if_contains(field);
-    return now != nullptr && then != nullptr && *now == *then;
-  });
-}
-
-}  // namespace
-
-bool ImportSession::State::take_same_place(ImportRegister& of, const Record& draft,
-                                           const RecordContent& content) {
-  if (!is_the_file_again(of) || draft.origin.file.empty()) return false;
-  if (!of.has_places) read_places(of);
-  const auto file = hash_of(draft.origin.file);
-  auto place =
-      std::lower_bound(of.places.begin(), of.places.end(), ImportRegister::Place{file, draft.origin.row, 0});
-  for (; place != of.places.end() && place->file == file && place->row == draft.origin.row; ++place) {
-    if (of.is_taken(place->sequence)) continue;
-    const auto found = tx->record(desk.unit, Record::make_id(of.type->id, of.year, place->sequence));
-    if (!found || !shares_a_key_field(*of.type, draft, *found)) continue;
-    if (!is_refused(of, found->head, draft)) amend(of, found->head, draft, content);
-    return true;
-  }
-  return false;
-}
-
-// Steps 2 to 4 of the rows that found no equal record; each step is taken by all of them before the next.
-void ImportSession::State::match_waiting() {
-  RowSpool unmatched;
-  waiting.rewind();
-  while (const auto draft = waiting.next()) {
-    auto& of = register_of(*draft);
-    const auto content = content_of(*of.type, *draft);
-    if (!take_same_key(of, *draft, content)) unmatched.add(*draft, content);
-  }
-  unmatched.rewind();
-  while (const auto draft = unmatched.next()) {
-    auto& of = register_of(*draft);
-    const auto content = content_of(*of.type, *draft);
-    if (take_same_place(of, *draft, content)) continue;
-    if (was_erased(of, *draft))
-      leave_out(*draft);
-    else
-      add_new(of, *draft, content);
-  }
-  waiting.clear();
-}
-
-void ImportSession::State::end_file(const std::string& name, const Hash& digest) {
+LeftRecords ImportSession::State::end_file(const std::string& name, const Hash& digest) {
   match_waiting();
+  auto left = left_of(name);
   for (auto& [key, of] : registers) {
     of.is_seen = of.has_places = false;
     of.rows = of.found = 0;
@@ -310,6 +164,7 @@ void ImportSession::State::end_file(const std::string& name, const Hash& digest)
     has_changes = true;
   }
   file_is_whole = true;
+  return left;
 }
 
 void ImportSession::State::commit() {
@@ -330,8 +185,8 @@ ImportSession::~ImportSession() = default;
 void ImportSession::add(const Record& draft) {
   state_->add(draft);
 }
-void ImportSession::end_file(const std::string& name, const Hash& digest) {
-  state_->end_file(name, digest);
+LeftRecords ImportSession::end_file(const std::string& name, const Hash& digest) {
+  return state_->end_file(name, digest);
 }
 const ImportCounts& ImportSession::counts() const {
   return state_->counts;

@@ -9,8 +9,8 @@
 //      the row brings evidence files that the record has not);
 //   2. else a live record of the same key not yet taken: amended, the file being the reason;
 //   3. else a live record that came from the same place (file name, row) not yet taken, and that shares a
-//   field of
-//      the key (another person's row is another fact): amended;
+//      field of the key (another person's row is another fact): amended, when the file is found to be the
+//      same one again, or when the row differs in one value and happened when the record did;
 //   4. else a new record; or none, when its content or key was erased by right
 //   (docs/adr/0009-erased-rows.md).
 // Rows that wait are spooled in a temporary file. On a type and year without records every row is new at
@@ -52,6 +52,12 @@ struct RefusedRow {
   Refusal reason;
 };
 
+// Records that came from a file, were there before the session, and were taken by no row of it now.
+struct LeftRecords {
+  std::uint64_t count = 0;
+  std::vector<std::string> ids;  // the first few
+};
+
 class ImportSession {
  public:
   ~ImportSession();
@@ -63,8 +69,9 @@ class ImportSession {
   // (Desk::keep_evidence).
   void add(const Record& draft);
   // Ends one file: its rows are matched; its digest is remembered so that the same bytes change nothing
-  // again.
-  void end_file(const std::string& name, const Hash& digest);
+  // again. What the file held before and holds no more stays, and is told; of what the judge refuses nothing
+  // is told.
+  LeftRecords end_file(const std::string& name, const Hash& digest);
   // Durable when it returns.
   ImportCounts commit();
   const ImportCounts& counts() const;

@@ -1,5 +1,5 @@
 #pragma once
-// The inside of an import session. Private to import_session.cc and desk.cc.
+// The inside of an import session. Private to import_session.cc, import_matching.cc and desk.cc.
 
 #include <map>
 #include <string>
@@ -49,7 +49,8 @@ struct ImportSession::State {
   State& operator=(const State&) = delete;
 
   void add(const Record& draft);
-  void end_file(const std::string& name, const Hash& digest);
+  LeftRecords end_file(const std::string& name, const Hash& digest);
+  LeftRecords left_of(const std::string& name);
   void commit();
 
   ImportRegister& register_of(const Record& draft);
@@ -60,6 +61,7 @@ struct ImportSession::State {
   std::string entered_by(const store::HeadRow& head);
   void amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
              const RecordContent& content);
+  Result<Record> standing(const store::HeadRow& head) const;  // its latest version
   void keep_trail(const store::HeadRow& head, Record& record) const;
   const std::vector<store::HeadRow>& same_key(const ImportRegister& of, std::int64_t key);
   bool take_equal(ImportRegister& of, const Record& draft, const RecordContent& content);
@@ -74,6 +76,7 @@ struct ImportSession::State {
   LogBatch log;
   const std::string actor;  // id
   const Instant at;
+  const std::uint64_t first_entry;  // of those this session writes
   RecordWriter writer;
 
   std::map<std::pair<std::string, int>, ImportRegister> registers;

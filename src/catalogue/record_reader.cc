@@ -132,10 +132,27 @@ bool is_field_of_kind(const Node& at, const RecordType& type, const std::string&
 void read_happened(const Node& node, RecordType& out, Reading& reading) {
   const auto rules = reading.texts(node);
   if (!rules) return;
-  for (const auto& rule : *rules)
-    for (const auto& part : split(rule, ".."))
-      if (rule != "year") is_field_of_kind(node, out, part, {FieldKind::span}, reading);
+  for (const auto& rule : *rules) {
+    if (rule == "year") continue;
+    const auto parts = split(rule, "..");
+    for (const auto& part : parts) is_field_of_kind(node, out, part, {FieldKind::span}, reading);
+    if (parts.size() == 2) out.periods.emplace_back(parts[0], parts[1]);
+  }
   out.happened = *rules;
+}
+
+void read_periods(const Node& node, RecordType& out, Reading& reading) {
+  const auto periods = reading.texts(node);
+  if (!periods) return;
+  for (const auto& period : *periods) {
+    const auto ends = split(period, "..");
+    if (ends.size() != 2) {
+      reading.fault("catalogue.period", {period}, node);
+      continue;
+    }
+    for (const auto& end : ends) is_field_of_kind(node, out, end, {FieldKind::span}, reading);
+    out.periods.emplace_back(ends[0], ends[1]);
+  }
 }
 
 void read_key(const Node& node, RecordType& out, Reading& reading) {
@@ -293,7 +310,7 @@ void read_topics(const Node& node, RecordType& out, Reading& reading) {
   }
 }
 
-constexpr std::array<KeyRow<RecordType>, 17> kRecordKeys = {{
+constexpr std::array<KeyRow<RecordType>, 18> kRecordKeys = {{
     {"id", Need::required, read_id<&RecordType::id>},
     {"zh", Need::required, read_text<&RecordType::zh>},
     {"en", Need::required, read_text<&RecordType::en>},
@@ -305,6 +322,7 @@ constexpr std::array<KeyRow<RecordType>, 17> kRecordKeys = {{
     {"confidential", Need::optional, read_flag<&RecordType::confidential>},
     {"fields", Need::required, read_fields},
     {"happened", Need::required, read_happened},
+    {"periods", Need::optional, read_periods},
     {"key", Need::required, read_key},
     {"key_unique", Need::optional, read_flag<&RecordType::key_unique>},
     {"title", Need::required, read_title},

@@ -11,7 +11,9 @@
 
 #include "app/queries/unit_year.h"
 #include "base/digest.h"
+#include "base/span_text.h"
 #include "base/system_reason.h"
+#include "base/text.h"
 
 namespace jishi::cli {
 
@@ -122,12 +124,19 @@ std::optional<int> year_of(const Given& given) {
   return span->from().year();
 }
 
+Result<Day> read_day(const std::string& text, Day otherwise) {
+  if (text.empty()) return otherwise;
+  const auto reading =
+      is_utf8(text) ? read_span(text, otherwise.year()) : Result<SpanReading>(refuse("date.unread"));
+  if (!reading || reading->span.precision() != Precision::day) return refuse("option.day", {text});
+  return reading->span.from();
+}
+
 std::optional<Day> as_of(const Given& given, int year) {
-  const auto text = given.one("--as-of");
-  if (text.empty()) return app::default_as_of(year, Instant::now().day());
-  const auto day = Day::from_iso(text);
-  if (!day) refused({refuse("option.day", {text})}, given.lang);
-  return day;
+  const auto day = read_day(given.one("--as-of"), app::default_as_of(year, Instant::now().day()));
+  if (day) return *day;
+  refused(day.error(), given.lang);
+  return std::nullopt;
 }
 
 }  // namespace jishi::cli

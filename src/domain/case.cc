@@ -251,7 +251,8 @@ void judge_form(const Record* before, const StepRequest& request, const Record& 
     if (!is_given(request, next, name) && !is_unread(request, name))
       out.push_back(refuse("case.needs", {step.zh, label_of(*request.type, name), name}));
   const auto is_file = [](const Evidence& file) { return file.digest.has_value(); };
-  if (step.needs_evidence && std::none_of(next.evidence.begin(), next.evidence.end(), is_file))
+  if (step.needs_evidence && !is_unread(request, kUnreadEvidence) &&
+      std::none_of(next.evidence.begin(), next.evidence.end(), is_file))
     out.push_back(refuse("case.needs-evidence", {step.zh}));
 }
 
@@ -270,6 +271,7 @@ void judge_values(const StepRequest& request, const Record& next, const RuleWorl
 }
 
 void judge_day(const Record* before, const StepRequest& request, Refusals& strict, Refusals& broken) {
+  if (is_unread(request, kUnreadDay)) return;
   if (request.day > request.today) strict.push_back(refuse("case.future", {request.day.zh()}));
   if (before == nullptr) return;
   const TakenStep* last = nullptr;
@@ -291,14 +293,39 @@ bool is_about_calendar(const Refusal& reason) {
   return reason.code == "calendar.no-year";
 }
 
+// A rule that may ask about what could not be read is not asked.
+bool is_askable(const RuleUse& use, const StepRequest& request) {
+  const auto is_read = [&](const std::string& name) {
+    return !is_unread(request, name) && !is_unread(request, std::string_view(name).substr(0, name.find('.')));
+  };
+  const bool are_args_read = std::all_of(use.args.begin(), use.args.end(), [&](const auto& arg) {
+    return std::all_of(arg.second.begin(), arg.second.end(), is_read);
+  });
+  return are_args_read && std::all_of(use.when.begin(), use.when.end(),
+                                      [&](const Condition& condition) { return is_read(condition.field); });
+}
+
+// Who, when and with what papers any rule may ask, and those of other records when this one happened.
+bool are_rules_askable(const StepRequest& request) {
+  return std::none_of(
+      request.unread_fields.begin(), request.unread_fields.end(), [&](const std::string& unread) {
+        return unread == kUnreadActor || unread == kUnreadDay || unread == kUnreadEvidence ||
+               std::any_of(request.type->happened.begin(), request.type->happened.end(),
+                           [&](const std::string& rule) { return rule.find(unread) != std::string::npos; });
+      });
+}
+
 void judge_rules(const Record* before, const Record& next, const StepRequest& request, const RuleWorld& world,
                  Reasons& out) {
   const RuleCase of{*request.type, next, before, request.step, request.actor, request.day, world};
-  for (const auto& use : request.step->rules)
+  if (!are_rules_askable(request)) return;
+  for (const auto& use : request.step->rules) {
+    if (!is_askable(use, request)) continue;
     for (auto& reason : judge(use, request.procedure->basis, of)) {
       auto& into = use.is_strict || is_about_calendar(reason) ? out.strict : out.broken;
       if (std::find(into.begin(), into.end(), reason) == into.end()) into.push_back(std::move(reason));
     }
+  }
 }
 
 Reasons reasons_against(const Record* before, const Record& next, const StepRequest& request,
@@ -307,18 +334,21 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   const auto state = why_not_state(before, request);
   if (state) out.strict.push_back(*state);
   const auto* asked = before != nullptr ? before : &next;
-  if (!may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
+  if (!is_unread(request, kUnreadActor) &&
+      !may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
     auto reason = not_a_taker(*request.step, *request.type, request.actor, *world.organisation);
     reason.basis = request.procedure->basis.zh();
     out.strict.push_back(std::move(reason));
   }
   out.strict.insert(out.strict.end(), request.unread.begin(), request.unread.end());
-  if (state) return out;  // the rules of a step mean nothing elsewhere
+  judge_day(before, request, out.strict, out.broken);
+  if (state) {  // the form and the rules of a step mean nothing elsewhere
+    out.broken.clear();
+    return out;
+  }
   judge_form(before, request, next, out.strict);
   judge_values(request, next, world, out.strict);
-  judge_day(before, request, out.strict, out.broken);
-  // What the rules would ask about may stand in what could not be read.
-  if (request.unread_fields.empty()) judge_rules(before, next, request, world, out);
+  judge_rules(before, next, request, world, out);
   if (request.as_exception && !out.broken.empty() && trim(request.note).empty())
     out.strict.push_back(refuse("case.exception-note"));
   return out;

@@ -14,6 +14,11 @@
 
 namespace jishi {
 
+// Among the fields that could not be read: of these nothing is asked.
+inline constexpr std::string_view kUnreadActor = "$actor";
+inline constexpr std::string_view kUnreadDay = "$day";
+inline constexpr std::string_view kUnreadEvidence = "evidence";
+
 struct StepRequest {
   const Procedure* procedure = nullptr;
   const Step* step = nullptr;
@@ -21,7 +26,7 @@ struct StepRequest {
   // Typed values by field id; a row of a table by "table.column". Null empties a field.
   JsonObject given;
   Refusals unread;  // what was given besides and could not be read: refused with the rest
-  std::vector<std::string> unread_fields;  // of which fields
+  std::vector<std::string> unread_fields;  // of which fields; kUnreadActor, kUnreadDay, kUnreadEvidence
   std::vector<Evidence> evidence;          // added to what is there; a file of the same name is replaced
   std::string actor;                       // a person of the unit, or 姓名（单位）
   Day day;                                 // when it happened

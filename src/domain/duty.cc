@@ -264,8 +264,8 @@ std::vector<Obligation> expand(const Duty& duty, const ObligationContext& contex
   std::vector<Obligation> out;
   if (duty.holder == HolderKind::each_record) {
     for (const auto& record : *context.records)
-      if (matches(duty.subject, record) &&
-          (record.year == context.year || Span::of_year(context.year).overlaps(record.happened)))
+      // What lasts over New Year is owed once, in its register's year.
+      if (matches(duty.subject, record) && record.year == context.year)
         out.push_back(obligation_of_record(duty, record, context));
     return out;
   }

@@ -109,6 +109,18 @@ std::optional<std::string> read_money(std::string_view text) {
 
 namespace {
 
+// 日期｜进展（2025-04-10｜已起草方案）; the example where each column has one.
+std::string shape_of(const Field& table) {
+  std::vector<std::string> names;
+  std::vector<std::string> examples;
+  for (const auto& column : table.columns) {
+    names.push_back(column.zh);
+    if (!column.example.empty()) examples.push_back(column.example);
+  }
+  const auto shape = join(names, "｜");
+  return examples.size() < names.size() ? shape : shape + "（" + join(examples, "｜") + "）";
+}
+
 // Rows parted by ； or line breaks, their columns by ｜ or |.
 std::optional<Refusal> put_table(const Field& field, std::string_view text, std::optional<int> year,
                                  JsonObject& into) {
@@ -119,9 +131,13 @@ std::optional<Refusal> put_table(const Field& field, std::string_view text, std:
     JsonObject row;
     const auto cells = split(replace_all(line, "|", "｜"), "｜");
     if (cells.size() > field.columns.size())
-      return refuse("field.columns", {quoted(line), std::to_string(field.columns.size())});
+      return refuse("field.columns", {quoted(line), std::to_string(field.columns.size()), shape_of(field)});
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (auto refused = put_text(field.columns[i], cells[i], year, row)) return refused;
+      if (auto refused = put_text(field.columns[i], cells[i], year, row)) {
+        if (cells.size() > 1 || field.columns.size() == 1 || refused->code == "date.year-needed")
+          return refused;
+        return refuse("field.row", {quoted(line), shape_of(field)});
+      }
     if (!row.empty()) rows.push_back(std::move(row));
   }
   if (!rows.empty()) into[field.id] = std::move(rows);
@@ -166,13 +182,84 @@ std::optional<Refusal> put_text(const Field& field, std::string_view text, std::
   return std::nullopt;
 }
 
+namespace {
+
+bool is_named(const Field& field, std::string_view name) {
+  return field.id == name || field.zh == name ||
+         std::find(field.synonyms.begin(), field.synonyms.end(), name) != field.synonyms.end();
+}
+
+// By id before by name: 反馈 may be a synonym of one field and the id of another.
+const Field* named(const std::vector<Field>& fields, std::string_view name) {
+  for (const auto& field : fields)
+    if (field.id == name) return &field;
+  for (const auto& field : fields)
+    if (is_named(field, name)) return &field;
+  return nullptr;
+}
+
+struct NamedField {
+  const Field* field = nullptr;  // null: there is none
+  std::string id;                // field or table.column
+};
+
+// 意见 alone will do for a column that no field and no other column is called.
+NamedField only_column(const RecordType& type, std::string_view name) {
+  NamedField out;
+  for (const auto& table : type.fields)
+    if (const auto* column = named(table.columns, name); column != nullptr) {
+      if (out.field != nullptr) return {};
+      out = {column, table.id + "." + column->id};
+    }
+  return out;
+}
+
+NamedField find_named(const RecordType& type, const std::string& name) {
+  const auto dot = name.find('.');
+  const auto* field = named(type.fields, std::string_view(name).substr(0, dot));
+  if (field == nullptr) return dot == std::string::npos ? only_column(type, name) : NamedField{};
+  if (dot == std::string::npos) return {field, field->id};
+  const auto* column = named(field->columns, std::string_view(name).substr(dot + 1));
+  return column == nullptr ? NamedField{} : NamedField{column, field->id + "." + column->id};
+}
+
+// The end of what began on 12月28日 is not 1月5日 of the same year.
+void carry_over_new_year(const RecordType& type,
+                         const std::vector<std::pair<std::string, std::string>>& values, JsonObject& given) {
+  constexpr std::int32_t half_a_year = 183;
+  const auto day_in = [&](const std::string& id) {
+    const auto* value = given.if_contains(id);
+    const auto span = value != nullptr && value->is_string()
+                          ? Span::from_iso(std::string_view(value->get_string()))
+                          : std::nullopt;
+    return span ? std::optional(span->from()) : std::nullopt;
+  };
+  for (const auto& rule : type.happened) {
+    const auto dots = rule.find("..");
+    if (dots == std::string::npos) continue;
+    const auto end_id = rule.substr(dots + 2);
+    const auto start = day_in(rule.substr(0, dots));
+    const auto end = day_in(end_id);
+    if (!start || !end || *start <= *end) continue;
+    for (const auto& [name, text] : values) {
+      const auto found = find_named(type, name);
+      JsonObject later;
+      if (found.id != end_id || read_span(text) || put_text(*found.field, text, start->year() + 1, later))
+        continue;
+      const auto moved = Span::from_iso(std::string_view(later.begin()->value().as_string()));
+      if (moved && moved->from().number() - start->number() <= half_a_year)
+        given[end_id] = later.begin()->value();
+    }
+  }
+}
+
+}  // namespace
+
 ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::string, std::string>>& values,
                        std::optional<int> year) {
   ReadValues out;
   for (const auto& [name, text] : values) {
-    const auto dot = name.find('.');
-    const auto* field = type.field(name.substr(0, dot));
-    if (field != nullptr && dot != std::string::npos) field = field->column(name.substr(dot + 1));
+    const auto [field, id] = find_named(type, name);
     if (field == nullptr) {
       out.unread.push_back(refuse("record.unknown-field", {name, type.zh}));
       continue;
@@ -181,11 +268,12 @@ ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::
     if (auto refused = put_text(*field, text, year, one)) {
       refused->where = field->zh;
       out.unread.push_back(std::move(*refused));
-      out.unread_fields.push_back(name);
+      out.unread_fields.push_back(id);
     } else {
-      out.given[name] = one.empty() ? Json() : one.begin()->value();
+      out.given[id] = one.empty() ? Json() : one.begin()->value();
     }
   }
+  carry_over_new_year(type, values, out.given);
   return out;
 }
 

@@ -26,7 +26,9 @@ struct ReadValues {
   std::vector<std::string> unread_fields;  // fields of the type whose value could not be read
 };
 
-// What a form or a command line gives, by field id or table.column; empty text empties the field.
+// What a form or a command line gives, by field id or table.column, or by their names in Chinese; empty text
+// empties the field. The end of a period (“start..end” of the type) that says no year follows its start over
+// a new year.
 ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::string, std::string>>& values,
                        std::optional<int> year);
 

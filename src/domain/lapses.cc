@@ -21,7 +21,7 @@ struct LapseWords {
 
 constexpr LapseWords kOther = {"", "没有做到规定要求", "did not keep what is required"};
 
-constexpr std::array<LapseWords, 50> kLapses = {{
+constexpr std::array<LapseWords, 51> kLapses = {{
     {"case.changed-outside", "没有经过程序就改动了登记", "was changed outside its procedure"},
     {"case.before-last", "没有按先后次序办理", "was not taken in the order of days"},
     {"rule.quorum", "到会人数没有达到规定比例", "had too few present"},
@@ -48,6 +48,7 @@ constexpr std::array<LapseWords, 50> kLapses = {{
     {"rule.hand-not-in", "由当事人自己办理", "was decided by one of those concerned"},
     {"rule.hand-not-in-section", "由当事科室自己办理", "was decided by the section concerned"},
     {"rule.own-section", "由其他科室办理", "was taken by another section"},
+    {"rule.not-before", "没有到所定的日期就办理", "was done before the day that was set"},
     {"rule.still-ahead", "定的时限当时已过", "was given a limit that was over"},
     {"rule.supervised", "当时不是分管关系", "was not between leader and supervised section"},
     {"rule.post-is", "没有由规定职务的人员担任或办理", "was not for a person of that post"},

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace jishi {
@@ -108,6 +109,8 @@ struct RecordType {
   std::string number_word;          // 会议 in 会议〔2023〕3号
   std::vector<Field> fields;
   HappenedRule happened;
+  // Two date fields that are the ends of one period (公示开始, 公示结束); those of `happened` are among them.
+  std::vector<std::pair<std::string, std::string>> periods;
   std::vector<std::string> key;  // fields that tell one record from another within a year
   bool key_unique = false;       // two rows of one key are refused (巡察整改's 编号)
   std::string title;             // "{name}": how lists call it

@@ -277,7 +277,12 @@ void Import::read_file(FilePlan& file) {
     read_and_store(**book, file, told);
     if (!may_store()) session_.reset();
     if (session_) {
-      session_->end_file(file.name, file.remembered);
+      const auto left = session_->end_file(file.name, file.remembered);
+      if (left.count > 0)
+        notes_.add(
+            of_file(file.name, refuse("import.note-left",
+                                      {std::to_string(left.count),
+                                       join(left.ids, "、") + (left.count > left.ids.size() ? " 等" : "")})));
       const auto& after = session_->counts();
       told.counts = {after.added - before.added, after.amended - before.amended,
                      after.unchanged - before.unchanged, after.left_out - before.left_out};

@@ -229,7 +229,10 @@ void RowReader::read_cells(const Row& row, Record& draft) {
     else if (auto hidden = hidden_year(fields_[i], cell, year_for(row, i)))
       problem(row, i, std::move(*hidden));
     else if (auto refused = put_text(fields_[i], cell.text, year_for(row, i), draft.fields))
-      problem(row, i, std::move(*refused));
+      problem(row, i,
+              sheet_->year && refused->code == "date.year-needed"
+                  ? refuse("import.year-unclear", {refused->args[0], std::to_string(*sheet_->year)})
+                  : std::move(*refused));
   }
   put_evidence(draft, row);
 }

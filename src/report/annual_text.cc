@@ -173,8 +173,9 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
   for (const auto* record : records) out.rests_on(record->id);
 }
 
+// `year`: what a reader takes a date without one for; of the report, then of the last date written.
 void write_record_field(SentenceWriter& out, const std::string& name, const Record& record,
-                        const Answers& answers) {
+                        const Answers& answers, int& year) {
   out.rests_on(record.id);
   const auto* type = answers.catalogue().record(record.type);
   const auto* field = type == nullptr ? nullptr : type->field(name);
@@ -185,8 +186,9 @@ void write_record_field(SentenceWriter& out, const std::string& name, const Reco
     JsonObject value{{"from", span->from().iso()},
                      {"to", span->to().iso()},
                      {"precision", precision_name(span->precision())}};
-    out.claim(span_in_report(*span, answers.year()), span->precision() == Precision::day ? "date" : "period",
+    out.claim(span_in_report(*span, year), span->precision() == Precision::day ? "date" : "period",
               std::move(value), {record.id});
+    year = span->to().year();
   } else if (name == "title" && type != nullptr && field == nullptr) {
     out.text(record_title(*type, record));
   } else if (name == "days") {
@@ -215,6 +217,7 @@ Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, con
                                                         {"short", names.short_name},
                                                         {"as_of", names.as_of.zh()}};
   SentenceWriter out;
+  int year = answers.year();
   for (const auto& piece : pieces) {
     if (!piece.placeholder) {
       out.text(piece.text);
@@ -224,7 +227,7 @@ Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, con
     } else if (!piece.placeholder->verb.empty()) {
       write_indicator(out, *piece.placeholder, answers);
     } else if (each != nullptr) {
-      write_record_field(out, piece.placeholder->subject, *each, answers);
+      write_record_field(out, piece.placeholder->subject, *each, answers, year);
     }
   }
   for (const auto& indicator : needs)
@@ -310,7 +313,7 @@ void write_dates(SentenceWriter& out, const std::vector<const Record*>& records,
                      {"precision", precision_name(span.precision())}};
     out.claim(span_in_report(span, current), span.precision() == Precision::day ? "date" : "period",
               std::move(value), dates[i].second);
-    current = span.from().year();
+    current = span.to().year();
   }
 }
 

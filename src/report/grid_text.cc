@@ -156,7 +156,10 @@ class TextTable {
   std::string notes() const {
     std::string out;
     if (!grid_.notes.empty()) out += "\n";
-    for (const auto& note : grid_.notes) out += note + "\n";
+    for (const auto& note : grid_.notes) {
+      const auto lines = room_ == 0 ? std::vector<std::string>{note} : wrap(note, std::max(kLeast, room_));
+      for (const auto& line : lines) out += line + "\n";
+    }
     return out;
   }
 

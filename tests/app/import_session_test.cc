@@ -183,6 +183,56 @@ TEST(ImportSession, a_row_whose_key_changed_is_found_by_its_place_in_the_same_fi
   expect(import(office, changed), 1, 0, 2);
 }
 
+TEST(ImportSession, a_word_of_the_key_corrected_in_a_register_of_one_row_amends_its_record) {
+  Office office;
+  const auto talk = [](const char* who, const char* kind, const char* date, const char* place) {
+    auto draft =
+        draft_of("visit", {{"who", who}, {"kind", kind}, {"place", place}, {"date", date}}, "谈话.csv", 2);
+    draft.happened = Span::of_day(*Day::from_iso(date));
+    return draft;
+  };
+  (void)import(office, {talk("石砚", "谈心谈话", "2023-03-05", "302")}, "谈话.csv");
+  expect(import(office, {talk("石砚", "廉政谈话", "2023-03-05", "302")}, "谈话.csv"), 0, 1, 0);
+  // On another day, of another person or with two values changed it is another fact.
+  expect(import(office, {talk("石砚", "廉政谈话", "2023-04-05", "302")}, "谈话.csv"), 1, 0, 0);
+  expect(import(office, {talk("方聿", "责任谈话", "2023-04-05", "302")}, "谈话.csv"), 1, 0, 0);
+}
+
+TEST(ImportSession, records_that_a_file_holds_no_more_are_told_and_stay) {
+  Office office;
+  const auto imported = [&](const Rows& rows, const std::string& file) {
+    const auto session = office.desk().import("王海燕");
+    for (const auto& row : rows) session->add(row);
+    auto left = session->end_file(file, sha256(file + std::to_string(office.read()->log_size(1)) + "x"));
+    (void)session->commit();
+    return left;
+  };
+  EXPECT_EQ(imported(kThree, "会议.csv").count, 0u);
+  const auto left = imported({kThree[0], at(kThree[2], 3)}, "会议.csv");
+  EXPECT_EQ(left.count, 1u);
+  EXPECT_EQ(left.ids, (std::vector<std::string>{"meeting〔2023〕2号"}));
+  EXPECT_EQ(office.record("meeting-2023-2").head.status, RecordStatus::filed);
+  EXPECT_EQ(imported({}, "会议.csv").count, 3u) << "also of a file that is empty now";
+  EXPECT_EQ(imported({kThree[0]}, "别的.csv").count, 0u);
+  const auto sheet = "台账.xlsx!会议";
+  (void)imported({at(meeting("2023-09-05", "局务会"), 2, sheet)}, "台账.xlsx");
+  EXPECT_EQ(imported({at(meeting("2023-10-05", "局务会"), 2, sheet)}, "台账.xlsx").count, 1u);
+}
+
+TEST(ImportSession, what_the_judge_keeps_from_somebody_is_not_told_when_it_is_left) {
+  Office office;
+  (void)import(office, kThree);
+  const auto session = office.desk().import(
+      "王海燕", ErasedRows::leave_out,
+      [](const RecordType&, const Record& record, std::string_view) -> std::optional<Refusal> {
+        if (record.id == "meeting-2023-2") return refuse("record.none");
+        return std::nullopt;
+      });
+  session->add(kThree[0]);
+  const auto left = session->end_file("会议.csv", sha256("x"));
+  EXPECT_EQ(left.ids, (std::vector<std::string>{"meeting〔2023〕3号"}));
+}
+
 TEST(ImportSession, another_file_of_the_same_name_and_rows_does_not_overwrite_the_first) {
   Office office;
   (void)import(office, kThree);

@@ -27,7 +27,8 @@ inline RecordType type_of(std::string id, std::vector<std::string> key) {
 
 inline const std::vector<RecordType>& test_types() {
   static const std::vector<RecordType> types = {type_of("meeting", {"date", "name"}),
-                                                type_of("talk", {"who"}), type_of("plain", {})};
+                                                type_of("talk", {"who"}), type_of("plain", {}),
+                                                type_of("visit", {"who", "kind", "date"})};
   return types;
 }
 

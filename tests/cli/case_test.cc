@@ -1,6 +1,7 @@
 // Procedures on the command line: what scripts read, what a clerk sees, and what a refusal leaves.
 #include <algorithm>
 
+#include "base/day.h"
 #include "cli/program.h"
 
 namespace jishi::test {
@@ -35,6 +36,7 @@ class Cases : public ProgramTest {
     EXPECT_TRUE(json) << run.out;
     return json ? *json : Json();
   }
+  static int this_year() { return Instant::now().day().year(); }
   std::string data_;
 };
 
@@ -92,6 +94,60 @@ TEST_F(Cases, all_reasons_are_told_at_once_those_of_what_cannot_be_read_too) {
   for (const std::string code :
        {"case.unknown-actor", "record.unknown-field", "date.unread", "case.needs", "case.future"})
     EXPECT_NE(std::find(codes.begin(), codes.end(), code), codes.end()) << code;
+}
+
+TEST_F(Cases, a_bad_day_a_missing_file_and_a_misspelt_step_hide_no_other_reason) {
+  ASSERT_EQ(propose().code, 0);
+  const auto codes_of = [&](const std::string& step) {
+    auto words = line({"step", "decision-2025-1", step}, "路人", "昨天", {"nonsense=1"});
+    words.insert(words.end(), {"--evidence", path("没有.txt")});
+    const auto json = json_of(words, 2);
+    std::vector<std::string> codes;
+    for (const auto& reason : json.at("refused").as_array())
+      codes.emplace_back(reason.at("code").as_string());
+    return codes;
+  };
+  EXPECT_EQ(codes_of("send-material"), (std::vector<std::string>{"case.unknown-actor", "option.day",
+                                                                 "file.not-read", "record.unknown-field"}));
+  const auto misspelt = codes_of("send-materials");
+  EXPECT_EQ(misspelt, (std::vector<std::string>{"option.day", "file.not-read", "case.no-step"}));
+}
+
+TEST_F(Cases, a_step_that_there_is_not_names_those_there_are_in_both_ways) {
+  ASSERT_EQ(propose().code, 0);
+  const auto run = jishi(line({"step", "decision-2025-1", "send"}, "罗翀", "2025-05-08"));
+  EXPECT_EQ(run.code, 2);
+  EXPECT_NE(run.err.find("send-material 送达议题材料"), std::string::npos) << run.err;
+}
+
+TEST_F(Cases, fields_may_be_named_in_chinese_and_days_without_their_year) {
+  const auto run = jishi(line({"start", "collective-decision"}, "罗翀", "1月1日",
+                              {"议题=站点帮建经费", "类别=大额度资金使用", "金额=18.6万元", "汇报人=罗翀"}));
+  EXPECT_EQ(run.code, 0) << run.err;
+  const auto shown = json_of({"case", data_, "show", "decision-" + std::to_string(this_year()) + "-1"});
+  const auto text = canonical(shown);
+  EXPECT_NE(text.find("站点帮建经费"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"" + std::to_string(this_year()) + "-01-01\""), std::string::npos) << text;
+}
+
+TEST_F(Cases, a_meeting_is_not_opened_before_its_day) {
+  ASSERT_EQ(propose().code, 0);
+  auto send = line({"step", "decision-2025-1", "send-material"}, "罗翀", "2025-05-08");
+  send.insert(send.end(), {"--evidence", path("测算.txt")});
+  ASSERT_EQ(jishi(send).code, 0);
+  ASSERT_EQ(jishi(line({"step", "decision-2025-1", "schedule"}, "裴雨桐", "2025-05-12",
+                       {"date=2025-05-15", "meeting=第6次局长办公会"}))
+                .code,
+            0);
+  const auto open = [&](const std::string& day, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> set = {"attended=沈喆、罗翀、秦赟、俞静川", "absences=顾祎｜参加区委党校培训"};
+    set.insert(set.end(), more.begin(), more.end());
+    return jishi(line({"step", "decision-2025-1", "open"}, "裴雨桐", day, set));
+  };
+  const auto early = open("2025-05-14");
+  EXPECT_EQ(early.code, 2);
+  EXPECT_NE(early.err.find("2025年5月15日，办理日（2025年5月14日）还没有到"), std::string::npos) << early.err;
+  EXPECT_EQ(open("2025-05-14", {"date=2025-05-14"}).code, 0) << "held on another day, and so recorded";
 }
 
 TEST_F(Cases, of_a_value_that_cannot_be_read_it_is_not_said_that_it_is_missing) {

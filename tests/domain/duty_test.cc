@@ -185,6 +185,18 @@ TEST_F(DutyTest, each_record_of_a_register_is_an_obligation_of_its_own) {
   EXPECT_EQ(lights(expanded(duty, "2025-10-30")), "NNN") << "what was done later was not yet done then";
 }
 
+TEST_F(DutyTest, a_record_that_lasts_over_new_year_is_an_obligation_of_its_register_year_alone) {
+  Duty duty;
+  duty.holder = HolderKind::each_record;
+  duty.every = Every::record;
+  duty.subject = {"leave", {}};
+  duty.done_when = {{"filed", Condition::Op::present, {}}};
+  records_ = {record("leave", 1, "2025-12-28/2026-01-05", {{"filed", "2025-12-26"}}),
+              record("leave", 2, "2024-12-28/2025-01-05", {{"filed", "2024-12-26"}})};
+  ASSERT_EQ(records_[1].year, 2024);
+  EXPECT_EQ(expanded(duty).size(), 1u);
+}
+
 TEST_F(DutyTest, withdrawn_records_meet_nothing) {
   records_ = {record("study", 1, "2025-01-10", {})};
   records_[0].status = RecordStatus::withdrawn;

@@ -56,6 +56,18 @@ class AnnualText : public ::testing::Test {
              {{"group", "区委第二巡察组"}, {"start", "2025-03-10"}, {"end", "2025-04-22"}})};
 };
 
+TEST_F(AnnualText, a_period_over_new_year_writes_the_year_of_both_ends) {
+  records_ = {record("inspection", 1, "2024-11-20/2025-01-15",
+                     {{"group", "区委第二巡察组"},
+                      {"start", "2024-11-20"},
+                      {"end", "2025-01-15"},
+                      {"feedback", "2025-02-20"}})};
+  OutlineSentence sentence;
+  sentence.each = "inspections";
+  sentence.text = "{group}于{start}至{end}开展巡察，{feedback}反馈。";
+  EXPECT_EQ(texts(filled(sentence)), "区委第二巡察组于2024年11月20日至2025年1月15日开展巡察，2月20日反馈。");
+}
+
 TEST_F(AnnualText, a_count_and_its_dates_carry_their_records) {
   const auto sentences =
       filled({"召开汇报会{progress-meetings.count}次，时间为{progress-meetings.dates}。", {}, {}, ""});

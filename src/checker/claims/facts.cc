@@ -93,6 +93,25 @@ std::vector<Span> Facts::spans(const Record& record) const {
   return out;
 }
 
+std::vector<KnownPeriod> Facts::periods(const Record& record) const {
+  std::vector<KnownPeriod> out;
+  const auto* kind = type(record.type);
+  if (kind == nullptr) return out;
+  for (const auto& [from, to] : kind->periods) {
+    const auto first = record.span(from);
+    const auto last = record.span(to);
+    if (!first || !last || first->precision() != Precision::day || last->precision() != Precision::day)
+      continue;
+    const auto span = Span::of_range(first->from(), last->to());
+    if (!span) continue;
+    const auto from_zh = to_u32(kind->field(from)->zh);
+    const auto to_zh = to_u32(kind->field(to)->zh);
+    const auto same = std::mismatch(from_zh.begin(), from_zh.end(), to_zh.begin(), to_zh.end()).first;
+    out.push_back({*span, {from_zh.begin(), same}});
+  }
+  return out;
+}
+
 std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause) const {
   std::vector<Span> out;
   if (const auto* kind = type(record.type); kind != nullptr)

@@ -16,6 +16,11 @@ using RecordList = std::vector<const Record*>;
 // How one record stands to a time the text names.
 enum class Fit { none, inside, same };
 
+struct KnownPeriod {
+  Span span;
+  std::u32string name;  // what its two fields have in common (公示); empty: the record's own
+};
+
 class Facts {
  public:
   // `input` outlives the facts.
@@ -41,6 +46,8 @@ class Facts {
 
   // The times a record knows of: when it happened, and its span fields.
   std::vector<Span> spans(const Record& record) const;
+  // Its periods, from a day to a day.
+  std::vector<KnownPeriod> periods(const Record& record) const;
   // Values of the fields that the clause names (反馈 → 反馈日期).
   std::vector<Span> fields_named(const Record& record, std::u32string_view clause) const;
   // Those, or all of its spans when the clause names none.

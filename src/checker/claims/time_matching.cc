@@ -21,6 +21,23 @@ bool joins(const std::vector<Span>& spans, const Span& text) {
          std::any_of(spans.begin(), spans.end(), ends);
 }
 
+// 3月10日至4月22日 of what lasted to 4月25日: that it began on that day does not make it so. A text may speak
+// of a longer time, by whole months or from the first of one, in which it lay.
+bool tells_another_period(const Passage& passage, const Figure& figure, const Span& text,
+                          const Record& record) {
+  if (text.precision() != Precision::range) return false;
+  const auto clause = passage.view(passage.clause_at(figure.range.start));
+  bool is_other = false;
+  for (const auto& known : passage.facts.periods(record)) {
+    if (known.span == text) return false;
+    const bool is_wide = text.from().day_of_month() == 1 && text.contains(known.span);
+    const bool is_meant =
+        known.name.empty() ? text.overlaps(known.span) : clause.find(known.name) != std::u32string_view::npos;
+    is_other = is_other || (is_meant && !is_wide);
+  }
+  return is_other;
+}
+
 }  // namespace
 
 void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found) {
@@ -88,7 +105,8 @@ Matched among(const Passage& passage, const Figure& figure, const RecordList& re
   Matched found;
   const auto clause = passage.view(passage.clause_at(figure.range.start));
   for (const auto* record : records)
-    look_at(span, *record, passage.facts.spans_named(*record, clause), found);
+    if (!tells_another_period(passage, figure, span, *record))
+      look_at(span, *record, passage.facts.spans_named(*record, clause), found);
   return found;
 }
 

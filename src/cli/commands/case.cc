@@ -78,21 +78,26 @@ std::string step_id(const catalogue::Catalogue& catalogue, const store::Reader& 
   return name;
 }
 
-Result<app::StepInput> input_of(const Given& given, app::Desk* desk) {
+// What cannot be read goes along, to be refused with every other reason.
+app::StepInput input_of(const Given& given, app::Desk* desk) {
   app::StepInput out;
+  const auto fault = [&](const Refusals& reasons, std::string_view unread) {
+    out.faults.insert(out.faults.end(), reasons.begin(), reasons.end());
+    if (!unread.empty()) out.unread.emplace_back(unread);
+  };
   out.actor = given.one("--actor");
-  out.today = today();
-  const auto day = given.one("--day").empty() ? std::optional(out.today) : Day::from_iso(given.one("--day"));
-  if (!day) return refuse("option.day", {given.one("--day")});
-  out.day = *day;
+  out.today = out.day = today();
+  if (const auto day = read_day(given.one("--day"), out.today))
+    out.day = *day;
+  else
+    fault(day.error(), kUnreadDay);
   out.note = given.one("--note");
   out.as_exception = given.has("--exception");
-  Refusals reasons;
-  if (out.actor.empty()) reasons.push_back(refuse("case.no-actor"));
+  if (out.actor.empty()) fault({refuse("case.no-actor")}, kUnreadActor);
   for (const auto& text : given.all("--set")) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-      reasons.push_back(refuse("option.set", {text}));
+      fault({refuse("option.set", {text})}, {});
       continue;
     }
     out.values.emplace_back(text.substr(0, equals), text.substr(equals + 1));
@@ -106,9 +111,8 @@ Result<app::StepInput> input_of(const Given& given, app::Desk* desk) {
     if (kept)
       out.evidence.push_back(std::move(*kept));
     else
-      reasons.insert(reasons.end(), kept.error().begin(), kept.error().end());
+      fault(kept.error(), kUnreadEvidence);
   }
-  if (!reasons.empty()) return reasons;
   return out;
 }
 
@@ -192,9 +196,8 @@ int start(const Given& given, app::DataDirectory& data) {
   if (procedure == nullptr) return refuse_all(given, {no_procedure(data.catalogue(), given.one("CASE"))});
   app::Desk desk(data);
   const auto input = input_of(given, &desk);
-  if (!input) return refuse_all(given, input.error());
   app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
-  const auto receipt = cases.start(procedure->id, *input);
+  const auto receipt = cases.start(procedure->id, input);
   if (!receipt) return refuse_all(given, receipt.error());
   return say_taken(given, data, *receipt);
 }
@@ -204,10 +207,9 @@ int step(const Given& given, app::DataDirectory& data) {
   if (!id) return refuse_all(given, id.error());
   app::Desk desk(data);
   const auto input = input_of(given, &desk);
-  if (!input) return refuse_all(given, input.error());
   app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
   const auto receipt = cases.step(
-      *id, step_id(data.catalogue(), *data.store().read(), data.unit().id, *id, given.one("STEP")), *input);
+      *id, step_id(data.catalogue(), *data.store().read(), data.unit().id, *id, given.one("STEP")), input);
   if (!receipt) return refuse_all(given, receipt.error());
   return say_taken(given, data, *receipt);
 }
@@ -217,10 +219,9 @@ int why_not(const Given& given, app::DataDirectory& data) {
   const auto id = named_case(given, data, *reader);
   if (!id) return refuse_all(given, id.error());
   const auto input = input_of(given, nullptr);
-  if (!input) return refuse_all(given, input.error());
   const auto reasons =
       app::why_not(*reader, data.unit().id, data.catalogue(), *id,
-                   step_id(data.catalogue(), *reader, data.unit().id, *id, given.one("STEP")), *input);
+                   step_id(data.catalogue(), *reader, data.unit().id, *id, given.one("STEP")), input);
   if (!reasons.empty()) return refuse_all(given, reasons);
   if (wants_json(given))
     std::cout << pretty(app::refused_json({}, given.lang)) << "\n";
@@ -254,9 +255,8 @@ int minutes(const Given& given, app::DataDirectory& data) {
   const auto reader = data.store().read();
   const auto id = named_case(given, data, *reader);
   if (!id) return refuse_all(given, id.error());
-  const auto text = given.one("--day");
-  const auto dated = text.empty() ? std::optional(today()) : Day::from_iso(text);
-  if (!dated) return refuse_all(given, {refuse("option.day", {text})});
+  const auto dated = read_day(given.one("--day"), today());
+  if (!dated) return refuse_all(given, dated.error());
   const auto options = write_options(given, data);
   if (!options) return refuse_all(given, options.error());
   const auto document = app::meeting_minutes(*reader, data.unit(), data.catalogue(), *id, *dated);

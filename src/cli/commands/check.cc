@@ -101,7 +101,7 @@ int run(const Given& given) {
   if (given.has("--as-of") && !given.has("--data"))
     return refused({refuse("option.needs", {"--as-of", "--data"})}, given.lang);
   if (given.has("--as-of")) {
-    request.as_of = as_of(given, 0);
+    request.as_of = as_of(given, request.year.value_or(Instant::now().day().year()));
     if (!request.as_of) return kRefused;
   }
   std::unique_ptr<app::DataDirectory> data;

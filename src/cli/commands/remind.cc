@@ -54,8 +54,8 @@ int run(const Given& given) {
   const auto days = days_of(given);
   if (!days) return kRefused;
   const auto today = Instant::now().day();
-  const auto day = given.one("--as-of").empty() ? std::optional(today) : Day::from_iso(given.one("--as-of"));
-  if (!day) return refused({refuse("option.day", {given.one("--as-of")})}, given.lang);
+  const auto day = read_day(given.one("--as-of"), today);
+  if (!day) return refused(day.error(), given.lang);
   const auto reader = data->store().read();
   const auto year =
       app::load_unit_year(*reader, data->unit().id, data->catalogue(), day->year(), *day, today);

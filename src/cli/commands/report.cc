@@ -32,14 +32,6 @@ int issue(const Given& given, app::DataDirectory& data, const report::Document& 
   return kDone;
 }
 
-std::optional<Day> dated(const Given& given) {
-  const auto text = given.one("--dated");
-  if (text.empty()) return Instant::now().day();
-  const auto day = Day::from_iso(text);
-  if (!day) refused({refuse("option.day", {text})}, given.lang);
-  return day;
-}
-
 int run(const Given& given) {
   const bool issued = given.has("--issue");
   const auto data = open_data(given, given.one("DIR"),
@@ -48,7 +40,8 @@ int run(const Given& given) {
   const auto options = write_options(given, *data);  // before the year is read: a wrong map is told at once
   if (!options) return refused(options.error(), given.lang);
   const auto year = load_year(given, *data);
-  const auto day = dated(given);
+  const auto day = read_day(given.one("--dated"), Instant::now().day());
+  if (!day) refused(day.error(), given.lang);
   if (!year || !day) return kRefused;
   const auto reader = data->store().read();
   const auto document = app::annual_report(*reader, data->unit(), data->catalogue(), *year,

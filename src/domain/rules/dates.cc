@@ -120,6 +120,14 @@ void by_day(const RuleCase& of, const RuleArguments& args, Refusals& out) {
     out.push_back(refuse("rule.by-day", {label_of(of.type, args.one("field")), span->zh(), last->zh()}));
 }
 
+// What is to happen on a day has not happened before it.
+void not_before(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  const auto planned = of.record.span(args.one("field"));
+  if (of.step != nullptr && of.day && planned && *of.day < planned->from())
+    out.push_back(
+        refuse("rule.not-before", {label_of(of.type, args.one("field")), planned->zh(), of.day->zh()}));
+}
+
 // A limit that is over when it is set is none.
 void still_ahead(const RuleCase& of, const RuleArguments& args, Refusals& out) {
   const auto limit = of.record.span(args.one("field"));
@@ -194,6 +202,13 @@ void add_date_rules(std::vector<Rule>& out) {
                  "不晚于当年规定的日期",
                  "not after that day of the year",
                  by_day});
+  out.push_back({"not-before",
+                 "rule.not-before",
+                 {{"field", ArgKind::field, true}},
+                 false,
+                 "不早于所定的日期办理",
+                 "not before the day that was set",
+                 not_before});
   out.push_back({"still-ahead",
                  "rule.still-ahead",
                  {{"field", ArgKind::field, true}},

@@ -73,6 +73,15 @@ class MemoryReads : public Reader {
       if (passes(filter, head) && !visit({head, of.entries.at(head.entry).row})) return;
   }
 
+  void each_record_from(UnitId unit, std::string_view file,
+                        const std::function<bool(const HeadWithBody&)>& visit) const override {
+    const auto sheet_of = std::string(file) + "!";
+    each_record(unit, {}, [&](const HeadWithBody& row) {
+      const auto& from = row.head.origin_file;
+      return (from != file && !from.starts_with(sheet_of)) || visit(row);
+    });
+  }
+
   std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
                                     std::int64_t key) const override {
     std::vector<HeadRow> out;

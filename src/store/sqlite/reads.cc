@@ -133,6 +133,21 @@ void SqliteReads::each_record(UnitId unit, const RecordFilter& filter,
   }
 }
 
+void SqliteReads::each_record_from(UnitId unit, std::string_view file,
+                                   const std::function<bool(const HeadWithBody&)>& visit) const {
+  Query query(connection_, "SELECT " HEAD_COLUMNS ", " ENTRY_COLUMNS
+                           " FROM head h CROSS JOIN entry e WHERE e.unit = h.unit AND e.idx = h.entry"
+                           " AND h.unit = $1 AND h.status <= $2"
+                           " AND (h.origin_file = $3 OR substr(h.origin_file, 1, length($4)) = $4)"
+                           " ORDER BY h.unit, h.type, h.year, h.seq");
+  query.bind(unit, static_cast<int>(RecordStatus::filed), file, std::string(file) + "!");
+  HeadWithBody both;
+  while (query.step()) {
+    read_both(query, both);
+    if (!visit(both)) return;
+  }
+}
+
 std::vector<HeadRow> SqliteReads::heads_by_key(UnitId unit, std::string_view type, int year,
                                                std::int64_t key) const {
   // Those in the list of keys, then those that came after it was last brought up to date (key_list.h).
