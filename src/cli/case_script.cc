@@ -84,7 +84,7 @@ ScriptStep read_step(Reading& reading) {
 
 }  // namespace
 
-Result<std::vector<ScriptStep>> read_script(const std::filesystem::path& path, Day today) {
+Result<Script> read_script(const std::filesystem::path& path, Day today) {
   const auto text = read_file(path.string(), kMostBytes);
   if (!text) return text.error();
   const auto json = parse_json(*text, kMostBytes);
@@ -93,7 +93,7 @@ Result<std::vector<ScriptStep>> read_script(const std::filesystem::path& path, D
   if (steps == nullptr || !steps->is_array()) return refuse("script.member", {"steps"});
   const auto& list = steps->get_array();
   if (list.size() > kMostSteps) return refuse("script.too-long", {std::to_string(kMostSteps)});
-  std::vector<ScriptStep> out;
+  Script out{{}, sha256(*text)};
   Refusals faults;
   const auto folder = path.parent_path();
   for (std::size_t n = 0; n < list.size(); ++n) {
@@ -102,7 +102,7 @@ Result<std::vector<ScriptStep>> read_script(const std::filesystem::path& path, D
       continue;
     }
     Reading reading{n, list[n].get_object(), folder, today, faults};
-    out.push_back(read_step(reading));
+    out.steps.push_back(read_step(reading));
   }
   if (!faults.empty()) return faults;
   return out;
@@ -127,14 +127,14 @@ Refusals at_place(std::size_t n, const std::string& name, Refusals reasons) {
 
 }  // namespace
 
-Outcome run_script(const std::vector<ScriptStep>& steps, app::CaseDesk& cases, app::Desk& desk,
-                   ScriptDone& done) {
+Outcome run_script(const std::vector<ScriptStep>& steps, app::CaseDesk& cases,
+                   importing::ImportedEvidence& evidence, ScriptDone& done) {
   for (std::size_t n = 0; n < steps.size(); ++n) {
     const auto& step = steps[n];
     auto input = step.input;
     put_ids(done, input);
     for (const auto& path : step.evidence) {
-      auto kept = desk.keep_evidence(path);
+      auto kept = evidence.keep(path);
       if (!kept) return at_place(n, step.name, kept.error());
       input.evidence.push_back(std::move(*kept));
     }

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "app/case_desk.h"
+#include "base/digest.h"
+#include "import/evidence_files.h"
 
 namespace jishi::cli {
 
@@ -18,8 +20,13 @@ struct ScriptStep {
   std::vector<std::filesystem::path> evidence;  // beside the script unless absolute
 };
 
+struct Script {
+  std::vector<ScriptStep> steps;
+  Hash digest{};  // of its bytes: it is run once
+};
+
 // Reads a whole script: every fault of every step, named by its place from 1. Evidence files must be there.
-Result<std::vector<ScriptStep>> read_script(const std::filesystem::path& path, Day today);
+Result<Script> read_script(const std::filesystem::path& path, Day today);
 
 struct ScriptDone {
   std::size_t taken = 0;
@@ -27,9 +34,9 @@ struct ScriptDone {
   std::vector<std::pair<std::string, std::string>> cases;
 };
 
-// Takes the steps in order; each is durable when the next begins. Refused at the first that is refused, its
-// place in front; those before it stay, as `done` says.
-Outcome run_script(const std::vector<ScriptStep>& steps, app::CaseDesk& cases, app::Desk& desk,
-                   ScriptDone& done);
+// Takes the steps in order. Refused at the first that is refused, its place in front; `done` says how many
+// were taken before it.
+Outcome run_script(const std::vector<ScriptStep>& steps, app::CaseDesk& cases,
+                   importing::ImportedEvidence& evidence, ScriptDone& done);
 
 }  // namespace jishi::cli

@@ -273,15 +273,41 @@ TEST_F(Cases, a_file_of_steps_is_read_whole_before_anything_is_taken) {
   EXPECT_TRUE(json_of({"case", data_, "list"}).at("cases").as_array().empty());
 }
 
-TEST_F(Cases, a_file_of_steps_stops_at_the_first_refusal_and_keeps_what_was_taken) {
-  spill(folder_ / "办理.json", R"({"steps":[
+TEST_F(Cases, a_file_of_steps_is_taken_whole_or_not_at_all_and_once) {
+  const auto script = [&](const std::string& more) {
+    spill(folder_ / "办理.json", R"({"steps":[
     {"case":"a","start":"collective-decision","actor":"罗翀","day":"2025-05-07",
      "set":{"item":"站点帮建经费","kind":"大额度资金使用","amount":186000,"reporter":"罗翀"}},
-    {"case":"a","step":"send-material","actor":"罗翀","day":"2025-05-08"}]})");
-  const auto run = jishi({"case", data_, "run", path("办理.json")});
+    {"case":"a","step":"send-material","actor":"罗翀","day":"2025-05-08")" +
+                                     more + "}]}");
+    return jishi({"case", data_, "run", path("办理.json")});
+  };
+  const auto evidence_files = [&] {
+    std::size_t n = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path("data/evidence")))
+      n += entry.is_regular_file() ? 1u : 0u;
+    return n;
+  };
+  const auto before = jishi({"ledger", "verify", data_}).out;
+  auto run = script("");
   EXPECT_EQ(run.code, 2);
-  EXPECT_NE(run.out.find("已办理 1 个环节"), std::string::npos);
-  EXPECT_NE(run.err.find("第2步"), std::string::npos);
+  EXPECT_NE(run.err.find("前 1 个环节可以办理；整个文件没有办理"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("第2步"), std::string::npos) << run.err;
+  EXPECT_EQ(jishi({"ledger", "verify", data_}).out, before);
+  EXPECT_TRUE(json_of({"case", data_, "list"}).at("cases").as_array().empty());
+  run = script(R"(,"evidence":["测算.txt"]},{"case":"a","step":"pass","actor":"罗翀","day":"2025-05-08")");
+  EXPECT_EQ(run.code, 2);
+  EXPECT_EQ(evidence_files(), 0u) << "nor is the evidence of a step that could be taken";
+  run = script(R"(,"evidence":["测算.txt"])");
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_EQ(evidence_files(), 1u);
+  EXPECT_EQ(json_of({"case", data_, "list"}).at("cases").as_array().size(), 1u);
+  const auto verified = jishi({"ledger", "verify", data_});
+  EXPECT_EQ(verified.code, 0) << verified.out;
+  const auto again = jishi({"case", data_, "run", path("办理.json")});
+  EXPECT_EQ(again.code, 2);
+  EXPECT_NE(again.err.find("已办理过"), std::string::npos) << again.err;
+  EXPECT_EQ(jishi({"ledger", "verify", data_}).out, verified.out);
 }
 
 TEST_F(Cases, reminders_are_a_table_a_calendar_and_a_digest) {

@@ -161,6 +161,37 @@ TEST_P(Contract, records_come_by_type_year_and_sequence_and_are_filtered) {
             (Ids{}));
 }
 
+TEST_P(Contract, records_of_a_file_are_those_of_it_and_of_its_sheets) {
+  write(put_records);
+  const auto put = [&](int sequence, const std::string& file, RecordStatus status = RecordStatus::filed) {
+    write([&](Transaction& tx) {
+      auto head = head_row("meeting", 2023, sequence, 2);
+      head.origin_file = file;
+      head.status = status;
+      tx.put_head(1, head);
+    });
+  };
+  put(1, "台账%.xlsx");
+  put(2, "台账%.xlsx!会议");
+  put(3, "台账%.xlsx!会议", RecordStatus::withdrawn);
+  put(4, "台账一.xlsx!会议");
+  put(5, "台账%.xlsx.csv");
+  const auto reader = store().read();
+  std::vector<std::string> found;
+  reader->each_record_from(1, "台账%.xlsx", [&](const HeadWithBody& row) {
+    EXPECT_EQ(row.entry.index, row.head.entry);
+    found.push_back(row.head.id);
+    return true;
+  });
+  EXPECT_EQ(found, (std::vector<std::string>{"meeting-2023-1", "meeting-2023-2"}));
+  found.clear();
+  reader->each_record_from(1, "台账%.xlsx", [&](const HeadWithBody& row) {
+    found.push_back(row.head.id);
+    return false;
+  });
+  EXPECT_EQ(found.size(), 1u) << "a walk stops when the visitor says so";
+}
+
 TEST_P(Contract, a_walk_stops_when_the_visitor_says_so) {
   write(put_records);
   int seen = 0;

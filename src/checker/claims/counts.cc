@@ -137,6 +137,11 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))
     return unchecked("列出的日期均有记录；台账中“" + word + "”共" + number_text(amount(hit, records)) + "条");
+  // More than all there is: whatever else is meant, the register cannot prove it.
+  const bool is_all = is_general(hit) && !vague && is_plain(passage, hit, stretch(passage, figure));
+  if (is_all && figure.low > amount(hit, records))
+    return unrecorded("台账中“" + word + "”共" + number_text(amount(hit, records)) + "条，不足以证明" +
+                      text_of(passage, figure.range));
   if (vague || is_general(hit) || !is_plain(passage, hit, stretch(passage, figure)))
     return unchecked("表述范围与台账不一定一致：台账中“" + word + "”共" + number_text(amount(hit, records)) +
                      "条");

@@ -13,6 +13,7 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "import/near_match.h"
+#include "store/one_transaction.h"
 
 namespace jishi::cli {
 
@@ -230,24 +231,46 @@ int why_not(const Given& given, app::DataDirectory& data) {
   return kDone;
 }
 
+// All steps of a file, or none: a file that is refused in the middle is mended and run again.
 int run_file(const Given& given, app::DataDirectory& data) {
-  const auto steps = read_script(given.one("CASE"), today());
-  if (!steps) return refuse_all(given, steps.error());
-  app::Desk desk(data);
-  app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
-  ScriptDone done;
-  const auto ran = run_script(*steps, cases, desk, done);
+  const auto path = given.one("CASE");
+  const auto script = read_script(path, today());
+  if (!script) return refuse_all(given, script.error());
+  const auto unit = data.unit().id;
   const bool zh = given.lang == Lang::zh;
-  if (wants_json(given) && ran) {
+  if (data.store().read()->was_imported(unit, script->digest))
+    return refuse_all(given, {refuse("script.done", {path})});
+
+  store::OneTransaction whole(data.store());
+  ScriptDone done;
+  {
+    app::Desk desk(whole, unit, data.signer(), data.evidence_folder(), data.catalogue().records(),
+                   data.catalogue().organisation());
+    app::CaseDesk cases(desk, whole, unit, data.catalogue());
+    importing::ImportedEvidence evidence(data, desk);
+    if (const auto ran = run_script(script->steps, cases, evidence, done); !ran) {
+      if (!wants_json(given))
+        std::cerr << (zh ? "前 " : "the first ") << done.taken
+                  << (zh ? " 个环节可以办理；整个文件没有办理\n"
+                         : " steps can be taken; nothing of the file was\n");
+      return refuse_all(given, ran.error());
+    }
+    const auto part = whole.begin();
+    part->put_import(unit,
+                     {script->digest, std::filesystem::path(path).filename().string(), Instant::now(), {}});
+    part->commit();
+    whole.commit();
+    evidence.settle();
+  }
+  if (wants_json(given)) {
     JsonObject names;
     for (const auto& [name, id] : done.cases) names[name] = id;
     std::cout << pretty(JsonObject{{"taken", done.taken}, {"cases", std::move(names)}}) << "\n";
-    return kDone;
-  }
-  if (!wants_json(given))
+  } else {
     std::cout << (zh ? "已办理 " : "taken: ") << done.taken << (zh ? " 个环节，办理件 " : " steps, cases: ")
               << done.cases.size() << (zh ? " 件\n" : "\n");
-  return ran ? static_cast<int>(kDone) : refuse_all(given, ran.error());
+  }
+  return kDone;
 }
 
 // The text on stdout where no file is named.

@@ -168,6 +168,19 @@ describe('the handling page', () => {
     await vi.waitFor(() => expect(page.test('step-form').findAll('.el-form-item__error').length).toBe(1))
     expect(page.test('reasons').findAll('li').map((line) => line.attributes('data-code'))).toEqual(['case.needs-evidence'])
   })
+  it('a reason about the day of the step goes when another day is written', async () => {
+    const page = await openPage('/cases/leave-filing-2026-4', {
+      ...answers,
+      'POST /cases/leave-filing-2026-4/steps': refusal(422, { code: 'case.future', zh: '2027年1月1日还没有到' }, { code: 'case.exception-note', zh: '须写说明' }),
+    })
+    const codes = () => page.test('reasons').findAll('li').map((line) => line.attributes('data-code'))
+    await page.press('action-return')
+    await page.press('step-submit')
+    await vi.waitFor(() => expect(codes()).toEqual(['case.future', 'case.exception-note']))
+    await page.type('step-day', '11月20日')
+    await page.test('step-day').find('input').trigger('blur')
+    await vi.waitFor(() => expect(codes()).toEqual(['case.exception-note']))
+  })
   it.each(['case.right', 'case.unknown-actor'])('who may not take a step is told so whatever is entered (%s)', async (code) => {
     const page = await openPage('/cases/leave-filing-2026-4', {
       ...answers,
