@@ -65,4 +65,33 @@ class ForwardingReader : public Contract {
   virtual const Reader& source() const = 0;
 };
 
+// Its writes go to another Transaction too; commit() is left.
+class ForwardingTransaction : public ForwardingReader<Transaction> {
+ public:
+  void put_unit(const UnitRow& unit) override { target().put_unit(unit); }
+  void put_head(UnitId unit, const HeadRow& head) override { target().put_head(unit, head); }
+  void append_entry(UnitId unit, const EntryRow& entry, std::string_view record, int version) override {
+    target().append_entry(unit, entry, record, version);
+  }
+  void put_tile(UnitId unit, int level, std::uint64_t index, std::string_view hashes) override {
+    target().put_tile(unit, level, index, hashes);
+  }
+  void put_checkpoint(UnitId unit, const CheckpointRow& checkpoint) override {
+    target().put_checkpoint(unit, checkpoint);
+  }
+  void put_import(UnitId unit, const ImportRow& import) override { target().put_import(unit, import); }
+  void put_actor(UnitId unit, const ActorRow& actor) override { target().put_actor(unit, actor); }
+  void put_evidence(UnitId unit, const EvidenceRow& evidence) override {
+    target().put_evidence(unit, evidence);
+  }
+  void erase_body(UnitId unit, std::uint64_t index) override { target().erase_body(unit, index); }
+  int next_numbers(UnitId unit, std::string_view series, int how_many) override {
+    return target().next_numbers(unit, series, how_many);
+  }
+
+ protected:
+  // Asked for each write.
+  virtual Transaction& target() = 0;
+};
+
 }  // namespace jishi::store

@@ -26,35 +26,16 @@ class FailingStore : public Store {
   }
 
  private:
-  class Guarded : public ForwardingReader<Transaction> {
+  class Guarded : public ForwardingTransaction {
    public:
     Guarded(FailingStore& store, std::unique_ptr<Transaction> inner)
         : store_(store), inner_(std::move(inner)) {}
-    void put_unit(const UnitRow& unit) override { next().put_unit(unit); }
-    void put_head(UnitId unit, const HeadRow& head) override { next().put_head(unit, head); }
-    void append_entry(UnitId unit, const EntryRow& entry, std::string_view record, int version) override {
-      next().append_entry(unit, entry, record, version);
-    }
-    void put_tile(UnitId unit, int level, std::uint64_t index, std::string_view hashes) override {
-      next().put_tile(unit, level, index, hashes);
-    }
-    void put_checkpoint(UnitId unit, const CheckpointRow& checkpoint) override {
-      next().put_checkpoint(unit, checkpoint);
-    }
-    void put_import(UnitId unit, const ImportRow& import) override { next().put_import(unit, import); }
-    void put_actor(UnitId unit, const ActorRow& actor) override { next().put_actor(unit, actor); }
-    void put_evidence(UnitId unit, const EvidenceRow& evidence) override {
-      next().put_evidence(unit, evidence);
-    }
-    void erase_body(UnitId unit, std::uint64_t index) override { next().erase_body(unit, index); }
-    int next_numbers(UnitId unit, std::string_view series, int how_many) override {
-      return next().next_numbers(unit, series, how_many);
-    }
     void commit() override { next().commit(); }
     bool is_erased_for_good() const override { return inner_->is_erased_for_good(); }
 
    protected:
     const Reader& source() const override { return const_cast<Guarded*>(this)->next(); }
+    Transaction& target() override { return next(); }
 
    private:
     Transaction& next() {

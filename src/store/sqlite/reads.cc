@@ -140,7 +140,8 @@ void SqliteReads::each_record_from(UnitId unit, std::string_view file,
                            " AND h.unit = $1 AND h.status <= $2"
                            " AND (h.origin_file = $3 OR substr(h.origin_file, 1, length($4)) = $4)"
                            " ORDER BY h.unit, h.type, h.year, h.seq");
-  query.bind(unit, static_cast<int>(RecordStatus::filed), file, std::string(file) + "!");
+  const auto sheets = std::string(file) + "!";  // bound texts are not copied
+  query.bind(unit, static_cast<int>(RecordStatus::filed), file, sheets);
   HeadWithBody both;
   while (query.step()) {
     read_both(query, both);
