@@ -26,17 +26,29 @@ Refusals with_faults(const StepInput& input, const Refusals& reasons) {
   return out;
 }
 
+// What the record holds besides what is given: a period's end may follow from its start.
+JsonObject standing_fields(const Step* step, Day day, const Record* before) {
+  auto out = before != nullptr ? before->fields : JsonObject{};
+  if (step != nullptr)
+    for (const auto& [field, value] : step->set)
+      if (value == "$day") out[field] = day.iso();
+  return out;
+}
+
 // The procedure's request for a step; values are read by the fields of its record type.
 Result<StepRequest> request_of(const catalogue::Catalogue& catalogue, const Procedure& procedure,
-                               std::string_view step_id, const StepInput& input, int year) {
+                               std::string_view step_id, const StepInput& input, const Record* before) {
   StepRequest out;
   out.procedure = &procedure;
   out.step = procedure.step(step_id);
   out.type = catalogue.record(procedure.of.type);
-  if (out.step == nullptr)
-    return with_faults(
-        input, {refuse("case.no-step", {procedure.zh, std::string(step_id), names_of(procedure.steps)})});
-  auto read = read_values(*out.type, input.values, year);
+  auto read =
+      read_values(*out.type, input.values, input.day.year(), standing_fields(out.step, input.day, before));
+  if (out.step == nullptr) {
+    read.unread.push_back(
+        refuse("case.no-step", {procedure.zh, std::string(step_id), names_of(procedure.steps)}));
+    return with_faults(input, read.unread);
+  }
   out.given = std::move(read.given);
   out.unread = with_faults(input, read.unread);
   out.unread_fields = std::move(read.unread_fields);
@@ -74,7 +86,7 @@ Result<Decision> prepare(const store::Reader& reader, store::UnitId unit,
   if (!record) return with_faults(input, record.error());
   const auto* procedure = procedure_of(catalogue.procedures(), *record);
   if (procedure == nullptr) return with_faults(input, {refuse("case.none", {std::string(id)})});
-  auto request = request_of(catalogue, *procedure, step, input, input.day.year());
+  auto request = request_of(catalogue, *procedure, step, input, &*record);
   if (!request) return request.error();
   return Decision{std::move(*record), std::move(*request)};
 }
@@ -136,8 +148,9 @@ Result<Receipt> CaseDesk::take(const store::Reader& reader, const Record* before
 Result<Receipt> CaseDesk::start(std::string_view procedure_id, const StepInput& input) {
   const auto* procedure = catalogue_.procedure(procedure_id);
   if (procedure == nullptr)
-    return refuse("case.no-procedure", {std::string(procedure_id), names_of(catalogue_.procedures())});
-  auto request = request_of(catalogue_, *procedure, procedure->start().id, input, input.day.year());
+    return with_faults(
+        input, {refuse("case.no-procedure", {std::string(procedure_id), names_of(catalogue_.procedures())})});
+  auto request = request_of(catalogue_, *procedure, procedure->start().id, input, nullptr);
   if (!request) return request.error();
   const auto reader = store_.read();
   return take(*reader, nullptr, *request, input);
@@ -157,23 +170,23 @@ Refusals CaseDesk::why_not(std::string_view id, std::string_view step_id, const 
 }
 
 Result<Receipt> CaseDesk::explain(std::string_view id, const StepInput& input) {
-  if (!input.faults.empty()) return input.faults;
   const auto reader = store_.read();
   const auto record = case_of(*reader, unit_, id, input.version);
-  if (!record) return record.error();
+  if (!record) return with_faults(input, record.error());
   const auto* procedure = procedure_of(catalogue_.procedures(), *record);
-  if (procedure == nullptr) return refuse("case.none", {std::string(id)});
+  if (procedure == nullptr) return with_faults(input, {refuse("case.none", {std::string(id)})});
   std::string code;
   for (const auto& [name, value] : input.values)
     if (name == "code") code = value;
   const auto organisation = organisation_.of(*reader);
-  if (!organisation->knows(input.actor))
-    return refuse(is_outsider(input.actor) ? "case.right" : "case.unknown-actor",
-                  {input.actor, "说明异常", "本单位人员"});
+  if (!input.actor.empty() && !organisation->knows(input.actor))
+    return with_faults(input, {refuse(is_outsider(input.actor) ? "case.right" : "case.unknown-actor",
+                                      {input.actor, "说明异常", "本单位人员"})});
   CaseFacts facts(*reader, unit_, catalogue_, calendar_, organisation, record->year);
   auto next = jishi::explain(*procedure, *catalogue_.record(record->type), *record, code, input.note,
                              input.actor, input.day, facts.world());
-  if (!next) return next.error();
+  if (!next) return with_faults(input, next.error());
+  if (!input.faults.empty()) return input.faults;
   Desk::CaseStep write;
   write.next = std::move(*next);
   write.version = record->version;

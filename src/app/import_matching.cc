@@ -1,10 +1,10 @@
 // How rows find the records they were: the steps of app/import_session.h.
 
 #include <algorithm>
-#include <functional>
 
 #include "app/import_state.h"
 #include "app/queries/unit_year.h"
+#include "base/is_in.h"
 
 namespace jishi::app {
 
@@ -16,34 +16,46 @@ bool is_the_file_again(const ImportRegister& of) {
   return of.found * 2 >= of.rows;
 }
 
-std::size_t hash_of(const std::string& name) {
-  return std::hash<std::string>()(name);
+bool names_somebody(FieldKind kind) {
+  return kind == FieldKind::person || kind == FieldKind::persons || kind == FieldKind::section ||
+         kind == FieldKind::sections || kind == FieldKind::holder;
 }
 
-// A row at the same place is the same fact only when something that names it is the same: another person's
-// row is not.
-bool shares_a_key_field(const RecordType& type, const Record& draft, const Record& before) {
+bool is_same(const Record& draft, const Record& before, const std::string& field) {
+  const auto* now = draft.fields.if_contains(field);
+  const auto* then = before.fields.if_contains(field);
+  return now == nullptr || then == nullptr ? now == then : *now == *then;
+}
+
+// A row at the same place is the same fact when all but one of what names it is the same, and the one does
+// not name somebody: another person's row is another fact.
+bool is_same_fact(const RecordType& type, const Record& draft, const Record& before) {
   if (type.key.empty()) return true;
-  return std::any_of(type.key.begin(), type.key.end(), [&](const std::string& field) {
-    const auto* now = draft.fields.if_contains(field);
-    const auto* then = before.fields.if_contains(field);
-    return now != nullptr && then != nullptr && *now == *then;
-  });
+  const std::string* other = nullptr;
+  std::size_t alike = 0;
+  for (const auto& field : type.key) {
+    if (is_same(draft, before, field)) {
+      alike += draft.has(field) ? 1U : 0U;
+    } else {
+      if (other != nullptr) return false;
+      other = &field;
+    }
+  }
+  const auto* field = other == nullptr ? nullptr : type.field(*other);
+  return alike > 0 && (field == nullptr || !names_somebody(field->kind));
 }
 
-// One value was corrected, and it was not the day: another fact would differ in more.
-bool differs_in_one_value(const Record& draft, const Record& before) {
-  constexpr std::size_t enough_alike = 3;
+// All that differs is one word of a choice, which was none of the usual words and is one now.
+bool is_word_corrected(const RecordType& type, const Record& draft, const Record& before) {
   if (draft.happened != before.happened) return false;
-  std::size_t alike = 0;
-  std::size_t differing = 0;
-  for (const auto& [field, value] : draft.fields) {
-    const auto* then = before.fields.if_contains(field);
-    ++(then != nullptr && *then == value ? alike : differing);
+  const Field* other = nullptr;
+  for (const auto& field : type.fields) {
+    if (is_same(draft, before, field.id)) continue;
+    if (other != nullptr || field.kind != FieldKind::choice) return false;
+    other = &field;
   }
-  for (const auto& item : before.fields)
-    if (!draft.fields.contains(item.key())) ++differing;
-  return differing == 1 && alike >= enough_alike;
+  return other != nullptr && !is_in(other->choices, before.text(other->id)) &&
+         is_in(other->choices, draft.text(other->id));
 }
 
 }  // namespace
@@ -99,14 +111,13 @@ bool ImportSession::State::take_same_key(ImportRegister& of, const Record& draft
   return true;
 }
 
-void ImportSession::State::read_places(ImportRegister& of) {
-  of.has_places = true;
-  store::RecordFilter filter;
-  filter.type = of.type->id;
-  filter.year = of.year;
-  tx->each_record(desk.unit, filter, [&](const store::HeadWithBody& row) {
-    if (!of.is_taken(row.head.sequence) && !row.head.origin_file.empty())
-      of.places.push_back({hash_of(row.head.origin_file), row.head.origin_row, row.head.sequence});
+void ImportSession::State::read_places(ImportRegister& of, const std::string& file) {
+  of.places_of = file;
+  of.places.clear();
+  tx->each_head_from(desk.unit, file, [&](const store::HeadRow& head) {
+    if (head.type == of.type->id && head.year == of.year && head.origin_file == file &&
+        head.entry < first_entry && !of.is_taken(head.sequence) && !of.was_taken(head.sequence))
+      of.places.push_back({head.origin_row, head.sequence});
     return true;
   });
   std::sort(of.places.begin(), of.places.end());
@@ -115,16 +126,15 @@ void ImportSession::State::read_places(ImportRegister& of) {
 bool ImportSession::State::take_same_place(ImportRegister& of, const Record& draft,
                                            const RecordContent& content) {
   if (draft.origin.file.empty()) return false;
-  if (!of.has_places) read_places(of);
-  const auto file = hash_of(draft.origin.file);
+  if (of.places_of != draft.origin.file) read_places(of, draft.origin.file);
   auto place =
-      std::lower_bound(of.places.begin(), of.places.end(), ImportRegister::Place{file, draft.origin.row, 0});
-  for (; place != of.places.end() && place->file == file && place->row == draft.origin.row; ++place) {
+      std::lower_bound(of.places.begin(), of.places.end(), ImportRegister::Place{draft.origin.row, 0});
+  for (; place != of.places.end() && place->row == draft.origin.row; ++place) {
     if (of.is_taken(place->sequence)) continue;
     const auto found = tx->record(desk.unit, Record::make_id(of.type->id, of.year, place->sequence));
     const auto before = found ? record_of(*found) : Result<Record>(refuse("record.none"));
-    if (!before || !shares_a_key_field(*of.type, draft, *before)) continue;
-    if (!is_the_file_again(of) && !differs_in_one_value(draft, *before)) continue;
+    if (!before || !is_same_fact(*of.type, draft, *before)) continue;
+    if (!is_the_file_again(of) && !is_word_corrected(*of.type, draft, *before)) continue;
     if (!is_refused(of, found->head, draft)) amend(of, found->head, draft, content);
     return true;
   }
@@ -153,22 +163,40 @@ void ImportSession::State::match_waiting() {
   waiting.clear();
 }
 
-LeftRecords ImportSession::State::left_of(const std::string& name) {
+void ImportSession::State::note_ended(const std::string& name) {
+  for (const auto& [key, of] : registers) {
+    if (!of.is_seen || of.is_empty) continue;
+    auto& is_again = ended[name][key];
+    is_again = is_again || is_the_file_again(of);
+  }
+}
+
+std::vector<LeftRecords> ImportSession::State::left() {
   constexpr std::size_t most_named = 5;
-  LeftRecords out;
-  if (first_entry == 0) return out;
-  tx->each_record_from(desk.unit, name, [&](const store::HeadWithBody& row) {
-    const auto& head = row.head;
-    const auto of = registers.find({head.type, head.year});
-    if (head.entry >= first_entry || (of != registers.end() && of->second.is_taken(head.sequence)))
+  // Of a file that was not found again so few may be rows whose day was corrected; more are another file's.
+  constexpr std::size_t few = 3;
+  std::vector<LeftRecords> out;
+  for (const auto& [name, of_file] : ended) {
+    std::map<RegisterKey, std::vector<std::string>> found;
+    tx->each_head_from(desk.unit, name, [&](const store::HeadRow& head) {
+      const auto key = RegisterKey(head.type, head.year);
+      if (head.entry >= first_entry || !of_file.contains(key)) return true;
+      const auto& of = registers.at(key);
+      if (of.was_taken(head.sequence)) return true;
+      const auto record = standing(head);
+      if (record && !(judge && judge(*of.type, *record, entered_by(head))))
+        found[key].push_back(record_number(*of.type, *record));
       return true;
-    const auto* type = desk.types.find(head.type);
-    const auto record = record_of(row);
-    if (type == nullptr || !record || (judge && judge(*type, *record, entered_by(head)))) return true;
-    if (out.ids.size() < most_named) out.ids.push_back(record_number(*type, *record));
-    ++out.count;
-    return true;
-  });
+    });
+    LeftRecords told{name, 0, {}};
+    for (const auto& [key, numbers] : found) {
+      if (!of_file.at(key) && numbers.size() > few) continue;
+      told.count += numbers.size();
+      for (const auto& number : numbers)
+        if (told.numbers.size() < most_named) told.numbers.push_back(number);
+    }
+    if (told.count > 0) out.push_back(std::move(told));
+  }
   return out;
 }
 

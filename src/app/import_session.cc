@@ -15,6 +15,16 @@ void ImportRegister::take(int sequence) {
   taken[at] = true;
 }
 
+void ImportRegister::end_file() {
+  if (taken_before.size() < taken.size()) taken_before.resize(taken.size());
+  for (std::size_t at = 0; at < taken.size(); ++at) taken_before[at] = taken_before[at] || taken[at];
+  is_seen = false;
+  rows = found = 0;
+  taken.clear();
+  places_of.reset();
+  places.clear();
+}
+
 ImportSession::State::State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows,
                             JudgeStanding judge_in)
     : desk(desk_in),
@@ -148,15 +158,10 @@ void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head,
   ++counts.amended;
 }
 
-LeftRecords ImportSession::State::end_file(const std::string& name, const Hash& digest) {
+void ImportSession::State::end_file(const std::string& name, const Hash& digest) {
   match_waiting();
-  auto left = left_of(name);
-  for (auto& [key, of] : registers) {
-    of.is_seen = of.has_places = false;
-    of.rows = of.found = 0;
-    of.taken.clear();
-    of.places.clear();
-  }
+  note_ended(name);
+  for (auto& [key, of] : registers) of.end_file();
   looked_up.first = nullptr;
   // A file that was not taken whole is looked at again when it comes again.
   if (file_is_whole) {
@@ -164,7 +169,6 @@ LeftRecords ImportSession::State::end_file(const std::string& name, const Hash& 
     has_changes = true;
   }
   file_is_whole = true;
-  return left;
 }
 
 void ImportSession::State::commit() {
@@ -185,8 +189,12 @@ ImportSession::~ImportSession() = default;
 void ImportSession::add(const Record& draft) {
   state_->add(draft);
 }
-LeftRecords ImportSession::end_file(const std::string& name, const Hash& digest) {
-  return state_->end_file(name, digest);
+void ImportSession::end_file(const std::string& name, const Hash& digest) {
+  state_->end_file(name, digest);
+}
+
+std::vector<LeftRecords> ImportSession::left() const {
+  return state_->left();
 }
 const ImportCounts& ImportSession::counts() const {
   return state_->counts;

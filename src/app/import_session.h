@@ -8,9 +8,12 @@
 //   1. a live record of equal content not yet taken by another row of the file: unchanged (amended only when
 //      the row brings evidence files that the record has not);
 //   2. else a live record of the same key not yet taken: amended, the file being the reason;
-//   3. else a live record that came from the same place (file name, row) not yet taken, and that shares a
-//      field of the key (another person's row is another fact): amended, when the file is found to be the
-//      same one again, or when the row differs in one value and happened when the record did;
+//   3. else a live record that came from the same place (file name, row), was there before the session, is
+//   not
+//      yet taken, and of whose key at most one field differs, which names no person or section (another
+//      person's row is another fact): amended, when at least half of the file's rows were found by 1 and 2,
+//      or when that one field is all that differs and its word was none of the usual ones before and is one
+//      now;
 //   4. else a new record; or none, when its content or key was erased by right
 //   (docs/adr/0009-erased-rows.md).
 // Rows that wait are spooled in a temporary file. On a type and year without records every row is new at
@@ -52,10 +55,11 @@ struct RefusedRow {
   Refusal reason;
 };
 
-// Records that came from a file, were there before the session, and were taken by no row of it now.
+// Records that came from a file of this name, were there before the session, and were taken by no row of it.
 struct LeftRecords {
+  std::string file;
   std::uint64_t count = 0;
-  std::vector<std::string> ids;  // the first few
+  std::vector<std::string> numbers;  // of the first few: 会议〔2023〕2号
 };
 
 class ImportSession {
@@ -69,9 +73,12 @@ class ImportSession {
   // (Desk::keep_evidence).
   void add(const Record& draft);
   // Ends one file: its rows are matched; its digest is remembered so that the same bytes change nothing
-  // again. What the file held before and holds no more stays, and is told; of what the judge refuses nothing
-  // is told.
-  LeftRecords end_file(const std::string& name, const Hash& digest);
+  // again.
+  void end_file(const std::string& name, const Hash& digest);
+  // After the last file: what files held before and hold no more, which stays. Told of the registers (type
+  // and year) of which a file had rows, where it is found to be the same file again or is short; of what the
+  // judge refuses nothing is told.
+  std::vector<LeftRecords> left() const;
   // Durable when it returns.
   ImportCounts commit();
   const ImportCounts& counts() const;

@@ -2,6 +2,7 @@
 // The inside of an import session. Private to import_session.cc, import_matching.cc and desk.cc.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,26 +21,32 @@ struct ImportRegister {
   std::string series;
   int first_number = 1;  // where this session begins
   int next_number = 1;
+  std::vector<bool> taken_before;  // by sequence, by earlier files of the session
   // Of the current file.
   bool is_seen = false;
   bool is_empty = false;    // had no records when the file began: every row is new
   std::vector<bool> taken;  // by sequence
   std::uint64_t rows = 0;
   std::uint64_t found = 0;  // by steps 1 and 2
-  // Step 3: untaken records by the place they came from, sorted.
+  // Step 3: untaken records by the row they came from, sorted.
   struct Place {
-    std::size_t file = 0;  // hash of the file's name
     std::int64_t row = 0;
     int sequence = 0;
     auto operator<=>(const Place&) const = default;
   };
-  bool has_places = false;
+  std::optional<std::string> places_of;  // the file, or sheet of it, whose places are read
   std::vector<Place> places;
 
   bool is_taken(int sequence) const {
     return static_cast<std::size_t>(sequence) < taken.size() && taken[static_cast<std::size_t>(sequence)];
   }
+  bool was_taken(int sequence) const {
+    return static_cast<std::size_t>(sequence) < taken_before.size() &&
+           taken_before[static_cast<std::size_t>(sequence)];
+  }
   void take(int sequence);
+  // What the current file took is from now on taken before.
+  void end_file();
 };
 
 struct ImportSession::State {
@@ -49,8 +56,9 @@ struct ImportSession::State {
   State& operator=(const State&) = delete;
 
   void add(const Record& draft);
-  LeftRecords end_file(const std::string& name, const Hash& digest);
-  LeftRecords left_of(const std::string& name);
+  void end_file(const std::string& name, const Hash& digest);
+  void note_ended(const std::string& name);
+  std::vector<LeftRecords> left();
   void commit();
 
   ImportRegister& register_of(const Record& draft);
@@ -68,7 +76,7 @@ struct ImportSession::State {
   bool take_same_key(ImportRegister& of, const Record& draft, const RecordContent& content);
   bool take_same_place(ImportRegister& of, const Record& draft, const RecordContent& content);
   bool brings_evidence(const Record& draft, const store::HeadRow& head) const;
-  void read_places(ImportRegister& of);
+  void read_places(ImportRegister& of, const std::string& file);
   void match_waiting();
 
   DeskParts& desk;
@@ -79,7 +87,10 @@ struct ImportSession::State {
   const std::uint64_t first_entry;  // of those this session writes
   RecordWriter writer;
 
-  std::map<std::pair<std::string, int>, ImportRegister> registers;
+  using RegisterKey = std::pair<std::string, int>;  // type, year
+  std::map<RegisterKey, ImportRegister> registers;
+  // By a file's name, the registers it had rows of: was it found to be the same file again?
+  std::map<std::string, std::map<RegisterKey, bool>> ended;
   ImportRegister* last_register = nullptr;
   RowSpool waiting;
   std::optional<ErasedMarks> marks;  // none: nothing was erased, or erased rows are taken

@@ -124,12 +124,14 @@ std::optional<int> year_of(const Given& given) {
   return span->from().year();
 }
 
-Result<Day> read_day(const std::string& text, Day otherwise) {
-  if (text.empty()) return otherwise;
-  const auto reading =
-      is_utf8(text) ? read_span(text, otherwise.year()) : Result<SpanReading>(refuse("date.unread"));
+Result<Day> read_day(const std::string& text, std::optional<int> year) {
+  const auto reading = is_utf8(text) ? read_span(text, year) : Result<SpanReading>(refuse("date.unread"));
   if (!reading || reading->span.precision() != Precision::day) return refuse("option.day", {text});
   return reading->span.from();
+}
+
+Result<Day> read_day(const std::string& text, Day otherwise) {
+  return text.empty() ? Result<Day>(otherwise) : read_day(text, std::optional(otherwise.year()));
 }
 
 std::optional<Day> as_of(const Given& given, int year) {

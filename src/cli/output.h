@@ -30,7 +30,9 @@ std::vector<Option> grid_options();
 
 // Nothing and a refusal on stderr when it is no year of 1900–2199.
 std::optional<int> year_of(const Given& given);
-// 2023-09-30 or 9月30日; one without a year takes that of `otherwise`, which stands for no text at all.
+// 2023-09-30 or 9月30日, which takes the year given; without one it must be written.
+Result<Day> read_day(const std::string& text, std::optional<int> year);
+// Likewise; a day without a year is of the year of `otherwise`, which stands for no text at all.
 Result<Day> read_day(const std::string& text, Day otherwise);
 // --as-of, or the default for the year.
 std::optional<Day> as_of(const Given& given, int year);

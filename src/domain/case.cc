@@ -217,22 +217,23 @@ void judge_choice(const StepRequest& request, std::string_view name, const Json&
     out.push_back(refuse("record.choice", {word, join(field->choices, "、")}, field->zh));
 }
 
-// A day that the step says of itself is not after the step.
-void judge_own_days(const StepRequest& request, const Record& next, Refusals& out) {
-  for (const auto& [name, value] : request.step->set) {
-    const auto span = value == "$day" ? next.span(name) : std::nullopt;
-    if (span && span->from() > request.day)
-      out.push_back(
-          refuse("case.future-field", {label_of(*request.type, name), span->zh(), request.day.zh()}));
-  }
-}
-
 // By its name, table.column, or the table of one that could not be read.
 bool is_unread(const StepRequest& request, std::string_view field) {
   return std::any_of(
       request.unread_fields.begin(), request.unread_fields.end(), [&](const std::string& unread) {
         return unread == field || std::string_view(unread).substr(0, unread.find('.')) == field;
       });
+}
+
+// A day that the step says of itself is not after the step.
+void judge_own_days(const StepRequest& request, const Record& next, Refusals& out) {
+  if (is_unread(request, kUnreadDay)) return;
+  for (const auto& [name, value] : request.step->set) {
+    const auto span = value == "$day" ? next.span(name) : std::nullopt;
+    if (span && span->from() > request.day)
+      out.push_back(
+          refuse("case.future-field", {label_of(*request.type, name), span->zh(), request.day.zh()}));
+  }
 }
 
 void judge_form(const Record* before, const StepRequest& request, const Record& next, Refusals& out) {
@@ -293,11 +294,20 @@ bool is_about_calendar(const Refusal& reason) {
   return reason.code == "calendar.no-year";
 }
 
-// A rule that may ask about what could not be read is not asked.
+// A rule that may ask about what could not be read is not asked: any may ask who, when and with what papers,
+// those that look at other records when this one happened.
 bool is_askable(const RuleUse& use, const StepRequest& request) {
-  const auto is_read = [&](const std::string& name) {
-    return !is_unread(request, name) && !is_unread(request, std::string_view(name).substr(0, name.find('.')));
+  if (request.unread_fields.empty()) return true;
+  for (const auto unread : {kUnreadActor, kUnreadDay, kUnreadEvidence})
+    if (is_unread(request, unread)) return false;
+  const auto is_read = [&](std::string_view name) {
+    return !is_unread(request, name) && !is_unread(request, name.substr(0, name.find('.')));
   };
+  const auto* rule = find_rule(use.rule);
+  if (rule != nullptr && rule->looks_at_others)
+    for (const auto& happened : request.type->happened)
+      for (const auto& field : split(happened, ".."))
+        if (!is_read(field)) return false;
   const bool are_args_read = std::all_of(use.args.begin(), use.args.end(), [&](const auto& arg) {
     return std::all_of(arg.second.begin(), arg.second.end(), is_read);
   });
@@ -305,20 +315,9 @@ bool is_askable(const RuleUse& use, const StepRequest& request) {
                                       [&](const Condition& condition) { return is_read(condition.field); });
 }
 
-// Who, when and with what papers any rule may ask, and those of other records when this one happened.
-bool are_rules_askable(const StepRequest& request) {
-  return std::none_of(
-      request.unread_fields.begin(), request.unread_fields.end(), [&](const std::string& unread) {
-        return unread == kUnreadActor || unread == kUnreadDay || unread == kUnreadEvidence ||
-               std::any_of(request.type->happened.begin(), request.type->happened.end(),
-                           [&](const std::string& rule) { return rule.find(unread) != std::string::npos; });
-      });
-}
-
 void judge_rules(const Record* before, const Record& next, const StepRequest& request, const RuleWorld& world,
                  Reasons& out) {
   const RuleCase of{*request.type, next, before, request.step, request.actor, request.day, world};
-  if (!are_rules_askable(request)) return;
   for (const auto& use : request.step->rules) {
     if (!is_askable(use, request)) continue;
     for (auto& reason : judge(use, request.procedure->basis, of)) {
@@ -334,7 +333,7 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   const auto state = why_not_state(before, request);
   if (state) out.strict.push_back(*state);
   const auto* asked = before != nullptr ? before : &next;
-  if (!is_unread(request, kUnreadActor) &&
+  if (!is_unread(request, kUnreadActor) && !is_unread(request, kUnreadDay) &&
       !may_take(*request.step, asked, request.actor, request.day, *world.organisation)) {
     auto reason = not_a_taker(*request.step, *request.type, request.actor, *world.organisation);
     reason.basis = request.procedure->basis.zh();

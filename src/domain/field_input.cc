@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/is_in.h"
 #include "base/numeral.h"
 #include "base/span_text.h"
 #include "base/text.h"
@@ -134,8 +135,8 @@ std::optional<Refusal> put_table(const Field& field, std::string_view text, std:
       return refuse("field.columns", {quoted(line), std::to_string(field.columns.size()), shape_of(field)});
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (auto refused = put_text(field.columns[i], cells[i], year, row)) {
-        if (cells.size() > 1 || field.columns.size() == 1 || refused->code == "date.year-needed")
-          return refused;
+        const bool is_no_value = refused->code == "date.unread" || refused->code == "count.unread";
+        if (cells.size() > 1 || field.columns.size() == 1 || !is_no_value) return refused;
         return refuse("field.row", {quoted(line), shape_of(field)});
       }
     if (!row.empty()) rows.push_back(std::move(row));
@@ -223,45 +224,44 @@ NamedField find_named(const RecordType& type, const std::string& name) {
   return column == nullptr ? NamedField{} : NamedField{column, field->id + "." + column->id};
 }
 
+std::optional<Day> day_in(const JsonObject& fields, const std::string& id) {
+  const auto* value = fields.if_contains(id);
+  const auto span = value != nullptr && value->is_string()
+                        ? Span::from_iso(std::string_view(value->get_string()))
+                        : std::nullopt;
+  return span ? std::optional(span->from()) : std::nullopt;
+}
+
 // The end of what began on 12月28日 is not 1月5日 of the same year.
-void carry_over_new_year(const RecordType& type,
-                         const std::vector<std::pair<std::string, std::string>>& values, JsonObject& given) {
+void carry_over_new_year(const RecordType& type, const std::string& id, const Field& field,
+                         const std::string& text, const JsonObject& standing, JsonObject& given) {
   constexpr std::int32_t half_a_year = 183;
-  const auto day_in = [&](const std::string& id) {
-    const auto* value = given.if_contains(id);
-    const auto span = value != nullptr && value->is_string()
-                          ? Span::from_iso(std::string_view(value->get_string()))
-                          : std::nullopt;
-    return span ? std::optional(span->from()) : std::nullopt;
-  };
-  for (const auto& rule : type.happened) {
-    const auto dots = rule.find("..");
-    if (dots == std::string::npos) continue;
-    const auto end_id = rule.substr(dots + 2);
-    const auto start = day_in(rule.substr(0, dots));
-    const auto end = day_in(end_id);
-    if (!start || !end || *start <= *end) continue;
-    for (const auto& [name, text] : values) {
-      const auto found = find_named(type, name);
-      JsonObject later;
-      if (found.id != end_id || read_span(text) || put_text(*found.field, text, start->year() + 1, later))
-        continue;
-      const auto moved = Span::from_iso(std::string_view(later.begin()->value().as_string()));
-      if (moved && moved->from().number() - start->number() <= half_a_year)
-        given[end_id] = later.begin()->value();
-    }
+  const auto end = day_in(given, id);
+  if (!end || read_span(text)) return;  // it says its year
+  for (const auto& [from, to] : type.periods) {
+    if (to != id) continue;
+    const auto start = day_in(given.contains(from) ? given : standing, from);
+    if (!start || *start <= *end) continue;
+    JsonObject later;
+    if (put_text(field, text, start->year() + 1, later)) continue;
+    const auto moved = day_in(later, id);
+    if (moved && moved->number() - start->number() <= half_a_year) given[id] = later.at(id);
   }
 }
 
 }  // namespace
 
 ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::string, std::string>>& values,
-                       std::optional<int> year) {
+                       std::optional<int> year, const JsonObject& standing) {
   ReadValues out;
   for (const auto& [name, text] : values) {
     const auto [field, id] = find_named(type, name);
     if (field == nullptr) {
       out.unread.push_back(refuse("record.unknown-field", {name, type.zh}));
+      continue;
+    }
+    if (out.given.contains(id) || is_in(out.unread_fields, id)) {
+      out.unread.push_back(refuse("field.twice", {field->zh}));
       continue;
     }
     JsonObject one;
@@ -273,7 +273,9 @@ ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::
       out.given[id] = one.empty() ? Json() : one.begin()->value();
     }
   }
-  carry_over_new_year(type, values, out.given);
+  for (const auto& [name, text] : values)
+    if (const auto [field, id] = find_named(type, name); field != nullptr && field->kind == FieldKind::span)
+      carry_over_new_year(type, id, *field, text, standing, out.given);
   return out;
 }
 

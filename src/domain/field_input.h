@@ -27,10 +27,10 @@ struct ReadValues {
 };
 
 // What a form or a command line gives, by field id or table.column, or by their names in Chinese; empty text
-// empties the field. The end of a period (“start..end” of the type) that says no year follows its start over
-// a new year.
+// empties the field. The end of a period of the type that says no year follows its start over a new year: the
+// one given, else what `standing` (fields of the record without what is given) says.
 ReadValues read_values(const RecordType& type, const std::vector<std::pair<std::string, std::string>>& values,
-                       std::optional<int> year);
+                       std::optional<int> year, const JsonObject& standing = {});
 
 // 12000 · 1.2万元 · ￥1,200.50 as exact yuan; nothing for another text.
 std::optional<std::string> read_money(std::string_view text);

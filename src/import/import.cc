@@ -277,12 +277,7 @@ void Import::read_file(FilePlan& file) {
     read_and_store(**book, file, told);
     if (!may_store()) session_.reset();
     if (session_) {
-      const auto left = session_->end_file(file.name, file.remembered);
-      if (left.count > 0)
-        notes_.add(
-            of_file(file.name, refuse("import.note-left",
-                                      {std::to_string(left.count),
-                                       join(left.ids, "、") + (left.count > left.ids.size() ? " 等" : "")})));
+      session_->end_file(file.name, file.remembered);
       const auto& after = session_->counts();
       told.counts = {after.added - before.added, after.amended - before.amended,
                      after.unchanged - before.unchanged, after.left_out - before.left_out};
@@ -319,6 +314,11 @@ void Import::finish() {
   if (!may_store()) session_.reset();
   if (may_store()) tell_past();
   if (session_) {
+    for (const auto& left : session_->left())
+      notes_.add(of_file(
+          left.file, refuse("import.note-left",
+                            {std::to_string(left.count),
+                             join(left.numbers, "、") + (left.count > left.numbers.size() ? " 等" : "")})));
     report_.counts = options_.dry_run ? session_->counts() : session_->commit();
     report_.stored = !options_.dry_run;
     if (report_.stored) evidence_.settle();

@@ -186,8 +186,9 @@ void write_record_field(SentenceWriter& out, const std::string& name, const Reco
     JsonObject value{{"from", span->from().iso()},
                      {"to", span->to().iso()},
                      {"precision", precision_name(span->precision())}};
-    out.claim(span_in_report(*span, year), span->precision() == Precision::day ? "date" : "period",
-              std::move(value), {record.id});
+    const bool is_year = span->precision() == Precision::year;  // 全年 is the report's
+    out.claim(span_in_report(*span, is_year ? answers.year() : year),
+              span->precision() == Precision::day ? "date" : "period", std::move(value), {record.id});
     year = span->to().year();
   } else if (name == "title" && type != nullptr && field == nullptr) {
     out.text(record_title(*type, record));

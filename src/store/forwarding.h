@@ -16,9 +16,9 @@ class ForwardingReader : public Contract {
                    const std::function<bool(const HeadWithBody&)>& visit) const override {
     source().each_record(unit, filter, visit);
   }
-  void each_record_from(UnitId unit, std::string_view file,
-                        const std::function<bool(const HeadWithBody&)>& visit) const override {
-    source().each_record_from(unit, file, visit);
+  void each_head_from(UnitId unit, std::string_view file,
+                      const std::function<bool(const HeadRow&)>& visit) const override {
+    source().each_head_from(unit, file, visit);
   }
   std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
                                     std::int64_t key) const override {

@@ -109,8 +109,8 @@ class Reader {
   virtual void each_record(UnitId unit, const RecordFilter& filter,
                            const std::function<bool(const HeadWithBody&)>& visit) const = 0;
   // Filed and open records that came from this file or a sheet of it (“file!sheet”), in the same order.
-  virtual void each_record_from(UnitId unit, std::string_view file,
-                                const std::function<bool(const HeadWithBody&)>& visit) const = 0;
+  virtual void each_head_from(UnitId unit, std::string_view file,
+                              const std::function<bool(const HeadRow&)>& visit) const = 0;
   virtual std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
                                             std::int64_t key) const = 0;
   virtual std::uint64_t count_records(UnitId unit, const RecordFilter& filter) const = 0;

@@ -183,40 +183,100 @@ TEST(ImportSession, a_row_whose_key_changed_is_found_by_its_place_in_the_same_fi
   expect(import(office, changed), 1, 0, 2);
 }
 
-TEST(ImportSession, a_word_of_the_key_corrected_in_a_register_of_one_row_amends_its_record) {
+Record visit(const char* who, const char* kind, const char* date, std::int64_t row = 2,
+             const char* place = "302") {
+  auto draft =
+      draft_of("visit", {{"who", who}, {"kind", kind}, {"place", place}, {"date", date}}, "谈话.csv", row);
+  draft.happened = Span::of_day(*Day::from_iso(date));
+  return draft;
+}
+
+TEST(ImportSession, an_unusual_word_corrected_in_a_register_of_one_row_amends_its_record) {
   Office office;
-  const auto talk = [](const char* who, const char* kind, const char* date, const char* place) {
-    auto draft =
-        draft_of("visit", {{"who", who}, {"kind", kind}, {"place", place}, {"date", date}}, "谈话.csv", 2);
-    draft.happened = Span::of_day(*Day::from_iso(date));
-    return draft;
+  (void)import(office, {visit("石砚", "谈心", "2023-03-05")}, "谈话.csv");
+  expect(import(office, {visit("石砚", "谈心谈话", "2023-03-05")}, "谈话.csv"), 0, 1, 0);
+  // What may be another fact is one: another usual word, day, person or place.
+  expect(import(office, {visit("石砚", "廉政谈话", "2023-03-05")}, "谈话.csv"), 1, 0, 0);
+  expect(import(office, {visit("石砚", "谈", "2023-04-05")}, "谈话.csv"), 1, 0, 0);
+  expect(import(office, {visit("方聿", "谈", "2023-04-05")}, "谈话.csv"), 1, 0, 0);
+  expect(import(office, {visit("石砚", "廉政谈话", "2023-04-05", 2, "303")}, "谈话.csv"), 1, 0, 0);
+}
+
+TEST(ImportSession, at_a_place_of_the_same_file_at_most_one_field_of_the_key_may_differ_and_no_person) {
+  const Rows rows = {visit("石砚", "谈心谈话", "2023-03-05", 2), visit("方聿", "谈心谈话", "2023-03-06", 3),
+                     visit("邱言", "谈心谈话", "2023-03-07", 4)};
+  const auto with_last = [&](const Record& last) {
+    Office office;
+    (void)import(office, rows, "谈话.csv");
+    return import(office, {rows[0], rows[1], last}, "谈话.csv");
   };
-  (void)import(office, {talk("石砚", "谈心谈话", "2023-03-05", "302")}, "谈话.csv");
-  expect(import(office, {talk("石砚", "廉政谈话", "2023-03-05", "302")}, "谈话.csv"), 0, 1, 0);
-  // On another day, of another person or with two values changed it is another fact.
-  expect(import(office, {talk("石砚", "廉政谈话", "2023-04-05", "302")}, "谈话.csv"), 1, 0, 0);
-  expect(import(office, {talk("方聿", "责任谈话", "2023-04-05", "302")}, "谈话.csv"), 1, 0, 0);
+  expect(with_last(visit("邱言", "谈心谈话", "2023-03-17", 4)), 0, 1, 2);
+  expect(with_last(visit("邱言", "廉政谈话", "2023-03-17", 4)), 1, 0, 2);
+  expect(with_last(visit("秦赟", "谈心谈话", "2023-03-07", 4)), 1, 0, 2);
+}
+
+TEST(ImportSession, a_file_of_the_same_name_in_one_session_takes_no_record_of_the_one_before) {
+  Office office;
+  const Rows a = {visit("石砚", "谈心谈话", "2023-03-05", 2), visit("方聿", "谈心谈话", "2023-03-06", 3)};
+  const Rows b = {visit("石砚", "廉政谈话", "2023-05-05", 2), visit("方聿", "廉政谈话", "2023-05-06", 3)};
+  const auto both = [&](const Rows& more_a, const Rows& more_b) {
+    const auto session = office.desk().import("王海燕");
+    for (const auto* rows : {&a, &more_a})
+      for (const auto& row : *rows) session->add(row);
+    session->end_file("谈话.csv", sha256("a" + std::to_string(more_a.size())));
+    for (const auto* rows : {&b, &more_b})
+      for (const auto& row : *rows) session->add(row);
+    session->end_file("谈话.csv", sha256("b" + std::to_string(more_b.size())));
+    EXPECT_TRUE(session->left().empty());
+    return session->commit();
+  };
+  expect(both({}, {}), 4, 0, 0);
+  expect(both({visit("邱言", "谈心谈话", "2023-03-19", 4)}, {visit("邱言", "谈心谈话", "2023-06-19", 4)}), 2,
+         0, 4);
 }
 
 TEST(ImportSession, records_that_a_file_holds_no_more_are_told_and_stay) {
   Office office;
-  const auto imported = [&](const Rows& rows, const std::string& file) {
+  const auto left_after = [&](const Rows& rows, const std::string& file) {
     const auto session = office.desk().import("王海燕");
     for (const auto& row : rows) session->add(row);
-    auto left = session->end_file(file, sha256(file + std::to_string(office.read()->log_size(1)) + "x"));
+    session->end_file(file, sha256(file + std::to_string(office.read()->log_size(1)) + "x"));
+    auto left = session->left();
     (void)session->commit();
     return left;
   };
-  EXPECT_EQ(imported(kThree, "会议.csv").count, 0u);
-  const auto left = imported({kThree[0], at(kThree[2], 3)}, "会议.csv");
-  EXPECT_EQ(left.count, 1u);
-  EXPECT_EQ(left.ids, (std::vector<std::string>{"meeting〔2023〕2号"}));
+  EXPECT_TRUE(left_after(kThree, "会议.csv").empty());
+  const auto left = left_after({kThree[0], at(kThree[2], 3)}, "会议.csv");
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(left[0].file, "会议.csv");
+  EXPECT_EQ(left[0].count, 1u);
+  EXPECT_EQ(left[0].numbers, (std::vector<std::string>{"meeting〔2023〕2号"}));
   EXPECT_EQ(office.record("meeting-2023-2").head.status, RecordStatus::filed);
-  EXPECT_EQ(imported({}, "会议.csv").count, 3u) << "also of a file that is empty now";
-  EXPECT_EQ(imported({kThree[0]}, "别的.csv").count, 0u);
+  EXPECT_TRUE(left_after({at(kThree[0], 2, "别的.csv")}, "别的.csv").empty());
+  // The register of another year under the same name says nothing of this one's.
+  auto next_year = at(meeting("2024-01-05", "局党组会"), 2);
+  next_year.year = 2024;
+  EXPECT_TRUE(left_after({next_year}, "会议.csv").empty());
   const auto sheet = "台账.xlsx!会议";
-  (void)imported({at(meeting("2023-09-05", "局务会"), 2, sheet)}, "台账.xlsx");
-  EXPECT_EQ(imported({at(meeting("2023-10-05", "局务会"), 2, sheet)}, "台账.xlsx").count, 1u);
+  (void)left_after({at(meeting("2023-09-05", "局务会"), 2, sheet)}, "台账.xlsx");
+  EXPECT_EQ(left_after({at(meeting("2023-10-05", "局务会"), 2, sheet)}, "台账.xlsx").size(), 1u)
+      << "the day of the only row was corrected";
+}
+
+TEST(ImportSession, next_months_file_of_the_same_name_is_no_file_from_which_rows_were_deleted) {
+  Office office;
+  const auto month = [](int m) {
+    Rows rows;
+    for (int day = 1; day <= 5; ++day)
+      rows.push_back(
+          at(meeting("2023-0" + std::to_string(m) + "-0" + std::to_string(day), "局党组会"), day + 1));
+    return rows;
+  };
+  (void)import(office, month(1));
+  const auto session = office.desk().import("王海燕");
+  for (const auto& row : month(2)) session->add(row);
+  session->end_file("会议.csv", sha256("2"));
+  EXPECT_TRUE(session->left().empty());
 }
 
 TEST(ImportSession, what_the_judge_keeps_from_somebody_is_not_told_when_it_is_left) {
@@ -229,8 +289,10 @@ TEST(ImportSession, what_the_judge_keeps_from_somebody_is_not_told_when_it_is_le
         return std::nullopt;
       });
   session->add(kThree[0]);
-  const auto left = session->end_file("会议.csv", sha256("x"));
-  EXPECT_EQ(left.ids, (std::vector<std::string>{"meeting〔2023〕3号"}));
+  session->end_file("会议.csv", sha256("x"));
+  const auto left = session->left();
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_EQ(left[0].numbers, (std::vector<std::string>{"meeting〔2023〕3号"}));
 }
 
 TEST(ImportSession, another_file_of_the_same_name_and_rows_does_not_overwrite_the_first) {

@@ -25,10 +25,26 @@ inline RecordType type_of(std::string id, std::vector<std::string> key) {
   return type;
 }
 
+// With fields: a person, a word out of two, a day.
+inline RecordType visit_type() {
+  auto type = type_of("visit", {"who", "kind", "date"});
+  const auto add = [&](const char* id, FieldKind kind) {
+    Field field;
+    field.id = field.zh = id;
+    field.kind = kind;
+    type.fields.push_back(std::move(field));
+  };
+  add("who", FieldKind::person);
+  add("kind", FieldKind::choice);
+  add("date", FieldKind::span);
+  add("place", FieldKind::text);
+  type.fields[1].choices = {"谈心谈话", "廉政谈话"};
+  return type;
+}
+
 inline const std::vector<RecordType>& test_types() {
   static const std::vector<RecordType> types = {type_of("meeting", {"date", "name"}),
-                                                type_of("talk", {"who"}), type_of("plain", {}),
-                                                type_of("visit", {"who", "kind", "date"})};
+                                                type_of("talk", {"who"}), type_of("plain", {}), visit_type()};
   return types;
 }
 

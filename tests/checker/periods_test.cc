@@ -32,6 +32,8 @@ TEST_F(Periods, of_an_inspection_is_its_own_from_the_first_to_the_last_day) {
   EXPECT_EQ(told("3月9日至4月23日"), Verdict::contradicted) << "around it";
   EXPECT_EQ(told("3月至4月"), Verdict::supported) << "whole months say less, and truly";
   EXPECT_EQ(told("3月1日至5月31日"), Verdict::supported);
+  EXPECT_EQ(told("3月1日至4月25日"), Verdict::contradicted) << "no whole months";
+  EXPECT_EQ(period("其中3月10日至3月31日巡察组开展个别谈话。").verdict, Verdict::unchecked) << "a part of it";
 }
 
 TEST_F(Periods, that_is_wrong_names_the_record_it_differs_from) {
@@ -50,6 +52,7 @@ TEST_F(Periods, of_a_public_notice_are_known_by_the_name_of_its_two_days) {
 }
 
 TEST_F(Periods, that_name_no_period_of_the_record_hold_what_happened_in_them) {
+  EXPECT_EQ(period("2月10日至12月20日，先后举办业务培训6期。").verdict, Verdict::supported);
   EXPECT_EQ(period("7月18日至10月31日，三次召开巡察整改进度汇报会。").verdict, Verdict::supported);
   EXPECT_EQ(period("简宁的选任自5月14日至7月1日完成。").verdict == Verdict::contradicted, false);
 }

@@ -137,7 +137,8 @@ TEST(CaseDesk, one_of_two_threads_starts_the_case_that_may_be_there_once) {
   const auto& risk = procedure_named(office, "risk-control");
   for (int i = 0; i < 40; ++i) {
     auto find = office.input_of(risk.walk[0]);
-    find.values.emplace_back("risk", "风险" + std::to_string(i));
+    for (auto& [field, value] : find.values)
+      if (field == "risk") value = "风险" + std::to_string(i);
     const auto size = office.log_size();
     expect_one_of(both([&] { return office.take(risk, "", "find", find); }), {"rule.unique"});
     EXPECT_THAT(office.kinds_from(size), ElementsAre("step.taken"));

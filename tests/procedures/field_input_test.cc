@@ -53,6 +53,27 @@ TEST(FieldInput, a_row_without_its_columns_is_told_what_a_row_holds) {
   EXPECT_EQ(wide.unread[0].code, "field.columns");
 }
 
+TEST(FieldInput, a_field_is_given_once_under_whatever_name) {
+  const auto read = read_values(type_of("leave-filing"), {{"end", ""}, {"结束日期", "1月5日"}}, 2025);
+  ASSERT_EQ(read.unread.size(), 1u);
+  EXPECT_EQ(read.unread[0].code, "field.twice");
+}
+
+TEST(FieldInput, a_day_that_is_none_is_told_as_such_in_a_row_too) {
+  for (const auto& [text, code] : std::vector<std::pair<std::string, std::string>>{
+           {"2025-02-30", "date.none"}, {"年初", "date.fuzzy"}, {"已起草", "field.row"}}) {
+    const auto read = read_values(type_of("instruction"), {{"progress", text}}, 2025);
+    ASSERT_EQ(read.unread.size(), 1u) << text;
+    EXPECT_EQ(read.unread[0].code, code) << text;
+  }
+}
+
+TEST(FieldInput, the_end_of_a_period_follows_what_stands_there_too) {
+  const JsonObject standing = {{"notice_from", "2025-12-28"}};
+  const auto read = read_values(type_of("promotion"), {{"notice_to", "1月5日"}}, 2025, standing);
+  EXPECT_EQ(read.given.at("notice_to"), "2026-01-05");
+}
+
 TEST(FieldInput, the_end_of_a_period_follows_its_start_over_a_new_year) {
   const auto& type = type_of("leave-filing");
   const auto end_of = [&](const char* start, const char* end) {

@@ -122,6 +122,27 @@ bool holds_by_dates(const Passage& passage, const Figure& figure, const RecordLi
   });
 }
 
+// 全年召开会议40次 of a register of 22: whatever meetings are meant, it cannot prove so many. Only of the
+// year that is told, where nothing else is named, and against all that such a word may mean.
+bool is_more_than_all(const Passage& passage, const Figure& figure, const TopicHit& hit) {
+  if (!is_general(hit) || !is_plain(passage, hit, stretch(passage, figure))) return false;
+  const auto year = Span::of_year(passage.facts.year());
+  const bool is_elsewhen =
+      std::any_of(passage.figures.begin(), passage.figures.end(), [&](const Figure* other) {
+        return other->is_time() && (other->fuzzy || !other->span || !year.contains(*other->span));
+      });
+  const bool is_alone = std::all_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& other) {
+    return other.clause != hit.clause || other.range == hit.range;
+  });
+  if (is_elsewhen || !is_alone || !year.contains(passage.period_at(figure.range.start))) return false;
+  std::size_t all = 0;
+  for (const auto& type : passage.facts.types())
+    if (std::any_of(type.topics.begin(), type.topics.end(),
+                    [&](const Topic& topic) { return topic.kind == hit.topic->kind; }))
+      all += passage.facts.of_type(type.id).size();
+  return figure.low > static_cast<double>(all);
+}
+
 Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit& hit) {
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
@@ -137,9 +158,7 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))
     return unchecked("列出的日期均有记录；台账中“" + word + "”共" + number_text(amount(hit, records)) + "条");
-  // More than all there is: whatever else is meant, the register cannot prove it.
-  const bool is_all = is_general(hit) && !vague && is_plain(passage, hit, stretch(passage, figure));
-  if (is_all && figure.low > amount(hit, records))
+  if (!vague && is_more_than_all(passage, figure, hit))
     return unrecorded("台账中“" + word + "”共" + number_text(amount(hit, records)) + "条，不足以证明" +
                       text_of(passage, figure.range));
   if (vague || is_general(hit) || !is_plain(passage, hit, stretch(passage, figure)))

@@ -21,21 +21,35 @@ bool joins(const std::vector<Span>& spans, const Span& text) {
          std::any_of(spans.begin(), spans.end(), ends);
 }
 
+bool is_whole_months(const Span& span) {
+  return span.from().day_of_month() == 1 && span.to().plus_days(1).day_of_month() == 1;
+}
+
+enum class Told { same, another, part, nothing };
+
 // 3月10日至4月22日 of what lasted to 4月25日: that it began on that day does not make it so. A text may speak
-// of a longer time, by whole months or from the first of one, in which it lay.
-bool tells_another_period(const Passage& passage, const Figure& figure, const Span& text,
-                          const Record& record) {
-  if (text.precision() != Precision::range) return false;
+// of a longer time by whole months, or from New Year's Day on; 其中 of a part.
+Told period_told(const Passage& passage, const Figure& figure, const Span& text, const Record& record) {
+  if (text.precision() != Precision::range) return Told::nothing;
   const auto clause = passage.view(passage.clause_at(figure.range.start));
-  bool is_other = false;
+  auto out = Told::nothing;
   for (const auto& known : passage.facts.periods(record)) {
-    if (known.span == text) return false;
-    const bool is_wide = text.from().day_of_month() == 1 && text.contains(known.span);
+    if (known.span == text) return Told::same;
     const bool is_meant =
         known.name.empty() ? text.overlaps(known.span) : clause.find(known.name) != std::u32string_view::npos;
-    is_other = is_other || (is_meant && !is_wide);
+    const bool is_wide = text.contains(known.span) &&
+                         (is_whole_months(text) || text.from() == Span::of_year(text.from().year()).from());
+    if (!is_meant || is_wide) continue;
+    const bool is_part = known.span.contains(text) && has_any(clause, {U"其中", U"期间", U"此间"});
+    out = is_part ? Told::part : Told::another;
   }
-  return is_other;
+  return out;
+}
+
+// Several lie in it: the text tells of when they all were.
+bool is_frame(const Span& text, const RecordList& records) {
+  return std::count_if(records.begin(), records.end(),
+                       [&](const Record* record) { return text.contains(record->happened); }) > 1;
 }
 
 }  // namespace
@@ -104,9 +118,13 @@ Matched alike(const Passage& passage, const Figure& figure, std::size_t least) {
 Matched among(const Passage& passage, const Figure& figure, const RecordList& records, const Span& span) {
   Matched found;
   const auto clause = passage.view(passage.clause_at(figure.range.start));
-  for (const auto* record : records)
-    if (!tells_another_period(passage, figure, span, *record))
+  const bool is_of_several = is_frame(span, records);
+  for (const auto* record : records) {
+    const auto told = is_of_several ? Told::nothing : period_told(passage, figure, span, *record);
+    found.vague = found.vague || told == Told::part;
+    if (told == Told::same || told == Told::nothing)
       look_at(span, *record, passage.facts.spans_named(*record, clause), found);
+  }
   return found;
 }
 

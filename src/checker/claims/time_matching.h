@@ -14,7 +14,7 @@ struct Seen {
 struct Matched {
   std::vector<Seen> same;
   std::vector<Seen> inside;
-  bool vague = false;  // a record known only to the year might be meant
+  bool vague = false;  // a record known only to the year, or a part of one's period, might be meant
 
   const std::vector<Seen>& best() const { return same.empty() ? inside : same; }
 };

@@ -20,7 +20,7 @@ Judgement judge_against(const Passage& passage, const Figure& figure, const Topi
   const auto found = among(passage, figure, records, *figure.span);
   if (!found.best().empty()) return support(passage.facts, found.best());
   if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
-  if (found.vague) return unchecked("相应记录只登记到年度，无法核对具体时间");
+  if (found.vague) return unchecked("相应记录没有登记到这样的时间，无法核对");
   return contradicted(records, "“" + word + "”的记录为" + passage.facts.list(records) + "，没有" +
                                    figure.span->zh() + "的记录");
 }

@@ -117,6 +117,13 @@ app::StepInput input_of(const Given& given, app::Desk* desk) {
   return out;
 }
 
+// With what of the line could not be read.
+int refuse_with_faults(const Given& given, const Refusals& reasons) {
+  auto all = input_of(given, nullptr).faults;
+  all.insert(all.end(), reasons.begin(), reasons.end());
+  return refuse_all(given, all);
+}
+
 int print_one(const Given& given, const app::DataDirectory& data, const store::Reader& reader,
               const std::string& id) {
   app::CaseReader cases(reader, data.unit().id, data.catalogue());
@@ -194,7 +201,8 @@ int say_taken(const Given& given, app::DataDirectory& data, const app::Receipt& 
 
 int start(const Given& given, app::DataDirectory& data) {
   const auto* procedure = find_procedure(data.catalogue(), given.one("CASE"));
-  if (procedure == nullptr) return refuse_all(given, {no_procedure(data.catalogue(), given.one("CASE"))});
+  if (procedure == nullptr)
+    return refuse_with_faults(given, {no_procedure(data.catalogue(), given.one("CASE"))});
   app::Desk desk(data);
   const auto input = input_of(given, &desk);
   app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
@@ -205,7 +213,7 @@ int start(const Given& given, app::DataDirectory& data) {
 
 int step(const Given& given, app::DataDirectory& data) {
   const auto id = named_case(given, data, *data.store().read());
-  if (!id) return refuse_all(given, id.error());
+  if (!id) return refuse_with_faults(given, id.error());
   app::Desk desk(data);
   const auto input = input_of(given, &desk);
   app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
@@ -218,7 +226,7 @@ int step(const Given& given, app::DataDirectory& data) {
 int why_not(const Given& given, app::DataDirectory& data) {
   const auto reader = data.store().read();
   const auto id = named_case(given, data, *reader);
-  if (!id) return refuse_all(given, id.error());
+  if (!id) return refuse_with_faults(given, id.error());
   const auto input = input_of(given, nullptr);
   const auto reasons =
       app::why_not(*reader, data.unit().id, data.catalogue(), *id,

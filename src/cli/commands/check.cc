@@ -101,8 +101,9 @@ int run(const Given& given) {
   if (given.has("--as-of") && !given.has("--data"))
     return refused({refuse("option.needs", {"--as-of", "--data"})}, given.lang);
   if (given.has("--as-of")) {
-    request.as_of = as_of(given, request.year.value_or(Instant::now().day().year()));
-    if (!request.as_of) return kRefused;
+    const auto day = read_day(given.one("--as-of"), request.year);  // the text's own year is not read yet
+    if (!day) return refused(day.error(), given.lang);
+    request.as_of = *day;
   }
   std::unique_ptr<app::DataDirectory> data;
   if (given.has("--data")) {

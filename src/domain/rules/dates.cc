@@ -35,7 +35,16 @@ void working_days(const RuleCase& of, const RuleArguments& args, Refusals& out) 
                           to->zh(), std::to_string(*days), args.one("at_least")}));
 }
 
+// What was judged when it was set is judged again only where a step sets it anew.
+bool is_as_before(const RuleCase& of, const std::string& field) {
+  if (of.before == nullptr) return true;
+  const auto* then = of.before->fields.if_contains(field);
+  const auto* now = of.record.fields.if_contains(field);
+  return then == nullptr || now == nullptr ? then == now : *then == *now;
+}
+
 void ahead(const RuleCase& of, const RuleArguments& args, Refusals& out) {
+  if (args.has("changed") && is_as_before(of, args.one("changed"))) return;
   const auto early = of.record.span(args.one("early"));
   const auto late = of.record.span(args.one("late"));
   if (!early || !late) return;
@@ -159,7 +168,8 @@ void add_date_rules(std::vector<Rule>& out) {
                  {{"early", ArgKind::field, true},
                   {"late", ArgKind::field, true},
                   {"days", ArgKind::number},
-                  {"working_days", ArgKind::number}},
+                  {"working_days", ArgKind::number},
+                  {"changed", ArgKind::field}},
                  false,
                  "提前规定的天数",
                  "so many days ahead",

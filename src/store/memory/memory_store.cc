@@ -73,13 +73,14 @@ class MemoryReads : public Reader {
       if (passes(filter, head) && !visit({head, of.entries.at(head.entry).row})) return;
   }
 
-  void each_record_from(UnitId unit, std::string_view file,
-                        const std::function<bool(const HeadWithBody&)>& visit) const override {
+  void each_head_from(UnitId unit, std::string_view file,
+                      const std::function<bool(const HeadRow&)>& visit) const override {
     const auto sheet_of = std::string(file) + "!";
-    each_record(unit, {}, [&](const HeadWithBody& row) {
-      const auto& from = row.head.origin_file;
-      return (from != file && !from.starts_with(sheet_of)) || visit(row);
-    });
+    for (const auto& [key, head] : content_->at(unit).heads) {
+      if (!passes({}, head) || (head.origin_file != file && !head.origin_file.starts_with(sheet_of)))
+        continue;
+      if (!visit(head)) return;
+    }
   }
 
   std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,

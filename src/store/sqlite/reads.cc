@@ -133,19 +133,18 @@ void SqliteReads::each_record(UnitId unit, const RecordFilter& filter,
   }
 }
 
-void SqliteReads::each_record_from(UnitId unit, std::string_view file,
-                                   const std::function<bool(const HeadWithBody&)>& visit) const {
-  Query query(connection_, "SELECT " HEAD_COLUMNS ", " ENTRY_COLUMNS
-                           " FROM head h CROSS JOIN entry e WHERE e.unit = h.unit AND e.idx = h.entry"
-                           " AND h.unit = $1 AND h.status <= $2"
+void SqliteReads::each_head_from(UnitId unit, std::string_view file,
+                                 const std::function<bool(const HeadRow&)>& visit) const {
+  Query query(connection_, "SELECT " HEAD_COLUMNS
+                           " FROM head h WHERE h.unit = $1 AND h.status <= $2"
                            " AND (h.origin_file = $3 OR substr(h.origin_file, 1, length($4)) = $4)"
                            " ORDER BY h.unit, h.type, h.year, h.seq");
   const auto sheets = std::string(file) + "!";  // bound texts are not copied
   query.bind(unit, static_cast<int>(RecordStatus::filed), file, sheets);
-  HeadWithBody both;
+  HeadRow head;
   while (query.step()) {
-    read_both(query, both);
-    if (!visit(both)) return;
+    read_head(query, head);
+    if (!visit(head)) return;
   }
 }
 

@@ -14,8 +14,8 @@ class SqliteReads : public Reader {
   std::optional<HeadWithBody> record(UnitId unit, std::string_view id) const override;
   void each_record(UnitId unit, const RecordFilter& filter,
                    const std::function<bool(const HeadWithBody&)>& visit) const override;
-  void each_record_from(UnitId unit, std::string_view file,
-                        const std::function<bool(const HeadWithBody&)>& visit) const override;
+  void each_head_from(UnitId unit, std::string_view file,
+                      const std::function<bool(const HeadRow&)>& visit) const override;
   std::vector<HeadRow> heads_by_key(UnitId unit, std::string_view type, int year,
                                     std::int64_t key) const override;
   std::uint64_t count_records(UnitId unit, const RecordFilter& filter) const override;
