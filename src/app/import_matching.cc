@@ -21,12 +21,6 @@ bool names_somebody(FieldKind kind) {
          kind == FieldKind::sections || kind == FieldKind::holder;
 }
 
-bool is_same(const Record& draft, const Record& before, const std::string& field) {
-  const auto* now = draft.fields.if_contains(field);
-  const auto* then = before.fields.if_contains(field);
-  return now == nullptr || then == nullptr ? now == then : *now == *then;
-}
-
 // A row at the same place is the same fact when all but one of what names it is the same, and the one does
 // not name somebody: another person's row is another fact.
 bool is_same_fact(const RecordType& type, const Record& draft, const Record& before) {
@@ -34,7 +28,7 @@ bool is_same_fact(const RecordType& type, const Record& draft, const Record& bef
   const std::string* other = nullptr;
   std::size_t alike = 0;
   for (const auto& field : type.key) {
-    if (is_same(draft, before, field)) {
+    if (has_same(draft, before, field)) {
       alike += draft.has(field) ? 1U : 0U;
     } else {
       if (other != nullptr) return false;
@@ -50,7 +44,7 @@ bool is_word_corrected(const RecordType& type, const Record& draft, const Record
   if (draft.happened != before.happened) return false;
   const Field* other = nullptr;
   for (const auto& field : type.fields) {
-    if (is_same(draft, before, field.id)) continue;
+    if (has_same(draft, before, field.id)) continue;
     if (other != nullptr || field.kind != FieldKind::choice) return false;
     other = &field;
   }
@@ -59,6 +53,12 @@ bool is_word_corrected(const RecordType& type, const Record& draft, const Record
 }
 
 }  // namespace
+
+bool has_same(const Record& a, const Record& b, const std::string& field) {
+  const auto* of_a = a.fields.if_contains(field);
+  const auto* of_b = b.fields.if_contains(field);
+  return of_a == nullptr || of_b == nullptr ? of_a == of_b : *of_a == *of_b;
+}
 
 const std::vector<store::HeadRow>& ImportSession::State::same_key(const ImportRegister& of,
                                                                   std::int64_t key) {

@@ -9,6 +9,12 @@
 
 namespace jishi::app {
 
+namespace {
+
+constexpr std::size_t kMostNamed = 1'000;
+
+}  // namespace
+
 void ImportRegister::take(int sequence) {
   const auto at = static_cast<std::size_t>(sequence);
   if (taken.size() <= at) taken.resize(std::max(at + 1, taken.size() * 2));
@@ -92,19 +98,27 @@ Result<Record> ImportSession::State::standing(const store::HeadRow& head) const 
 }
 
 // A case that was run here keeps its trail, and that a register changed it from outside stands in it.
-void ImportSession::State::keep_trail(const store::HeadRow& head, Record& record) const {
-  const auto before = standing(head);
-  if (!before || before->trail.empty()) return;
-  record.trail = before->trail;
+void ImportSession::State::keep_trail(const Record& before, Record& record) const {
+  if (before.trail.empty()) return;
+  record.trail = before.trail;
   // It counts when a step makes it count.
-  if (before->status == RecordStatus::open) record.status = RecordStatus::open;
+  if (before.status == RecordStatus::open) record.status = RecordStatus::open;
   record.trail.push_back({std::string(kImportStep),
                           "",
                           "",
                           at.day(),
                           record.reason,
-                          {refuse("case.changed-outside", {head.id, record.origin.file})},
+                          {refuse("case.changed-outside", {record.id, record.origin.file})},
                           ""});
+}
+
+void ImportSession::State::tell_amended(const RecordType& type, const Result<Record>& before,
+                                        const Record& record) {
+  if (amended.size() >= kMostNamed) return;
+  AmendedRow told{record.origin, record_number(type, record), {}};
+  for (const auto& field : type.fields)
+    if (!before || !has_same(*before, record, field.id)) told.fields.push_back(field.zh);
+  amended.push_back(std::move(told));
 }
 
 bool ImportSession::State::was_erased(const ImportRegister& of, const Record& draft) const {
@@ -115,8 +129,7 @@ bool ImportSession::State::was_erased(const ImportRegister& of, const Record& dr
 }
 
 void ImportSession::State::leave_out(const Record& draft) {
-  constexpr std::size_t most_named = 1'000;
-  if (left_out.size() < most_named) left_out.push_back(draft.origin);
+  if (left_out.size() < kMostNamed) left_out.push_back(draft.origin);
   file_is_whole = false;
   ++counts.left_out;
 }
@@ -152,7 +165,9 @@ void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head,
   record.version = head.version + 1;
   record.status = RecordStatus::filed;
   record.reason = "重新导入：" + draft.origin.file;
-  keep_trail(head, record);
+  const auto before = standing(head);
+  if (before) keep_trail(*before, record);
+  tell_amended(*of.type, before, record);
   writer.write(kRecordAmended, record, content, SealedBody(body_text(record, content)), head.first_entry);
   of.take(head.sequence);
   ++counts.amended;
@@ -202,6 +217,10 @@ const ImportCounts& ImportSession::counts() const {
 
 std::vector<Origin> ImportSession::take_left_out() {
   return std::exchange(state_->left_out, {});
+}
+
+std::vector<AmendedRow> ImportSession::take_amended() {
+  return std::exchange(state_->amended, {});
 }
 
 std::vector<RefusedRow> ImportSession::take_refused() {

@@ -62,6 +62,13 @@ struct LeftRecords {
   std::vector<std::string> numbers;  // of the first few: 会议〔2023〕2号
 };
 
+// A record that a row changed, and the fields in which it did.
+struct AmendedRow {
+  Origin origin;
+  std::string number;               // 会议〔2023〕2号
+  std::vector<std::string> fields;  // in Chinese
+};
+
 class ImportSession {
  public:
   ~ImportSession();
@@ -84,6 +91,8 @@ class ImportSession {
   const ImportCounts& counts() const;
   // Where the rows left out since the last call came from; the first thousand.
   std::vector<Origin> take_left_out();
+  // Likewise of those that changed a record.
+  std::vector<AmendedRow> take_amended();
   // The rows since the last call whose record the judge refused. They are neither taken nor counted; who
   // finds any must not commit.
   std::vector<RefusedRow> take_refused();

@@ -49,6 +49,9 @@ struct ImportRegister {
   void end_file();
 };
 
+// The same value of a field, or none in both.
+bool has_same(const Record& a, const Record& b, const std::string& field);
+
 struct ImportSession::State {
   State(DeskParts& desk_in, const std::string& actor_in, ErasedRows erased_rows, JudgeStanding judge_in);
   ~State();
@@ -70,7 +73,8 @@ struct ImportSession::State {
   void amend(ImportRegister& of, const store::HeadRow& head, const Record& draft,
              const RecordContent& content);
   Result<Record> standing(const store::HeadRow& head) const;  // its latest version
-  void keep_trail(const store::HeadRow& head, Record& record) const;
+  void keep_trail(const Record& before, Record& record) const;
+  void tell_amended(const RecordType& type, const Result<Record>& before, const Record& record);
   const std::vector<store::HeadRow>& same_key(const ImportRegister& of, std::int64_t key);
   bool take_equal(ImportRegister& of, const Record& draft, const RecordContent& content);
   bool take_same_key(ImportRegister& of, const Record& draft, const RecordContent& content);
@@ -95,6 +99,7 @@ struct ImportSession::State {
   RowSpool waiting;
   std::optional<ErasedMarks> marks;  // none: nothing was erased, or erased rows are taken
   std::vector<Origin> left_out;
+  std::vector<AmendedRow> amended;
   const JudgeStanding judge;
   std::vector<RefusedRow> refused;
   std::map<std::string, std::string, std::less<>> names;  // of actors; read when first asked for

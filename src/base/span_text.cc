@@ -116,15 +116,75 @@ bool is_part_of_day(std::u32string_view rest) {
   return std::find(parts.begin(), parts.end(), rest) != parts.end();
 }
 
+// 上午, 下午3点, 上午9时30分, 晚7点半: when on that day, which a register does not keep.
+bool is_time_of_day(std::u32string_view rest) {
+  for (const std::u32string_view part : {U"上午", U"下午", U"晚上", U"中午", U"晚"})
+    if (rest.starts_with(part)) {
+      rest.remove_prefix(part.size());
+      break;
+    }
+  const auto skip_number = [&] {
+    std::size_t digits = 0;
+    while (digits < rest.size() && digits < 2 && reading::is_digit(rest[digits])) ++digits;
+    rest.remove_prefix(digits);
+    return digits > 0;
+  };
+  if (!skip_number() || rest.empty() || !reading::is_any(rest[0], U"点时")) return false;
+  rest.remove_prefix(1);
+  if (rest == U"半" || rest == U"整") return true;
+  if (skip_number() && rest.starts_with(U"分")) rest.remove_prefix(1);
+  return rest.empty();
+}
+
+// 7.10, 5/6: a month and a day, in a cell that is known to hold a date.
+std::optional<std::u32string> month_and_day(std::u32string_view text) {
+  const auto mark = text.find_first_of(U"./");
+  if (mark == 0 || mark == std::u32string_view::npos || mark > 2) return std::nullopt;
+  const auto day = text.substr(mark + 1);
+  if (day.empty() || day.size() > 2 ||
+      !std::all_of(text.begin(), text.begin() + static_cast<long>(mark), reading::is_digit) ||
+      !std::all_of(day.begin(), day.end(), reading::is_digit))
+    return std::nullopt;
+  return std::u32string(text.substr(0, mark)) + U"月" + std::u32string(day) + U"日";
+}
+
+// 2025-05-13至05-15: the end says no year, as 5月13日至15日 says no month.
+std::optional<Span> iso_to_month_day(std::u32string_view text) {
+  const auto to = text.find_first_of(U"至到~");
+  if (to != 10 || text.size() != 16) return std::nullopt;
+  const auto whole = to_utf8(text);
+  return Span::from_iso(whole.substr(0, 10) + "/" + whole.substr(0, 5) + whole.substr(whole.size() - 5));
+}
+
+// 5月11、12日: days of a month, one after another.
+std::optional<std::u32string> days_in_a_row(std::u32string_view text) {
+  const auto month = text.find(U'月');
+  if (month == std::u32string_view::npos || text.back() != U'日') return std::nullopt;
+  std::vector<int> days;
+  for (const auto& part : split(to_utf8(text.substr(month + 1, text.size() - month - 2)), "、")) {
+    const auto number = ascii_number(part, 0);
+    if (number.digits == 0 || number.digits > 2 || number.digits != part.size()) return std::nullopt;
+    if (!days.empty() && number.value != days.back() + 1) return std::nullopt;
+    days.push_back(number.value);
+  }
+  if (days.size() < 2) return std::nullopt;
+  return std::u32string(text.substr(0, month + 1)) + to_u32(std::to_string(days.front())) + U"日至" +
+         to_u32(std::to_string(days.back())) + U"日";
+}
+
 Result<SpanReading> read_written_span(std::string_view cell, std::optional<int> default_year) {
-  const auto text = folded_cell(cell);
+  auto text = folded_cell(cell);
   if (text.size() > kLongest || text.empty()) return refuse("date.unread", {quoted(cell)});
+  if (const auto span = iso_to_month_day(text)) return SpanReading{*span, false};
+  if (auto plain = month_and_day(text)) text = std::move(*plain);
+  if (auto range = days_in_a_row(text)) text = std::move(*range);
   reading::YearSource years;
   years.report = default_year.value_or(0);
   const auto time = reading::read_time(text, prefix_length(text), years, Mode::cell);
   if (!time) return refuse("date.unread", {quoted(cell)});
   const auto rest = std::u32string_view(text).substr(time->end);
-  const bool whole = rest.empty() || (time->range ? is_tail(rest) : is_part_of_day(rest));
+  const bool whole =
+      rest.empty() || (time->range ? is_tail(rest) : is_part_of_day(rest) || is_time_of_day(rest));
   if (!whole) return refuse("date.unread", {quoted(cell)});
   if (time->fuzzy) return refuse("date.fuzzy", {quoted(cell)});
   if (time->invalid) return *time->invalid;

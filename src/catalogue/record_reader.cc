@@ -196,14 +196,14 @@ void judge_check(const Node& node, const RecordType& type, const FieldCheck& che
 }
 
 // - in-order: [drafted, published]
-void read_checks(const Node& node, RecordType& out, Reading& reading) {
+void read_checks_as(bool is_doubt, const Node& node, RecordType& out, Reading& reading) {
   if (!reading.is_list(node)) return;
   for (const auto& item : node.items) {
     if (!reading.is_map(item)) continue;
     for (const auto& row : item.items) {
       const auto fields = reading.texts(row);
       if (!fields) continue;
-      FieldCheck check{row.key, *fields};
+      FieldCheck check{row.key, *fields, is_doubt};
       if (is_check_name(check.name)) {
         judge_check(row, out, check, reading);
       } else {
@@ -212,6 +212,13 @@ void read_checks(const Node& node, RecordType& out, Reading& reading) {
       out.checks.push_back(std::move(check));
     }
   }
+}
+
+void read_checks(const Node& node, RecordType& out, Reading& reading) {
+  read_checks_as(false, node, out, reading);
+}
+void read_doubts(const Node& node, RecordType& out, Reading& reading) {
+  read_checks_as(true, node, out, reading);
 }
 
 // - {field: agree, from: views, where: {view: [同意]}} · {field: speakers, from: views, list: member}
@@ -310,7 +317,7 @@ void read_topics(const Node& node, RecordType& out, Reading& reading) {
   }
 }
 
-constexpr std::array<KeyRow<RecordType>, 18> kRecordKeys = {{
+constexpr std::array<KeyRow<RecordType>, 19> kRecordKeys = {{
     {"id", Need::required, read_id<&RecordType::id>},
     {"zh", Need::required, read_text<&RecordType::zh>},
     {"en", Need::required, read_text<&RecordType::en>},
@@ -327,6 +334,7 @@ constexpr std::array<KeyRow<RecordType>, 18> kRecordKeys = {{
     {"key_unique", Need::optional, read_flag<&RecordType::key_unique>},
     {"title", Need::required, read_title},
     {"checks", Need::optional, read_checks},
+    {"doubts", Need::optional, read_doubts},
     {"derived", Need::optional, read_derived},
     {"topics", Need::optional, read_topics},
 }};

@@ -353,6 +353,21 @@ Reasons reasons_against(const Record* before, const Record& next, const StepRequ
   return out;
 }
 
+// What stands against the step; the same told of a column and of its table once.
+Refusals all_of(const Reasons& reasons, const StepRequest& request) {
+  Refusals out;
+  const auto add = [&](const Refusals& list) {
+    for (const auto& reason : list)
+      if (std::none_of(out.begin(), out.end(), [&](const Refusal& other) {
+            return other.code == reason.code && other.args == reason.args;
+          }))
+        out.push_back(reason);
+  };
+  add(reasons.strict);
+  if (!request.as_exception) add(reasons.broken);
+  return out;
+}
+
 }  // namespace
 
 const Field* field_or_column(const RecordType& type, std::string_view name) {
@@ -404,18 +419,13 @@ std::vector<const Step*> steps_from(const Procedure& procedure, const ProcedureS
 
 Refusals why_not(const Record* before, const StepRequest& request, const RuleWorld& world) {
   const auto next = draft_of(before, request, world);
-  auto reasons = reasons_against(before, next, request, world);
-  if (!request.as_exception)
-    reasons.strict.insert(reasons.strict.end(), reasons.broken.begin(), reasons.broken.end());
-  return reasons.strict;
+  return all_of(reasons_against(before, next, request, world), request);
 }
 
 Result<Record> take_step(const Record* before, const StepRequest& request, const RuleWorld& world) {
   auto next = draft_of(before, request, world);
   auto reasons = reasons_against(before, next, request, world);
-  if (!request.as_exception)
-    reasons.strict.insert(reasons.strict.end(), reasons.broken.begin(), reasons.broken.end());
-  if (!reasons.strict.empty()) return reasons.strict;
+  if (auto all = all_of(reasons, request); !all.empty()) return all;
   if (request.as_exception) next.trail.back().broken = std::move(reasons.broken);
   return next;
 }

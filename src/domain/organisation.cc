@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/is_in.h"
+#include "base/text.h"
 
 namespace jishi {
 
@@ -28,6 +29,17 @@ void sort_groups(std::vector<std::string>& groups) {
   std::sort(groups.begin(), groups.end(), [&](const std::string& a, const std::string& b) {
     return std::pair(rank(a), a) < std::pair(rank(b), b);
   });
+}
+
+// 科长, or the same with the section's name before it: 救助科科长, 救助科长, 办公室主任.
+bool is_head_title(std::string_view title, std::string_view section, const OrganisationWords& words) {
+  if (is_in(words.head_titles, title)) return true;
+  constexpr std::size_t last_letter = 3;  // bytes of 科 in UTF-8
+  for (const auto before :
+       {section, section.substr(0, section.size() - std::min(last_letter, section.size()))})
+    if (!before.empty() && title.starts_with(before) && is_in(words.head_titles, title.substr(before.size())))
+      return true;
+  return false;
 }
 
 }  // namespace
@@ -122,8 +134,11 @@ std::vector<std::string> Organisation::leaders_on(Day day) const {
 }
 
 bool Organisation::is_head(const Post& post) const {
-  return !is_in(words_.leadership_sections, post.section) && !post.section.empty() &&
-         is_in(words_.head_titles, post.title);
+  if (is_in(words_.leadership_sections, post.section) || post.section.empty()) return false;
+  // 支部书记、办公室主任: any of them.
+  for (const auto& title : split(replace_all(replace_all(post.title, "，", "、"), ",", "、"), "、"))
+    if (is_head_title(trim(title), post.section, words_)) return true;
+  return false;
 }
 
 std::vector<std::string> Organisation::party_members_on(Day day) const {

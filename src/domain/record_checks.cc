@@ -181,6 +181,12 @@ void judge_value(const Field& field, const Record& record, const Organisation* o
   if (organisation != nullptr) judge_names(field, record, *organisation, out);
 }
 
+void run_checks(const RecordType& type, const Record& record, bool doubts, Faults& out) {
+  for (const auto& check : type.checks)
+    for (const auto& row : kChecks)
+      if (check.is_doubt == doubts && row.name == check.name) row.run(type, record, check, out);
+}
+
 }  // namespace
 
 std::vector<FieldRefusal> why_not(const RecordType& type, const Record& record,
@@ -192,9 +198,13 @@ std::vector<FieldRefusal> why_not(const RecordType& type, const Record& record,
   for (const auto& [name, value] : record.fields)
     if (type.field(name) == nullptr)
       out.push_back({std::string(name), refuse("record.unknown-field", {std::string(name), type.zh})});
-  for (const auto& check : type.checks)
-    for (const auto& row : kChecks)
-      if (row.name == check.name) row.run(type, record, check, out);
+  run_checks(type, record, false, out);
+  return out;
+}
+
+std::vector<FieldRefusal> doubts_of(const RecordType& type, const Record& record) {
+  Faults out;
+  run_checks(type, record, true, out);
   return out;
 }
 

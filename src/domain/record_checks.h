@@ -22,6 +22,9 @@ struct FieldRefusal {
 std::vector<FieldRefusal> why_not(const RecordType& type, const Record& record,
                                   const Organisation* organisation);
 
+// What the type's doubts find.
+std::vector<FieldRefusal> doubts_of(const RecordType& type, const Record& record);
+
 // Names a check may use in the catalogue.
 bool is_check_name(std::string_view name);
 // 张三（区委党校）

@@ -69,6 +69,7 @@ struct Derivation {
 struct FieldCheck {
   std::string name;                 // in-order, at-most, different, sum-at-most
   std::vector<std::string> fields;  // as the check wants them
+  bool is_doubt = false;            // what it finds may have been so: told, not refused
 };
 
 // The first of these that has a value says when the record happened: a span field, two joined as

@@ -284,6 +284,10 @@ void Import::read_file(FilePlan& file) {
       file.added_of_chosen_year = holds_chosen_year_ && told.counts.added > 0;
       for (const auto& origin : session_->take_left_out())
         notes_.add(of_row(file.name, origin, refuse("import.note-erased")));
+      for (const auto& row : session_->take_amended())
+        notes_.add(of_row(file.name, row.origin,
+                          refuse("import.note-amended",
+                                 {row.number, row.fields.empty() ? "佐证材料" : join(row.fields, "、")})));
       for (auto& row : session_->take_refused())
         problems_.add(of_row(file.name, row.origin, std::move(row.reason)));
     }

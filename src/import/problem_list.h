@@ -15,6 +15,12 @@ class ProblemList {
     if (list_.size() < listed_at_most) list_.push_back(std::move(problem));
     ++count_;
   }
+  // Of the whole import: told once.
+  void add_once(Refusal reason) {
+    for (const auto& problem : list_)
+      if (problem.reason.code == reason.code) return;
+    add({"", "", 0, "", "", std::move(reason)});
+  }
   void add_all(ProblemList other) {
     for (auto& problem : other.list_)
       if (list_.size() < listed_at_most) list_.push_back(std::move(problem));

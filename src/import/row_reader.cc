@@ -35,8 +35,9 @@ bool is_total(std::string_view text) {
 
 // 填表人：张三, 注：…: what stands below a table.
 bool is_footer(std::string_view text) {
-  constexpr std::array<std::string_view, 9> words = {"填表人", "制表人", "审核人", "填报人",  "填表日期",
-                                                     "注",     "备注",   "说明",   "填表说明"};
+  constexpr std::array<std::string_view, 14> words = {"填表人", "制表人", "审核人", "填报人",   "填表日期",
+                                                      "注",     "备注",   "说明",   "填表说明", "制表",
+                                                      "填表",   "填报",   "审核",   "制表日期"};
   if (text.find(':') == std::string_view::npos && text.find("：") == std::string_view::npos) return false;
   const auto plain = squeeze(shortened(text, 8));
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
@@ -97,6 +98,11 @@ bool is_far(const Field& field, const Cell& cell, int year, const Day& day) {
           cell_of != nullptr && column.kind == FieldKind::span && holds_far(*cell_of))
         return true;
   return false;
+}
+
+bool is_about_people(const Refusal& reason) {
+  return reason.code == "record.unknown-person" || reason.code == "record.unknown-section" ||
+         reason.code == "record.unknown-holder";
 }
 
 // A merged area counts once.
@@ -296,6 +302,11 @@ void RowReader::judge(Record& draft, const Row& row) {
   for (auto& [field, reason] : why_not(*sheet_->type, draft, organisation_)) {
     // Of a cell that could not be read it is not said again that it is empty.
     if (std::find(unread.begin(), unread.end(), field) != unread.end()) continue;
+    // Whoever is named is unknown then.
+    if (organisation_ != nullptr && organisation_->people().empty() && is_about_people(reason)) {
+      problems_->add_once(refuse("import.no-people"));
+      continue;
+    }
     order_told = order_told || reason.code == "record.order";
     problem_of_field(row, field, std::move(reason));
   }
@@ -322,6 +333,7 @@ void RowReader::note_doubts(const Record& draft, const Row& row) {
                  column < row.cells.size() ? shortened(row.cells[column].text) : "", std::move(reason)});
   };
   for (const auto& doubt : days_ahead(*sheet_->type, draft, slips_->today)) note(doubt);
+  for (const auto& doubt : doubts_of(*sheet_->type, draft)) note(doubt);
   for (const auto& doubt : unusual_words(*sheet_->type, draft, slips_->procedures))
     if (unusual_told_.emplace(doubt.field, doubt.reason.args[1]).second) note(doubt);
 }

@@ -107,6 +107,9 @@ class Planner {
     plan.sheet.columns = std::move(columns.columns);
     plan.sheet.year = register_year(rows, found.header.index, name, path_);
     plan.sheet.is_year_chosen = !plan.sheet.year && year_;
+    if (plan.sheet.year && year_ && plan.sheet.year != year_)
+      notes_.add(at(index, refuse("import.note-title-year",
+                                  {std::to_string(*plan.sheet.year), std::to_string(*year_)})));
     if (plan.sheet.is_year_chosen) plan.sheet.year = year_;
     plan.sheet.header_row = header.number;
     plans_.push_back(std::move(plan));

@@ -44,9 +44,9 @@ bool may_part(const Piece& before, const Piece& after) {
   return is_closing(before.letter) || (before.width == 2 && after.width == 2);
 }
 
-// The kind of records before 会议〔2025〕3号's bracket: up to three letters.
+// The kind of records before 会议〔2025〕3号's bracket: up to four letters.
 void hold_number_together(Pieces& pieces, std::size_t bracket) {
-  for (std::size_t back = 2; back <= 3 && back <= bracket; ++back) {
+  for (std::size_t back = 2; back <= 4 && back <= bracket; ++back) {
     auto& piece = pieces[bracket - back];
     if (piece.width != 2 || is_closing(piece.letter)) return;
     piece.may_end = false;

@@ -75,6 +75,19 @@ TEST(Organisation, the_leadership_is_no_section_and_clerks_head_none) {
   EXPECT_EQ(o.heads_on("法规科", day("2025-01-01")), std::vector<std::string>{"戊"});
 }
 
+TEST(Organisation, a_head_may_be_called_with_the_section_before_or_beside_another_post) {
+  for (const auto* title : {"科长", "法规科科长", "法规科长", "支部书记、法规科科长"})
+    EXPECT_EQ(Organisation(test::words(), {post(1, "戊", title, "法规科", "2021-01-01")})
+                  .heads_on("法规科", day("2025-01-01")),
+              (std::vector<std::string>{"戊"}))
+        << title;
+  for (const auto* title : {"副科长", "法规科副科长", "信访科科长", "法规科", "一级科员"})
+    EXPECT_TRUE(Organisation(test::words(), {post(1, "戊", title, "法规科", "2021-01-01")})
+                    .heads_on("法规科", day("2025-01-01"))
+                    .empty())
+        << title;
+}
+
 TEST(Organisation, groups_stand_in_the_order_of_their_numerals) {
   EXPECT_EQ(organisation().party_groups(), (std::vector<std::string>{"第一党小组", "第二党小组"}));
 }

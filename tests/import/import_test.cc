@@ -89,6 +89,25 @@ TEST(Import, what_a_file_holds_no_more_is_told_with_the_numbers_of_its_records) 
   EXPECT_EQ(office.records(false).size(), 2u) << "nothing is taken away by a file";
 }
 
+TEST(Import, what_a_row_changed_in_its_record_is_told_by_the_names_of_the_fields) {
+  Office office;
+  office.import_folder({{"会议.csv", meetings_head + "1月18日,其他,甲会,陈立新,3,2\n"}});
+  const auto report = office.import_folder({{"会议.csv", meetings_head + "1月18日,其他,甲会,王海燕,3,3\n"}});
+  ASSERT_EQ(note_codes(report), (std::vector<std::string>{"import.note-imported", "import.note-amended"}));
+  EXPECT_EQ(report.notes[1].row, 2);
+  EXPECT_THAT(report.notes[1].reason.sentence(Lang::zh), HasSubstr("会议〔2023〕1号：主持人、实到"));
+}
+
+TEST(Import, what_was_published_before_its_review_is_taken_and_told) {
+  Office office;
+  const auto report =
+      office.import_folder({{"信息发布审批.csv",
+                             "栏目,标题,拟稿人,初审人,初审日期,复审人,复审日期,终审人,终审日期,发布日期\n"
+                             "动态,甲,孙卫东,孙卫东,3月5日,王海燕,3月6日,王海燕,3月9日,3月7日\n"}});
+  EXPECT_TRUE(report.stored) << all_of(report);
+  EXPECT_THAT(note_codes(report), testing::IsSupersetOf({"record.order", "record.same-person"}));
+}
+
 TEST(Import, a_dry_run_counts_and_stores_nothing) {
   Office office;
   const auto folder =

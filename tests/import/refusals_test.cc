@@ -26,6 +26,17 @@ TEST(ImportRefuses, a_person_who_is_not_in_the_list) {
   EXPECT_EQ(problem.value, "诸葛亮");
 }
 
+TEST(ImportRefuses, everything_at_once_where_there_is_no_list_of_people) {
+  Office office;
+  const Folder folder;
+  folder.write("会议.csv", meetings_head + "8月11日,其他,甲会,路人,,\n8月12日,其他,乙会,路人乙,,\n");
+  ImportOptions options;
+  options.year = 2023;
+  const auto report = office.import(folder.path() / "会议.csv", options);
+  EXPECT_EQ(codes(report), (std::vector<std::string>{"import.no-people"})) << all_of(report);
+  EXPECT_FALSE(report.stored);
+}
+
 TEST(ImportRefuses, a_name_twice_in_the_list_of_people) {
   Office office;
   const auto report = office.import_folder({{"机构人员.csv", people + "王海燕,科员,办公室,,,,2022-01-01\n"}});

@@ -55,6 +55,16 @@ TEST(Import, the_year_comes_from_the_title_then_the_names_then_the_option) {
   EXPECT_EQ(happened("台账", "", std::nullopt), "date.year-needed");
 }
 
+TEST(Import, a_chosen_year_that_the_register_overrules_is_told) {
+  Office office;
+  ImportOptions options;
+  options.year = 2023;
+  const auto report = office.import(
+      office.folder({{"会议.csv", "区审计局2022年度会议台账,\n日期,名称\n8月11日,会\n"}}), options);
+  EXPECT_THAT(note_codes(report), ElementsAre("import.note-title-year"));
+  EXPECT_EQ(office.records(false)[0].substr(8, 15), "2022 2022-08-11");
+}
+
 TEST(Import, a_row_of_another_year_stands_in_the_register_of_its_year) {
   Office office;
   office.import_folder({{"会议.csv", "日期,名称\n2022-12-30,会\n"}});

@@ -119,6 +119,8 @@ const std::vector<Fault>& faults() {
       {"finding-evidence", finding},
       {"finding-days", {{"number", "3"}, {"state", "已销号"}, {"done", "2025-07-16"}}},
       {"publication-reviewers", {{"title", "统计动态第1期"}, {"author", "汪堃"}, {"first", "汪堃"}}},
+      {"publication-order",
+       {{"title", "统计动态第1期"}, {"third_date", "2025-03-09"}, {"published", "2025-03-07"}}},
       {"publication-whole",
        {{"title", "统计动态第1期"},
         {"first", "汪堃"},

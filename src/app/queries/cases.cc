@@ -97,6 +97,16 @@ std::string words_of(const ProcedureState* state, Lang lang) {
   return lang == Lang::zh ? state->zh : state->en;
 }
 
+// Of a row of a register without a step or a word for its state, what is filled in tells only that nothing
+// more is owed, not that each step to the end was taken.
+std::string state_words(const CaseView& view, Lang lang) {
+  const auto& field = view.procedure->state_field;
+  const bool is_inferred = view.record.trail.empty() && (field.empty() || !view.record.has(field));
+  if (is_inferred && view.state != nullptr && has_ended(*view.procedure, view.record))
+    return lang == Lang::zh ? "台账登记" : "as registered";
+  return words_of(view.state, lang);
+}
+
 std::string exceptions_text(const CaseView& view, Lang lang) {
   if (view.exceptions.empty()) return "";
   const auto open = std::count_if(view.exceptions.begin(), view.exceptions.end(),
@@ -132,7 +142,7 @@ JsonObject case_row_json(const CaseView& view, const Organisation& organisation,
                  {"title", record_title(*view.type, view.record)},
                  {"version", view.record.version},
                  {"state", view.state == nullptr ? "" : view.state->id},
-                 {"state_zh", words_of(view.state, Lang::zh)},
+                 {"state_zh", state_words(view, Lang::zh)},
                  {"ended", has_ended(*view.procedure, view.record)},
                  {"counts", view.record.status == RecordStatus::filed}};
   if (view.limit) out["limit"] = view.limit->iso();
@@ -185,11 +195,10 @@ report::Grid cases_grid(const std::vector<CaseView>& views, const Organisation& 
   column({"下一步", "next"}, 36);
   column({"异常", "exceptions"}, 12);
   for (const auto& view : views)
-    grid.rows.push_back({record_number(*view.type, view.record),
-                         lang == Lang::zh ? view.procedure->zh : view.procedure->en,
-                         record_title(*view.type, view.record), words_of(view.state, lang),
-                         view.limit ? view.limit->iso() : "", next_steps_text(view, organisation, day, lang),
-                         exceptions_text(view, lang)});
+    grid.rows.push_back(
+        {record_number(*view.type, view.record), lang == Lang::zh ? view.procedure->zh : view.procedure->en,
+         record_title(*view.type, view.record), state_words(view, lang), view.limit ? view.limit->iso() : "",
+         next_steps_text(view, organisation, day, lang), exceptions_text(view, lang)});
   return grid;
 }
 
@@ -262,7 +271,7 @@ void add_next_steps(const CaseView& view, const Organisation& organisation, Day 
 report::Grid case_grid(const CaseView& view, const Organisation& organisation, Day day, Lang lang) {
   report::Grid grid;
   grid.title = record_number(*view.type, view.record) + "  " + record_title(*view.type, view.record) + "  " +
-               (lang == Lang::zh ? "现在：" : "now: ") + words_of(view.state, lang);
+               (lang == Lang::zh ? "现在：" : "now: ") + state_words(view, lang);
   grid.columns = {{Words{"环节或栏", "step or field"}.of(lang), report::GridKind::text, 20},
                   {Words{"日期", "day"}.of(lang), report::GridKind::date, 11},
                   {Words{"办理人", "by"}.of(lang), report::GridKind::text, 12},

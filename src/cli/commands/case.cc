@@ -80,7 +80,8 @@ std::string step_id(const catalogue::Catalogue& catalogue, const store::Reader& 
 }
 
 // What cannot be read goes along, to be refused with every other reason.
-app::StepInput input_of(const Given& given, app::Desk* desk) {
+// A day without a year is of the year of `near`.
+app::StepInput input_of(const Given& given, app::Desk* desk, Day near = today()) {
   app::StepInput out;
   const auto fault = [&](const Refusals& reasons, std::string_view unread) {
     out.faults.insert(out.faults.end(), reasons.begin(), reasons.end());
@@ -88,10 +89,12 @@ app::StepInput input_of(const Given& given, app::Desk* desk) {
   };
   out.actor = given.one("--actor");
   out.today = out.day = today();
-  if (const auto day = read_day(given.one("--day"), out.today))
-    out.day = *day;
-  else
-    fault(day.error(), kUnreadDay);
+  if (given.has("--day")) {
+    if (const auto day = read_day(given.one("--day"), std::optional(near.year())))
+      out.day = *day;
+    else
+      fault(day.error(), kUnreadDay);
+  }
   out.note = given.one("--note");
   out.as_exception = given.has("--exception");
   if (out.actor.empty()) fault({refuse("case.no-actor")}, kUnreadActor);
@@ -176,6 +179,12 @@ int show(const Given& given, app::DataDirectory& data) {
   return print_one(given, data, *reader, *id);
 }
 
+// The day of the case's last step: what comes next is of its year, or of the next one.
+Day last_day(const store::Reader& reader, const app::DataDirectory& data, const std::string& id) {
+  const auto view = app::CaseReader(reader, data.unit().id, data.catalogue()).one(id);
+  return view && !view->record.trail.empty() ? view->record.trail.back().day : today();
+}
+
 int say_taken(const Given& given, app::DataDirectory& data, const app::Receipt& receipt) {
   const auto reader = data.store().read();
   app::CaseReader cases(*reader, data.unit().id, data.catalogue());
@@ -194,6 +203,7 @@ int say_taken(const Given& given, app::DataDirectory& data, const app::Receipt& 
             << (view->state == nullptr ? ""
                 : zh                   ? view->state->zh
                                        : view->state->en)
+            << (zh ? "，办理日 " : ", on ") << view->record.trail.back().day.iso()
             << (zh ? "，条目 #" : ", entry #") << receipt.index << "\n"
             << (next.empty() ? (zh ? "已办结" : "ended") : (zh ? "可办：" : "next: ") + next) << "\n";
   return kDone;
@@ -215,7 +225,7 @@ int step(const Given& given, app::DataDirectory& data) {
   const auto id = named_case(given, data, *data.store().read());
   if (!id) return refuse_with_faults(given, id.error());
   app::Desk desk(data);
-  const auto input = input_of(given, &desk);
+  const auto input = input_of(given, &desk, last_day(*data.store().read(), data, *id));
   app::CaseDesk cases(desk, data.store(), data.unit().id, data.catalogue());
   const auto receipt = cases.step(
       *id, step_id(data.catalogue(), *data.store().read(), data.unit().id, *id, given.one("STEP")), input);
@@ -227,7 +237,7 @@ int why_not(const Given& given, app::DataDirectory& data) {
   const auto reader = data.store().read();
   const auto id = named_case(given, data, *reader);
   if (!id) return refuse_with_faults(given, id.error());
-  const auto input = input_of(given, nullptr);
+  const auto input = input_of(given, nullptr, last_day(*reader, data, *id));
   const auto reasons =
       app::why_not(*reader, data.unit().id, data.catalogue(), *id,
                    step_id(data.catalogue(), *reader, data.unit().id, *id, given.one("STEP")), input);
@@ -332,7 +342,7 @@ std::vector<Option> options() {
       {"--actor", "姓名", {"由谁办理", "who takes the step"}, false, false, {}},
       {"--day",
        "DAY",
-       {"何时办理，默认今天；minutes：没有登记纪要印发日期时的成文日期",
+       {"何时办理，默认今天；写 6月2日 的与上一环节同年；minutes：没有登记纪要印发日期时的成文日期",
         "the day it happened; today by default. minutes: the date of the document where none is recorded"},
        false,
        false,
