@@ -68,6 +68,15 @@ const RecordList& Facts::of(const Topic& topic) const {
   return out;
 }
 
+RecordList Facts::of_other_years(const Topic& topic, const Span& span) const {
+  RecordList out;
+  for (const auto* record : carried_)
+    if (matches(topic.of, *record) && record->happened.from().year() >= span.from().year() &&
+        record->happened.to().year() <= span.to().year())
+      out.push_back(record);
+  return out;
+}
+
 RecordList Facts::of_type(std::string_view type) const {
   RecordList out;
   for (const auto* record : records_)
@@ -112,13 +121,14 @@ std::vector<KnownPeriod> Facts::periods(const Record& record) const {
   return out;
 }
 
-std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause) const {
+std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause,
+                                      std::size_t least) const {
   std::vector<Span> out;
   if (const auto* kind = type(record.type); kind != nullptr)
     for (const auto& field : kind->fields) {
       if (field.kind != FieldKind::span) continue;
       const auto word = stem(field.zh);
-      if (word.size() < 2 || clause.find(word) == std::u32string_view::npos) continue;
+      if (word.size() < least || clause.find(word) == std::u32string_view::npos) continue;
       if (const auto span = record.span(field.id)) out.push_back(*span);
     }
   return out;

@@ -10,6 +10,7 @@ namespace jishi::checker {
 namespace {
 
 constexpr std::size_t kMostNamed = 5;
+constexpr std::size_t kFullName = 4;
 
 // 公示 from one field to another: the record's own from and to.
 bool joins(const std::vector<Span>& spans, const Span& text) {
@@ -126,6 +127,21 @@ Matched among(const Passage& passage, const Figure& figure, const RecordList& re
       look_at(span, *record, passage.facts.spans_named(*record, clause), found);
   }
   return found;
+}
+
+RecordList records_for(const Passage& passage, const Figure& figure, const TopicHit& hit) {
+  auto records = passage.records_at(hit);
+  if (Span::of_year(passage.facts.year()).overlaps(*figure.span)) return records;
+  const auto more = passage.facts.of_other_years(*hit.topic, *figure.span);
+  records.insert(records.end(), more.begin(), more.end());
+  return records;
+}
+
+std::vector<Seen> dates_named(const Facts& facts, std::u32string_view words) {
+  std::vector<Seen> out;
+  for (const auto* record : facts.all())
+    for (const auto& span : facts.fields_named(*record, words, kFullName)) out.push_back({record, span});
+  return out;
 }
 
 RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days) {
