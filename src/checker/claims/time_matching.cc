@@ -78,6 +78,27 @@ void look_at(const Span& text, const Record& record, const std::vector<Span>& sp
   }
 }
 
+Range told_at(const Passage& passage, const Figure& figure, const RecordList& records,
+              std::size_t clauses_after) {
+  const auto& clauses = passage.sentence.clauses;
+  Range told = passage.clause_at(figure.range.start);
+  const auto own = clause_of(passage.sentence, figure.range.start);
+  const auto is_other = [&](std::size_t clause) {
+    return std::any_of(passage.figures.begin(), passage.figures.end(),
+                       [&](const Figure* f) {
+                         return f->is_time() && clause_of(passage.sentence, f->range.start) == clause;
+                       }) ||
+           std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
+             return hit.clause == clause &&
+                    std::none_of(records.begin(), records.end(),
+                                 [&](const Record* r) { return matches(hit.topic->of, *r); });
+           });
+  };
+  for (auto i = own + 1; i < clauses.size() && i <= own + clauses_after && !is_other(i); ++i)
+    told.end = clauses[i].end;
+  return told;
+}
+
 RecordList records_of(const std::vector<Seen>& seen) {
   RecordList out;
   for (const auto& one : seen) out.push_back(one.record);

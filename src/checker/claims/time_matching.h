@@ -36,6 +36,11 @@ std::vector<Seen> dates_named(const Facts& facts, std::u32string_view words);
 // Records that happened in the span or in the days before it; those known only to the year tell nothing.
 RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days);
 
+// The figure's clause with at most so many that follow it: none that names a time of its own or speaks of
+// something else than these records.
+Range told_at(const Passage& passage, const Figure& figure, const RecordList& records,
+              std::size_t clauses_after);
+
 RecordList records_of(const std::vector<Seen>& seen);
 std::string told(const Facts& facts, const std::vector<Seen>& seen);  // 记录为2023年8月11日（…）
 Judgement support(const Facts& facts, const std::vector<Seen>& seen);
