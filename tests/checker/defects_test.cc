@@ -182,6 +182,7 @@ TEST(Defects, telephone_numbers_are_contacts_and_hotlines_of_offices_are_not) {
   using ::testing::ElementsAre;
   EXPECT_THAT(shipped_found("联系人：李先生，电话13812345678", "contact"),
               ElementsAre("联系人：李先生，电话13812345678"));
+  EXPECT_THAT(shipped_found("联系人：13812345678。", "contact"), ElementsAre("联系人：13812345678"));
   EXPECT_THAT(shipped_found("联系电话：0551-62345678。", "contact"), ElementsAre("联系电话：0551-62345678"));
   EXPECT_THAT(shipped_found("有事请打手机号13812345678。", "contact"), ElementsAre("手机号13812345678"));
   EXPECT_THAT(shipped_found("微信13812345678，电话（微信同号）：138 1234 5678。", "contact").size(), 2U);
@@ -195,8 +196,9 @@ TEST(Defects, telephone_numbers_are_contacts_and_hotlines_of_offices_are_not) {
 }
 
 TEST(Defects, lines_that_sell_are_advertising) {
-  for (const char* line : {"欢迎扫码关注，加微信领取优惠，限时特价", "关注公众号，回复“报告”领取更多资料",
-                           "开通会员即可查看全文", "下载本文需支付5元", "如需代写报告请联系我们"})
+  for (const char* line :
+       {"欢迎扫码关注，加微信领取优惠，限时特价", "关注公众号，回复“报告”领取更多资料",
+        "开通会员即可查看全文", "下载本文需支付5元", "如需代写报告请联系我们", "如需代写报告请联系。"})
     EXPECT_EQ(shipped_found(line, "advertising").size(), 1U) << line;
   EXPECT_THAT(shipped_found("组织干部扫码关注“清廉审计”，引导群众关注公众号1200人次。\n工程款需支付12万元。\n"
                             "严禁代写心得体会。\n群众可到公开栏查看全文，有疑问请联系我们。",

@@ -41,8 +41,9 @@ void report(const Range& range, Findings& out) {
   out.cut(range);
 }
 
-constexpr std::u32string_view kPhoneWords[] = {U"联系电话", U"电话", U"手机号码", U"手机号", U"手机",
-                                               U"座机",     U"固话", U"联系方式", U"Tel",    U"TEL"};
+constexpr std::u32string_view kPhoneWords[] = {U"联系电话", U"电话", U"手机号码", U"手机号",
+                                               U"手机",     U"座机", U"固话",     U"联系方式",
+                                               U"联系人",   U"Tel",  U"TEL"};
 constexpr std::u32string_view kPublic[] = {U"举报", U"监督", U"投诉", U"信访", U"求助",
                                            U"咨询", U"服务", U"值班", U"公开", U"热线"};
 constexpr std::size_t kLongestNote = 8;  // （微信同号）
