@@ -26,6 +26,9 @@ Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year
   known_ = true;
   types_ = input.data->types;
   organisation_ = input.data->organisation;
+  if (organisation_ != nullptr)
+    for (std::size_t i = 0; i < organisation_->people().size(); ++i)
+      people_.add(to_u32(organisation_->people()[i]), i);
   const Span whole = Span::of_year(year);
   as_of_ = as_of && *as_of < whole.to() && *as_of >= whole.from() ? *as_of : whole.to();
   for (const auto& record : *input.data->records) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checker/draft.h"
+#include "checker/word_table.h"
 #include "domain/organisation.h"
 #include "domain/record.h"
 
@@ -30,6 +31,8 @@ class Facts {
   int year() const { return year_; }
   Day as_of() const { return as_of_; }  // the last day the report speaks of
   const Organisation* organisation() const { return organisation_; }
+  // Names of the organisation's people; an id is the place in its list.
+  const WordTable& people() const { return people_; }
   const RecordType* type(std::string_view id) const;
   // Empty when nothing is known.
   const std::vector<RecordType>& types() const;
@@ -68,6 +71,7 @@ class Facts {
   RecordList carried_;  // filed, of other years
   const std::vector<RecordType>* types_ = nullptr;
   const Organisation* organisation_ = nullptr;
+  WordTable people_;
   int year_ = 0;
   Day as_of_;
   bool known_ = false;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checker/claims/families.h"
 #include "checker/claims/outcomes.h"
+#include "checker/claims/participants.h"
 #include "checker/claims/time_matching.h"
 
 namespace jishi::checker {
@@ -192,7 +193,7 @@ void read_times(Passage& passage, ClaimList& out) {
     if (figure->span && !figure->year_written) value["year_inherited"] = true;
     if (figure->fuzzy) value["approximate"] = true;
     out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
-            with_outcome(passage, *figure, judge(passage, *figure)));
+            with_people(passage, *figure, with_outcome(passage, *figure, judge(passage, *figure))));
   }
 }
 
