@@ -1,6 +1,5 @@
 // What a template's reader was to fill in and did not: x等, XX, ××, AAA, 某某, 【单位名称】,
-// （此处填写数据）, [姓名],
-// ____; and what a machine that writes texts says of itself.
+// （此处填写数据）, [姓名], ____; and what a machine that writes texts says of itself.
 
 #include <algorithm>
 
