@@ -61,6 +61,11 @@ TEST_F(Participants, that_a_record_need_not_hold_are_left_open) {
          {"裴雨桐、马骁3月3日至3月5日参加政务信息写作培训。", "7月18日召开巡察整改进度汇报会，马骁发言。"});
 }
 
+TEST_F(Participants, may_stand_in_another_record_of_the_time) {
+  expect(Verdict::supported, {"局长10月20日至10月24日参加市级培训期间由沈喆代行职责。"});
+  expect(Verdict::unchecked, {"局长10月20日至10月24日参加市级培训期间由罗翀代行职责。"});
+}
+
 TEST_F(Participants, are_not_parts_of_other_words_nor_of_what_comes_later) {
   expect(Verdict::supported,
          {"6月27日召开上半年落实主体责任汇报会，对日常维护作出安排。",

@@ -129,6 +129,17 @@ Judgement against(const Judgement& judgement, const std::vector<std::string>& re
                       "时间有记录，但记录中的人员为" + first_of(recorded) + "，没有“" + person + "”");
 }
 
+// 由…代行职责 beside a training: another record of the very time holds it.
+bool stands_elsewhere(const Facts& facts, const Span& span, const std::string& person) {
+  const auto& all = facts.all();
+  return std::any_of(all.begin(), all.end(), [&](const Record* record) {
+    const auto spans = facts.spans(*record);
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const Span& s) { return fit(span, s) == Fit::same; }) &&
+           holds(facts, *record, person);
+  });
+}
+
 }  // namespace
 
 Judgement with_people(const Passage& passage, const Figure& figure, Judgement judgement) {
@@ -154,6 +165,9 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
   if (missing.size() == named.size())
     if (const auto* role = part_told(passage, named, judgement.records))
       return against(judgement, people_of(facts, judgement.records, role->label), missing.front());
+  std::erase_if(missing,
+                [&](const std::string& person) { return stands_elsewhere(facts, *figure.span, person); });
+  if (missing.empty()) return judgement;
   return unchecked("时间有记录，记录中没有登记“" + missing.front() + "”");
 }
 
