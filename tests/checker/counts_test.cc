@@ -31,5 +31,39 @@ TEST(Counts, of_a_general_word_may_be_fewer_than_the_register_holds_but_not_more
   EXPECT_EQ(verdict(all + 20, "全年共召开党员大会、支委会等会议"), Verdict::unchecked);
 }
 
+// Two rows of one talk each, with four people in all.
+TEST(Counts, of_people_talked_to_are_people_and_of_talks_are_rows) {
+  auto bureau = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+  const auto talk = [&](const char* day, JsonArray with) {
+    Record record = bureau.find("talk", "kind", "廉政谈话");
+    record.fields["kind"] = "谈心谈话";
+    record.fields["date"] = day;
+    record.happened = *Span::from_iso(day);
+    record.fields["talked"] = std::move(with);
+    record.sequence = 900 + static_cast<int>(bureau.records.size());
+    record.id = Record::make_id("talk", 2025, record.sequence);
+    bureau.records.push_back(std::move(record));
+  };
+  talk("2025-08-05", {"汪堃", "马骁", "田芷"});
+  talk("2025-08-06", {"许莘"});
+  const auto verdict = [&](const std::string& said) {
+    for (const auto& claim :
+         check(bureau.input("临江区统计局2025年工作报告\n一、工作\n" + said + "。\n")).claims)
+      if (claim.kind == "count") return claim.verdict;
+    return Verdict::unchecked;
+  };
+  EXPECT_EQ(verdict("全年开展谈心谈话4人次"), Verdict::supported);
+  EXPECT_EQ(verdict("全年开展谈心谈话2人次"), Verdict::contradicted);
+  EXPECT_EQ(verdict("全年开展谈心谈话2次"), Verdict::supported);
+  EXPECT_EQ(verdict("全年开展谈心谈话4次"), Verdict::contradicted);
+  EXPECT_EQ(verdict("下半年谈心谈话4人次"), Verdict::supported);
+  EXPECT_EQ(verdict("全年谈心谈话4人"), Verdict::supported);
+  EXPECT_EQ(verdict("全年谈心谈话2人"), Verdict::contradicted);
+  talk("2025-09-05", {"许莘"});
+  EXPECT_EQ(verdict("全年开展谈心谈话5人次"), Verdict::supported);
+  EXPECT_EQ(verdict("全年谈心谈话4人"), Verdict::supported) << "one of them twice";
+  EXPECT_EQ(verdict("全年谈心谈话5人"), Verdict::contradicted);
+}
+
 }  // namespace
 }  // namespace jishi::checker::test

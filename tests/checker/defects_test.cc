@@ -164,6 +164,80 @@ TEST(Defects, doubled_words_are_found_only_where_certain) {
   EXPECT_THAT(found("以学习为目的的活动，请大家研究研究，参与与否自愿。", "typo"), IsEmpty());
 }
 
+// --- by the words the program ships
+
+std::vector<std::string> shipped_found(const std::string& body, const std::string& kind) {
+  CheckInput in;
+  in.text = "2023年区审计局工作报告\n" + body;
+  in.unit = "区审计局";
+  in.year = 2023;
+  in.vocabulary = &shipped().vocabulary();
+  std::vector<std::string> out;
+  for (const auto& defect : check(in).defects)
+    if (defect.kind == kind) out.push_back(defect.text);
+  return out;
+}
+
+TEST(Defects, telephone_numbers_are_contacts_and_hotlines_of_offices_are_not) {
+  using ::testing::ElementsAre;
+  EXPECT_THAT(shipped_found("联系人：李先生，电话13812345678", "contact"),
+              ElementsAre("联系人：李先生，电话13812345678"));
+  EXPECT_THAT(shipped_found("联系人：13812345678。", "contact"), ElementsAre("联系人：13812345678"));
+  EXPECT_THAT(shipped_found("联系电话：0551-62345678。", "contact"), ElementsAre("联系电话：0551-62345678"));
+  EXPECT_THAT(shipped_found("有事请打手机号13812345678。", "contact"), ElementsAre("手机号13812345678"));
+  EXPECT_THAT(shipped_found("微信13812345678，电话（微信同号）：138 1234 5678。", "contact").size(), 2U);
+  EXPECT_THAT(shipped_found("电话：（0551）62345678；手机：138-1234-5678。", "contact"),
+              ElementsAre("电话：（0551）62345678", "手机：138-1234-5678"));
+  EXPECT_THAT(
+      shipped_found("公布监督举报电话0551-62345678，开通服务热线12345，电话回访200户，通过电话：沟通12次。"
+                    "安排手机支付13812345元，党建联系人：周敏，办理电话1381234567890件。",
+                    "contact"),
+      IsEmpty());
+}
+
+TEST(Defects, lines_that_sell_are_advertising) {
+  for (const char* line :
+       {"欢迎扫码关注，加微信领取优惠，限时特价", "关注公众号，回复“报告”领取更多资料",
+        "开通会员即可查看全文", "下载本文需支付5元", "如需代写报告请联系我们", "如需代写报告请联系。"})
+    EXPECT_EQ(shipped_found(line, "advertising").size(), 1U) << line;
+  EXPECT_THAT(shipped_found("组织干部扫码关注“清廉审计”，引导群众关注公众号1200人次。\n工程款需支付12万元。\n"
+                            "严禁代写心得体会。\n群众可到公开栏查看全文，有疑问请联系我们。",
+                            "advertising"),
+              IsEmpty());
+}
+
+TEST(Defects, what_a_template_or_a_machine_left_is_a_placeholder) {
+  using ::testing::ElementsAre;
+  EXPECT_THAT(shipped_found("完成审计项目（此处填写数据）个。\n此处插入图片\nTO"
+                            "DO\n主要做法：待补充。\n"
+                            "由[姓名]负责。\n［待补充］",
+                            "placeholder"),
+              ElementsAre("（此处填写数据）", "此处插入图片",
+                          "TO"
+                          "DO",
+                          "待补充", "[姓名]", "［待补充］"));
+  EXPECT_EQ(shipped_found("以下是为您生成的报告：", "placeholder").size(), 1U);
+  EXPECT_EQ(shipped_found("作为一个人工智能，我无法核实数据。", "placeholder").size(), 1U);
+  EXPECT_EQ(shipped_found("作为一个人工智能助手，我无法核实数据。", "placeholder").size(), 1U);
+  EXPECT_THAT(
+      shipped_found("台账待补充完善，材料待补充后报送，作为一个人工智能产业园，打印（姓名牌）[2023]5号，"
+                    "详见[1]，（请假2人），（待核实3件）。",
+                    "placeholder"),
+      IsEmpty());
+}
+
+TEST(Defects, words_written_twice_are_found_where_nobody_doubles_them) {
+  using ::testing::ElementsAre;
+  EXPECT_THAT(shipped_found("认真认真落实责任，深入深入基层，切实加强切实加强监督。", "typo"),
+              ElementsAre("认真认真", "深入深入", "切实加强切实加强"));
+  EXPECT_THAT(
+      shipped_found(
+          "常常研究研究、讨论讨论，认真认真再认真，一件一件抓，一个环节一个环节过，区委办公室办公室主任，"
+          "学习学习强国，领导小组领导小组办公室，抓落实落实情况，1234512345。",
+          "typo"),
+      IsEmpty());
+}
+
 // --- a report of another office
 
 std::vector<std::string> other_units(const std::string& text, const char* unit) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "checker/claims/families.h"
+#include "checker/claims/time_matching.h"
 
 namespace jishi::checker {
 
@@ -52,8 +53,10 @@ Judgement judge(const Passage& passage, const TopicHit& hit) {
   const auto clause = passage.view(passage.clause_at(hit.range.start));
   if (is_universal(clause) && hit.topic->kind != "meeting") return unchecked("全称表述，记录无法逐一证明");
   const auto records = passage.records_at(hit);
-  if (records.empty()) return unrecorded("台账中没有“" + text_of(passage, hit.range) + "”的记录");
-  return supported(passage.facts, records);
+  if (!records.empty()) return supported(passage.facts, records);
+  if (const auto named = dates_named(passage.facts, passage.view(hit.range)); !named.empty())
+    return support(passage.facts, named);
+  return unrecorded("台账中没有“" + text_of(passage, hit.range) + "”的记录");
 }
 
 }  // namespace

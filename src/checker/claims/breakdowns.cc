@@ -107,7 +107,7 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
       passage.take(*figure);
       const auto records = passage.facts.during(passage.records_at(*topics.front()), period);
       out.add(passage, figure->range, "count", count_value(*figure),
-              compare(passage, *figure, static_cast<double>(records.size()), records,
+              compare(passage, *figure, amount(*topics.front(), *figure, records), records,
                       period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
       continue;
     }
@@ -117,7 +117,7 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
       if (part.records.empty()) continue;
       passage.take(*figure);
       auto judgement =
-          compare(passage, *figure, static_cast<double>(part.records.size()), part.records, part.value);
+          compare(passage, *figure, amount(*hit, *figure, part.records), part.records, part.value);
       if (judgement.verdict == Verdict::contradicted && fits_with_later(passage, *figure, *hit, part))
         judgement = supported(passage.facts, part.records);
       auto value = count_value(*figure);

@@ -1,10 +1,43 @@
 #include "checker/claims/counting.h"
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 
 namespace jishi::checker {
+
+namespace {
+
+// The list of people that tells one record of the type from another: those talked to.
+const Field* people_of(const RecordType& type) {
+  for (const auto& id : type.key)
+    if (const auto* field = type.field(id); field != nullptr && field->kind == FieldKind::persons)
+      return field;
+  return nullptr;
+}
+
+}  // namespace
+
+double amount(const TopicHit& hit, const Figure& figure, const RecordList& records) {
+  double total = 0;
+  if (const auto& field = hit.topic->count_field; !field.empty()) {
+    for (const auto* record : records) total += static_cast<double>(record->integer(field));
+    return total;
+  }
+  const auto* people = people_of(*hit.type);
+  const bool by_turn = figure.unit == U"人次";
+  const bool by_head = figure.unit == U"人" || figure.unit == U"名";
+  if (people == nullptr || (!by_turn && !by_head)) return static_cast<double>(records.size());
+  std::set<std::string> different;
+  for (const auto* record : records) {
+    const auto names = record->texts(people->id);
+    total += static_cast<double>(names.size());
+    different.insert(names.begin(), names.end());
+  }
+  return by_turn ? total : static_cast<double>(different.size());
+}
 
 bool fits(const Figure& figure, double recorded) {
   if (figure.at_least) return recorded >= figure.low;

@@ -8,6 +8,9 @@ namespace jishi::checker {
 // The records' number against the figure: supported, contradicted, or unrecorded when there are none.
 Judgement compare(const Passage& passage, const Figure& figure, double recorded, const RecordList& records,
                   const std::string& what);
+// How many of what the figure counts those records hold: records, what the topic adds up, or for 人次, 人 and
+// 名 the people they name where a record may stand for several (a talk with four).
+double amount(const TopicHit& hit, const Figure& figure, const RecordList& records);
 bool fits(const Figure& figure, double recorded);
 JsonObject count_value(const Figure& figure);
 // 18个, 20余

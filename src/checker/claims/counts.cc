@@ -71,13 +71,6 @@ void keep_subject(const Passage& passage, const Figure& figure, RecordList& reco
   });
 }
 
-double amount(const TopicHit& hit, const RecordList& records) {
-  if (hit.topic->count_field.empty()) return static_cast<double>(records.size());
-  double total = 0;
-  for (const auto* record : records) total += static_cast<double>(record->integer(hit.topic->count_field));
-  return total;
-}
-
 // Several items of one meeting are one 次.
 double days(const RecordList& records) {
   std::set<Day> seen;
@@ -152,18 +145,19 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
     return hit.topic->date.empty() && !period.contains(r->happened) && r->year != passage.facts.year();
   });
   const auto word = text_of(passage, hit.range);
-  auto judgement = compare(passage, figure, amount(hit, records), records, "“" + word + "”");
+  auto judgement = compare(passage, figure, amount(hit, figure, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
   const bool meets = figure.unit == U"次" || figure.unit == U"场";
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))
-    return unchecked("列出的日期均有记录；台账中“" + word + "”共" + number_text(amount(hit, records)) + "条");
+    return unchecked("列出的日期均有记录；台账中“" + word + "”共" +
+                     number_text(amount(hit, figure, records)) + "条");
   if (!vague && is_more_than_all(passage, figure, hit))
-    return unrecorded("台账中“" + word + "”共" + number_text(amount(hit, records)) + "条，不足以证明" +
-                      text_of(passage, figure.range));
+    return unrecorded("台账中“" + word + "”共" + number_text(amount(hit, figure, records)) +
+                      "条，不足以证明" + text_of(passage, figure.range));
   if (vague || is_general(hit) || !is_plain(passage, hit, stretch(passage, figure)))
-    return unchecked("表述范围与台账不一定一致：台账中“" + word + "”共" + number_text(amount(hit, records)) +
-                     "条");
+    return unchecked("表述范围与台账不一定一致：台账中“" + word + "”共" +
+                     number_text(amount(hit, figure, records)) + "条");
   return judgement;
 }
 

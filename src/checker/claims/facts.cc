@@ -26,6 +26,9 @@ Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year
   known_ = true;
   types_ = input.data->types;
   organisation_ = input.data->organisation;
+  if (organisation_ != nullptr)
+    for (std::size_t i = 0; i < organisation_->people().size(); ++i)
+      people_.add(to_u32(organisation_->people()[i]), i);
   const Span whole = Span::of_year(year);
   as_of_ = as_of && *as_of < whole.to() && *as_of >= whole.from() ? *as_of : whole.to();
   for (const auto& record : *input.data->records) {
@@ -65,6 +68,15 @@ const RecordList& Facts::of(const Topic& topic) const {
   if (!topic.date.empty())
     for (const auto* record : carried_)
       if (is_meant(*record)) out.push_back(record);
+  return out;
+}
+
+RecordList Facts::of_other_years(const Topic& topic, const Span& span) const {
+  RecordList out;
+  for (const auto* record : carried_)
+    if (matches(topic.of, *record) && record->happened.from().year() >= span.from().year() &&
+        record->happened.to().year() <= span.to().year())
+      out.push_back(record);
   return out;
 }
 
@@ -112,13 +124,14 @@ std::vector<KnownPeriod> Facts::periods(const Record& record) const {
   return out;
 }
 
-std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause) const {
+std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause,
+                                      std::size_t least) const {
   std::vector<Span> out;
   if (const auto* kind = type(record.type); kind != nullptr)
     for (const auto& field : kind->fields) {
       if (field.kind != FieldKind::span) continue;
       const auto word = stem(field.zh);
-      if (word.size() < 2 || clause.find(word) == std::u32string_view::npos) continue;
+      if (word.size() < least || clause.find(word) == std::u32string_view::npos) continue;
       if (const auto span = record.span(field.id)) out.push_back(*span);
     }
   return out;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checker/draft.h"
+#include "checker/word_table.h"
 #include "domain/organisation.h"
 #include "domain/record.h"
 
@@ -30,6 +31,8 @@ class Facts {
   int year() const { return year_; }
   Day as_of() const { return as_of_; }  // the last day the report speaks of
   const Organisation* organisation() const { return organisation_; }
+  // Names of the organisation's people; an id is the place in its list.
+  const WordTable& people() const { return people_; }
   const RecordType* type(std::string_view id) const;
   // Empty when nothing is known.
   const std::vector<RecordType>& types() const;
@@ -38,6 +41,8 @@ class Facts {
   // Records of the register year, or happened in it, that the topic takes, by the day they happened; of a
   // topic with a date those of any register year whose date lies in the year.
   const RecordList& of(const Topic& topic) const;
+  // Those of other years' registers that the topic takes and that happened in the span's years.
+  RecordList of_other_years(const Topic& topic, const Span& span) const;
   RecordList of_type(std::string_view type) const;
   const RecordList& all() const { return records_; }
   // Those that surely happened in the span.
@@ -48,8 +53,9 @@ class Facts {
   std::vector<Span> spans(const Record& record) const;
   // Its periods, from a day to a day.
   std::vector<KnownPeriod> periods(const Record& record) const;
-  // Values of the fields that the clause names (反馈 → 反馈日期).
-  std::vector<Span> fields_named(const Record& record, std::u32string_view clause) const;
+  // Values of the fields that the clause names (反馈 → 反馈日期) by at least so many characters.
+  std::vector<Span> fields_named(const Record& record, std::u32string_view clause,
+                                 std::size_t least = 2) const;
   // Those, or all of its spans when the clause names none.
   std::vector<Span> spans_named(const Record& record, std::u32string_view clause) const;
   // All text of the record's fields as letters() gives it, a line each.
@@ -65,6 +71,7 @@ class Facts {
   RecordList carried_;  // filed, of other years
   const std::vector<RecordType>* types_ = nullptr;
   const Organisation* organisation_ = nullptr;
+  WordTable people_;
   int year_ = 0;
   Day as_of_;
   bool known_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "checker/claims/wording.h"
 
 namespace jishi::checker {
 
@@ -110,9 +111,25 @@ bool is_attributive(const Passage& passage, const Figure& figure) {
                      [&](std::u32string_view act) { return before.find(act) != std::u32string_view::npos; });
 }
 
+namespace {
+
+// A rule (每季度…) is not proved by words that state it, nor is who rose to what.
+bool may_repeat_a_record(std::string_view kind) {
+  return kind != "frequency" && kind != "appointment" && kind != "rank-promotion";
+}
+
+bool is_refused(const Judgement& judgement) {
+  return judgement.verdict == Verdict::contradicted || judgement.verdict == Verdict::unrecorded;
+}
+
+}  // namespace
+
 void ClaimList::add(const Passage& passage, const Range& range, std::string_view kind, JsonObject value,
                     Judgement judgement) {
   if (!passage.facts.known()) judgement = unchecked("未提供单位数据，未作核验");
+  if (is_refused(judgement) && may_repeat_a_record(kind))
+    if (const auto records = saying_so(passage, range); !records.empty())
+      judgement = supported(passage.facts, records, "记录中有相同的文字：" + passage.facts.list(records));
   CheckClaim claim;
   claim.start = range.start;
   claim.end = range.end;

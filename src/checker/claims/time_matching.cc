@@ -10,6 +10,7 @@ namespace jishi::checker {
 namespace {
 
 constexpr std::size_t kMostNamed = 5;
+constexpr std::size_t kFullName = 4;
 
 // 公示 from one field to another: the record's own from and to.
 bool joins(const std::vector<Span>& spans, const Span& text) {
@@ -77,6 +78,27 @@ void look_at(const Span& text, const Record& record, const std::vector<Span>& sp
   }
 }
 
+Range told_at(const Passage& passage, const Figure& figure, const RecordList& records,
+              std::size_t clauses_after) {
+  const auto& clauses = passage.sentence.clauses;
+  Range told = passage.clause_at(figure.range.start);
+  const auto own = clause_of(passage.sentence, figure.range.start);
+  const auto is_other = [&](std::size_t clause) {
+    return std::any_of(passage.figures.begin(), passage.figures.end(),
+                       [&](const Figure* f) {
+                         return f->is_time() && clause_of(passage.sentence, f->range.start) == clause;
+                       }) ||
+           std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
+             return hit.clause == clause &&
+                    std::none_of(records.begin(), records.end(),
+                                 [&](const Record* r) { return matches(hit.topic->of, *r); });
+           });
+  };
+  for (auto i = own + 1; i < clauses.size() && i <= own + clauses_after && !is_other(i); ++i)
+    told.end = clauses[i].end;
+  return told;
+}
+
 RecordList records_of(const std::vector<Seen>& seen) {
   RecordList out;
   for (const auto& one : seen) out.push_back(one.record);
@@ -126,6 +148,21 @@ Matched among(const Passage& passage, const Figure& figure, const RecordList& re
       look_at(span, *record, passage.facts.spans_named(*record, clause), found);
   }
   return found;
+}
+
+RecordList records_for(const Passage& passage, const Figure& figure, const TopicHit& hit) {
+  auto records = passage.records_at(hit);
+  if (Span::of_year(passage.facts.year()).overlaps(*figure.span)) return records;
+  const auto more = passage.facts.of_other_years(*hit.topic, *figure.span);
+  records.insert(records.end(), more.begin(), more.end());
+  return records;
+}
+
+std::vector<Seen> dates_named(const Facts& facts, std::u32string_view words) {
+  std::vector<Seen> out;
+  for (const auto* record : facts.all())
+    for (const auto& span : facts.fields_named(*record, words, kFullName)) out.push_back({record, span});
+  return out;
 }
 
 RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days) {

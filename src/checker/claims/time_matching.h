@@ -29,8 +29,17 @@ void look_at(const Span& text, const Record& record, const std::vector<Span>& sp
 Matched among(const Passage& passage, const Figure& figure, const RecordList& records, const Span& span);
 // Any record that stands at this very time and shares words with what the sentence says.
 Matched alike(const Passage& passage, const Figure& figure, std::size_t least);
+// Records of the hit, those of another year's register among them when the figure tells of that year.
+RecordList records_for(const Passage& passage, const Figure& figure, const TopicHit& hit);
+// Dates of any record whose field the words name in full: 专题民主生活会 of an inspection.
+std::vector<Seen> dates_named(const Facts& facts, std::u32string_view words);
 // Records that happened in the span or in the days before it; those known only to the year tell nothing.
 RecordList before_and_in(const Span& span, const RecordList& records, std::int32_t days);
+
+// The figure's clause with at most so many that follow it: none that names a time of its own or speaks of
+// something else than these records.
+Range told_at(const Passage& passage, const Figure& figure, const RecordList& records,
+              std::size_t clauses_after);
 
 RecordList records_of(const std::vector<Seen>& seen);
 std::string told(const Facts& facts, const std::vector<Seen>& seen);  // 记录为2023年8月11日（…）

@@ -4,14 +4,27 @@
 
 #include "base/text.h"
 #include "checker/claims/families.h"
+#include "checker/claims/outcomes.h"
+#include "checker/claims/participants.h"
 #include "checker/claims/time_matching.h"
 
 namespace jishi::checker {
 
 namespace {
 
+// No record of the topic agrees: 专题民主生活会 may stand as a date in the inspection's record.
+std::optional<Judgement> judge_as_field(const Passage& passage, const Figure& figure, const TopicHit& head,
+                                        bool is_recorded) {
+  const auto named = dates_named(passage.facts, passage.view(head.range));
+  auto agreeing = named;
+  std::erase_if(agreeing, [&](const Seen& seen) { return fit(*figure.span, seen.span) == Fit::none; });
+  if (!agreeing.empty()) return support(passage.facts, agreeing);
+  if (named.empty() || is_recorded) return std::nullopt;
+  return contradicted(records_of(named), told(passage.facts, named));
+}
+
 Judgement judge_against(const Passage& passage, const Figure& figure, const TopicHit& head) {
-  const auto records = passage.records_at(head);
+  const auto records = records_for(passage, figure, head);
   const auto word = text_of(passage, head.range);
   if (figure.fuzzy) {
     if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
@@ -19,6 +32,7 @@ Judgement judge_against(const Passage& passage, const Figure& figure, const Topi
   }
   const auto found = among(passage, figure, records, *figure.span);
   if (!found.best().empty()) return support(passage.facts, found.best());
+  if (const auto by_field = judge_as_field(passage, figure, head, !records.empty())) return *by_field;
   if (records.empty()) return unrecorded("台账中没有“" + word + "”的记录");
   if (found.vague) return unchecked("相应记录没有登记到这样的时间，无法核对");
   return contradicted(records, "“" + word + "”的记录为" + passage.facts.list(records) + "，没有" +
@@ -179,7 +193,7 @@ void read_times(Passage& passage, ClaimList& out) {
     if (figure->span && !figure->year_written) value["year_inherited"] = true;
     if (figure->fuzzy) value["approximate"] = true;
     out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
-            judge(passage, *figure));
+            with_people(passage, *figure, with_outcome(passage, *figure, judge(passage, *figure))));
   }
 }
 

@@ -1,0 +1,174 @@
+#include "checker/claims/participants.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "checker/claims/time_matching.h"
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kMostNamed = 5;
+
+// What people do, and how the field is called that says who did it.
+struct Role {
+  std::string_view label;
+  std::vector<std::u32string_view> verbs;
+};
+const std::vector<Role>& roles() {
+  static const std::vector<Role> table = {
+      {"主持", {U"主持"}},
+      {"授课", {U"讲授", U"授课", U"讲党课", U"上党课", U"主讲", U"宣讲"}},
+      {"汇报人", {U"汇报"}},
+      {"参训", {U"参加", U"参训"}},
+      {"检查人", {U"检查", U"带队"}},
+      {"承办", {U"承办", U"办理"}},
+      {"谈话", {U"谈话", U"谈心", U"约谈"}},
+      {"姓名", {U"补报", U"填报", U"请假", U"报备", U"起任", U"担任", U"升任", U"晋升", U"提任", U"转任"}}};
+  return table;
+}
+
+struct Named {
+  std::string person;
+  Range range;
+};
+
+bool begins_a_name(const Passage& passage, std::size_t at) {
+  const std::u32string_view body = passage.scene.draft.body;
+  if (at == 0 || !is_han(body[at - 1]) || is_any(body[at - 1], U"由对与和同向给请经让及找约长任记师员志"))
+    return true;
+  return std::any_of(passage.figures.begin(), passage.figures.end(),
+                     [&](const Figure* figure) { return figure->range.end == at; });
+}
+
+// People of the unit in the range. A name of two letters may be a part of other words (日常维护).
+std::vector<Named> named_in(const Passage& passage, const Range& range) {
+  const auto& people = passage.facts.organisation()->people();
+  std::vector<Named> out;
+  for (const auto& hit : passage.facts.people().find(passage.scene.draft.body, range))
+    if (hit.range.size() > 2 || begins_a_name(passage, hit.range.start))
+      out.push_back({people[hit.id], hit.range});
+  return out;
+}
+
+bool is_of_people(const Field& field) {
+  return field.kind == FieldKind::person || field.kind == FieldKind::persons;
+}
+
+bool holds(const Facts& facts, const Record& record, const std::string& person) {
+  if (facts.text_of(record).find(to_u32(person)) != std::u32string::npos) return true;
+  const auto* type = facts.type(record.type);
+  return type != nullptr && std::any_of(type->fields.begin(), type->fields.end(), [&](const Field& field) {
+           return field.kind == FieldKind::table &&
+                  field_text(field, record).find(person) != std::string::npos;
+         });
+}
+
+std::vector<std::string> people_of(const Facts& facts, const RecordList& records, std::string_view label) {
+  std::vector<std::string> out;
+  for (const auto* record : records) {
+    const auto* type = facts.type(record->type);
+    if (type == nullptr) continue;
+    for (const auto& field : type->fields) {
+      if (!is_of_people(field) || field.zh.find(label) == std::string::npos) continue;
+      for (auto& person : record->texts(field.id))
+        if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(std::move(person));
+    }
+  }
+  return out;
+}
+
+// From the name to the end of its clause, or to the next one who does something else.
+std::u32string_view deeds_of(const Passage& passage, const std::vector<Named>& named, std::size_t i) {
+  const auto from = named[i].range.end;
+  auto end = passage.clause_at(from - 1).end;
+  for (auto next = i + 1; next < named.size(); ++next) {
+    const auto between = passage.view({named[next - 1].range.end, named[next].range.start});
+    if (between.size() > 1) end = std::min(end, named[next].range.start);
+  }
+  return passage.view({from, std::max(from, end)});
+}
+
+// The part told of, where the records say who held it.
+const Role* part_told(const Passage& passage, const std::vector<Named>& named, const RecordList& records) {
+  for (const auto& role : roles()) {
+    if (people_of(passage.facts, records, role.label).empty()) continue;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      const auto clause = passage.view(passage.clause_at(named[i].range.start));
+      const auto deeds = role.label == "谈话" ? clause : deeds_of(passage, named, i);
+      if (std::any_of(role.verbs.begin(), role.verbs.end(),
+                      [&](std::u32string_view verb) { return deeds.find(verb) != deeds.npos; }))
+        return &role;
+    }
+  }
+  return nullptr;
+}
+
+// 甲对乙进行谈话: who is told to have talked; null when nobody is.
+const Named* talker_in(const Passage& passage, const std::vector<Named>& named) {
+  for (const auto& one : named) {
+    const auto clause = passage.clause_at(one.range.start);
+    auto rest = passage.view({one.range.end, std::max(one.range.end, clause.end)});
+    if (rest.starts_with(U"同志")) rest.remove_prefix(2);
+    if ((rest.starts_with(U"对") || rest.starts_with(U"找")) && has_any(rest, {U"谈话", U"谈心"}))
+      return &one;
+  }
+  return nullptr;
+}
+
+std::string first_of(const std::vector<std::string>& people) {
+  const auto n = std::min(people.size(), kMostNamed);
+  return join({people.begin(), people.begin() + static_cast<std::ptrdiff_t>(n)}, "、") +
+         (people.size() > n ? "等" + std::to_string(people.size()) + "人" : "");
+}
+
+Judgement against(const Judgement& judgement, const std::vector<std::string>& recorded,
+                  const std::string& person) {
+  return contradicted(judgement.records,
+                      "时间有记录，但记录中的人员为" + first_of(recorded) + "，没有“" + person + "”");
+}
+
+// 由…代行职责 beside a training: another record of the very time holds it.
+bool stands_elsewhere(const Facts& facts, const Span& span, const std::string& person) {
+  const auto& all = facts.all();
+  return std::any_of(all.begin(), all.end(), [&](const Record* record) {
+    const auto spans = facts.spans(*record);
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const Span& s) { return fit(span, s) == Fit::same; }) &&
+           holds(facts, *record, person);
+  });
+}
+
+}  // namespace
+
+Judgement with_people(const Passage& passage, const Figure& figure, Judgement judgement) {
+  const auto& facts = passage.facts;
+  const bool exact =
+      figure.kind == Figure::Kind::day || (figure.span && figure.span->precision() == Precision::range);
+  if (judgement.verdict != Verdict::supported || !exact || figure.fuzzy || figure.limit ||
+      facts.organisation() == nullptr || people_of(facts, judgement.records, "").empty())
+    return judgement;
+  const auto named = named_in(passage, told_at(passage, figure, judgement.records, 1));
+  if (const auto* talker = talker_in(passage, named)) {
+    const auto talkers = people_of(facts, judgement.records, "谈话人");
+    if (!talkers.empty() && std::find(talkers.begin(), talkers.end(), talker->person) == talkers.end())
+      return contradicted(judgement.records, "时间有记录，但记录中的谈话人为" + first_of(talkers) +
+                                                 "，没有“" + talker->person + "”");
+  }
+  std::vector<std::string> missing;
+  for (const auto& one : named)
+    if (std::none_of(judgement.records.begin(), judgement.records.end(),
+                     [&](const Record* record) { return holds(facts, *record, one.person); }))
+      missing.push_back(one.person);
+  if (missing.empty()) return judgement;
+  if (missing.size() == named.size())
+    if (const auto* role = part_told(passage, named, judgement.records))
+      return against(judgement, people_of(facts, judgement.records, role->label), missing.front());
+  std::erase_if(missing,
+                [&](const std::string& person) { return stands_elsewhere(facts, *figure.span, person); });
+  if (missing.empty()) return judgement;
+  return unchecked("时间有记录，记录中没有登记“" + missing.front() + "”");
+}
+
+}  // namespace jishi::checker

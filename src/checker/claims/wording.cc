@@ -1,0 +1,85 @@
+#include "checker/claims/wording.h"
+
+#include <algorithm>
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kBeside = 6;
+constexpr std::size_t kReach = 30;  // characters of the sentence on either side
+
+bool goes_on(char32_t before, char32_t first) {
+  if (before == U'第') return true;
+  return is_any(first, U"0123456789０１２３４５６７８９一二三四五六七八九十百千万两几") &&
+         (is_digit(before) || is_any(before, U".一二三四五六七八九十百千万几"));
+}
+
+// The words stand in the text, and do not begin inside a number (1项 of 21项).
+bool holds(std::u32string_view text, std::u32string_view words) {
+  for (auto at = text.find(words); at != std::u32string_view::npos; at = text.find(words, at + 1))
+    if (at == 0 || !goes_on(text[at - 1], words.front())) return true;
+  return false;
+}
+
+// Every run of letters that holds the range and enough of what stands beside it.
+std::vector<std::u32string> runs_of(const Passage& passage, const Range& range) {
+  const auto& sentence = passage.sentence.range;
+  const auto start = std::max(sentence.start, range.start - std::min(range.start, kReach));
+  const auto end = std::min(sentence.end, range.end + kReach);
+  const auto before = letters(passage.view({start, range.start}));
+  const auto own = letters(passage.view(range));
+  const auto whole = before + own + letters(passage.view({range.end, end}));
+  const auto size = own.size() + kBeside;
+  std::vector<std::u32string> out;
+  for (auto at = before.size() - std::min(before.size(), kBeside); at <= before.size(); ++at)
+    if (at + size <= whole.size()) out.push_back(whole.substr(at, size));
+  return out;
+}
+
+// A line of the record's text that says no more than the clause.
+bool is_all_of(std::u32string_view text, std::u32string_view clause) {
+  const auto at = text.find(clause);
+  return at != std::u32string_view::npos && (at == 0 || text[at - 1] == U'\n') &&
+         text.substr(at + clause.size()).starts_with(U'\n');
+}
+
+bool is_owed(const RecordType* type) {
+  return type == nullptr || std::any_of(type->fields.begin(), type->fields.end(),
+                                        [](const Field& f) { return f.kind == FieldKind::holder; });
+}
+
+// One of the days that the sentence names beside the range, where it names any, is the record's.
+bool is_of_its_days(const Passage& passage, const Range& range, const Record& record) {
+  const auto spans = passage.facts.spans(record);
+  bool any = false;
+  for (const auto* figure : passage.figures) {
+    if (figure->kind != Figure::Kind::day || !figure->span || figure->range.overlaps(range)) continue;
+    any = true;
+    if (std::any_of(spans.begin(), spans.end(),
+                    [&](const Span& span) { return fit(*figure->span, span) != Fit::none; }))
+      return true;
+  }
+  return !any;
+}
+
+}  // namespace
+
+RecordList saying_so(const Passage& passage, const Range& range) {
+  const auto runs = runs_of(passage, range);
+  const auto clause_range = passage.clause_at(range.start);
+  const bool whole = clause_range.size() <= 2 * kReach && clause_range.size() > range.size();
+  const auto clause = whole ? letters(passage.view(clause_range)) : std::u32string();
+  RecordList out;
+  for (const auto* record : passage.within_period(passage.facts.all(), range.start)) {
+    const auto& text = passage.facts.text_of(*record);
+    const bool says =
+        (!clause.empty() && is_all_of(text, clause)) ||
+        std::any_of(runs.begin(), runs.end(), [&](const std::u32string& run) { return holds(text, run); });
+    if (says && !is_owed(passage.facts.type(record->type)) && is_of_its_days(passage, range, *record))
+      out.push_back(record);
+  }
+  return out;
+}
+
+}  // namespace jishi::checker
