@@ -114,6 +114,12 @@ int run(const Given& given) {
   if (!own) return refused(own.error(), given.lang);
   const auto report = app::check_text(request, *own, data.get());
   if (!report) return refused(report.error(), given.lang);
+  if (data && !request.year && !app::year_of_title(request.text))
+    std::cerr << (given.lang == Lang::zh ? "提示：文中没有写年份，按 "
+                                         : "note: the text names no year; taken as ")
+              << report->year
+              << (given.lang == Lang::zh ? " 年核验（其他年份请加 --year）\n"
+                                         : " (for another add --year)\n");
   return print(given, *report, *text);
 }
 
