@@ -283,7 +283,7 @@ void read_where(const Node& node, TopicDraft& out, Reading& reading) {
 }
 void read_count_field(const Node& node, TopicDraft& out, Reading& reading) {
   if (const auto field = reading.text(node);
-      field && is_field_of_kind(node, *out.type, *field, {FieldKind::integer}, reading))
+      field && is_field_of_kind(node, *out.type, *field, {FieldKind::integer, FieldKind::persons}, reading))
     out.topic.count_field = *field;
 }
 void read_topic_date(const Node& node, TopicDraft& out, Reading& reading) {

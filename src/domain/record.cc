@@ -171,7 +171,9 @@ std::string_view Record::text(std::string_view field) const {
 
 std::int64_t Record::integer(std::string_view field) const {
   const auto* value = fields.if_contains(field);
-  return value != nullptr && value->is_int64() ? value->get_int64() : 0;
+  if (value == nullptr) return 0;
+  if (value->is_array()) return static_cast<std::int64_t>(value->get_array().size());
+  return value->is_int64() ? value->get_int64() : 0;
 }
 
 bool Record::flag(std::string_view field) const {

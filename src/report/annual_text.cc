@@ -148,8 +148,8 @@ void write_by_value(SentenceWriter& out, const Placeholder& placeholder, const A
   }
 }
 
-// {indicator.count} .dates .kinds:F (how many different values) .sum:F .all:F (the values, joined)
-// .share:OTHER .by:F (each value with its count)
+// {indicator.count} .dates .kinds:F (how many different values) .sum:F .people:F (names) .all:F (the values,
+// joined) .share:OTHER .by:F (each value with its count)
 void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
   const auto& records = answers.of(placeholder.subject);
   const auto& verb = placeholder.verb;
@@ -161,7 +161,7 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
   } else if (verb == "kinds") {
     write_count(out, static_cast<std::int64_t>(distinct_texts(records, field).size()), placeholder.subject,
                 ids_of(records));
-  } else if (verb == "sum") {
+  } else if (verb == "sum" || verb == "people") {
     write_count(out, sum_of(records, field), placeholder.subject, ids_of(records));
   } else if (verb == "all") {
     out.text(join(distinct_texts(records, field), "、"));

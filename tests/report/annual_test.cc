@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "checker/check.h"
 #include "report/annual_text.h"
 
 namespace jishi::report {
@@ -79,6 +80,45 @@ TEST_F(AnnualText, a_count_and_its_dates_carry_their_records) {
   EXPECT_EQ(sentence.claims[0].records.size(), 3u);
   EXPECT_EQ(covered(sentence, 2), "8月29日");
   EXPECT_EQ(sentence.claims[2].records, std::vector<std::string>{"meeting-2025-1"});
+}
+
+TEST_F(AnnualText, people_are_counted_where_a_record_names_several) {
+  const auto talk = [](int n, std::string_view when, JsonArray talked) {
+    return record("talk", n, when, {{"kind", "履职谈话"}, {"talker", "甲"}, {"talked", std::move(talked)}});
+  };
+  records_ = {talk(1, "2025-H1", {"乙", "丙"}), talk(2, "2025-04-15", {"乙", "丙", "丁"}),
+              talk(3, "2025-09-10", {"乙"})};
+  const auto sentences = filled({"开展履职谈话{talks-duty-h1.people:talked}人次。", {}, {}, ""});
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_EQ(sentences[0].text, "开展履职谈话5人次。") << "a person talked to twice counts twice";
+  ASSERT_EQ(sentences[0].claims.size(), 1u);
+  EXPECT_EQ(covered(sentences[0], 0), "5");
+  EXPECT_EQ(sentences[0].claims[0].records.size(), 2u);
+}
+
+TEST_F(AnnualText, the_checker_counts_people_by_the_same_records) {
+  static const Organisation nobody;
+  records_ = {
+      record("talk", 1, "2025-03-05",
+             {{"kind", "廉政谈话"}, {"talker", "甲"}, {"talked", JsonArray{"乙", "丙"}}}),
+      record("talk", 2, "2025-04-05", {{"kind", "廉政谈话"}, {"talker", "甲"}, {"talked", JsonArray{"丁"}}})};
+  const auto verdict = [&](const std::string& text, std::string_view of) {
+    checker::CheckInput input;
+    input.text = text;
+    input.unit = "临江区统计局";
+    input.year = 2025;
+    input.as_of = Day::from_iso("2025-12-31").value();
+    input.vocabulary = &catalogue_->vocabulary();
+    input.types = &catalogue_->records();
+    input.data = checker::UnitData{"临江区统计局", 2025, &nobody, &records_, &catalogue_->records()};
+    for (const auto& claim : checker::check(input).claims)
+      if (claim.text == of) return claim.verdict;
+    ADD_FAILURE() << "no claim " << of;
+    return checker::Verdict::unchecked;
+  };
+  EXPECT_EQ(verdict("开展廉政谈话3人次。", "3人次"), checker::Verdict::supported);
+  EXPECT_EQ(verdict("开展廉政谈话2人次。", "2人次"), checker::Verdict::contradicted);
+  EXPECT_EQ(verdict("开展廉政谈话2次。", "2次"), checker::Verdict::supported);
 }
 
 TEST_F(AnnualText, a_sentence_without_records_is_not_written) {
