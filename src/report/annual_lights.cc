@@ -55,12 +55,16 @@ std::string periods_of(const Group& group, int year) {
   return join(out, "、");
 }
 
-// 王海燕、李建国, or of pairs: 王海燕与孙卫东、李建国与吴强.
+// 王海燕、李建国, of pairs 王海燕与孙卫东、李建国与吴强, of records “办公室：考勤”、“信息科：值班”: a title
+// may hold 、.
 std::string holders_of(const Group& group) {
   std::vector<std::string> out;
   for (const auto* obligation : group.missed)
-    add_once(out, obligation->counterpart.empty() ? obligation->holder
-                                                  : obligation->holder + "与" + obligation->counterpart);
+    if (!obligation->subject.empty())
+      out.push_back("“" + obligation->holder + "”");
+    else
+      add_once(out, obligation->counterpart.empty() ? obligation->holder
+                                                    : obligation->holder + "与" + obligation->counterpart);
   return join(out, "、");
 }
 

@@ -242,6 +242,20 @@ TEST_F(AnnualLights, a_shortfall_by_period_says_that_more_in_another_period_does
   EXPECT_TRUE(says(composed(), "应开展4次，实际开展3次。")) << "nothing to explain";
 }
 
+TEST_F(AnnualLights, records_that_are_missing_something_are_told_apart) {
+  for (const auto* title : {"养老服务科：补贴发放、台账", "考勤"}) {
+    Obligation missed;
+    missed.duty = "supervision-corrected";
+    missed.holder = title;
+    missed.subject = "supervision-2025-1";
+    missed.window = Span::of_year(2025);
+    missed.due = missed.window.to();
+    missed.light = Light::overdue;
+    obligations_.push_back(missed);
+  }
+  EXPECT_TRUE(says(composed(), "2次检查发现的问题没有改正记录：“养老服务科：补贴发放、台账”、“考勤”。"));
+}
+
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
 }
