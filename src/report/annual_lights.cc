@@ -172,13 +172,17 @@ Sentence broken_sentence(const BrokenRule& first, const std::vector<const Broken
 std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
   std::vector<Sentence> out;
   if (input.broken_rules == nullptr) return out;
+  std::set<std::string_view> happened;  // by the day asked for
+  for (const auto& record : *input.records)
+    if (record.happened.from() <= input.as_of) happened.insert(record.id);
   std::set<std::tuple<std::string, std::string, bool>> told;
   for (const auto& first : *input.broken_rules) {
+    if (!happened.contains(first.record)) continue;
     if (!told.emplace(first.procedure, first.lapse, first.is_explained).second) continue;
     std::vector<const BrokenRule*> all;
     for (const auto& other : *input.broken_rules)
-      if (other.procedure == first.procedure && other.lapse == first.lapse &&
-          other.is_explained == first.is_explained)
+      if (happened.contains(other.record) && other.procedure == first.procedure &&
+          other.lapse == first.lapse && other.is_explained == first.is_explained)
         all.push_back(&other);
     out.push_back(broken_sentence(first, all));
   }
