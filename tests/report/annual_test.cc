@@ -139,6 +139,14 @@ TEST_F(AnnualText, each_writes_a_sentence_per_record_that_has_every_field_named)
   EXPECT_EQ(texts(filled({"{name}{summary}。", {}, {}, "progress-meetings"})), "第一次汇报会听取进展。");
 }
 
+TEST_F(AnnualText, brackets_of_a_sentence_per_record_are_left_out_where_the_record_lacks_a_field) {
+  records_[2].fields["summary"] = "无";
+  EXPECT_EQ(texts(filled({"{happened}召开{name}[，{summary}]。", {}, {}, "progress-meetings"})),
+            "7月18日召开第一次汇报会，听取进展。8月29日召开第二次汇报会。10月31日召开第三次汇报会。");
+  EXPECT_EQ(texts(filled({"{group}[于{start}至{end}][反馈于{feedback}]巡察。", {}, {}, "inspections"})),
+            "区委第二巡察组于3月10日至4月22日巡察。");
+}
+
 TEST_F(AnnualText, days_count_both_ends) {
   EXPECT_EQ(texts(filled({"{group}于{start}至{end}巡察{days}天。", {}, {}, "inspections"})),
             "区委第二巡察组于3月10日至4月22日巡察44天。");
@@ -258,6 +266,33 @@ TEST_F(AnnualLights, records_that_are_missing_something_are_told_apart) {
 
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
+}
+
+// What registers hold stands in the report, one sentence each; nothing where there is no record.
+TEST_F(AnnualLights, meetings_without_a_summary_studies_and_warning_meetings_are_told) {
+  for (const auto* words : {"警示教育会", "党章学习日", "专题调研", "党小组学习", "廉政教育基地"})
+    EXPECT_FALSE(says(composed(), words)) << words;
+  records_ = {
+      record("meeting", 1, "2025-07-10", {{"kind", "主体责任汇报会"}, {"name", "上半年主体责任汇报会"}}),
+      record("meeting", 2, "2025-03-05", {{"kind", "意识形态专题研究"}, {"name", "第一次专题研究"}}),
+      record("warning-education", 1, "2025-06-13", {{"form", "警示教育会"}, {"content", "案例剖析"}}),
+      record("warning-education", 2, "2025-06-20", {{"form", "廉政教育基地参观"}, {"content", "参观"}}),
+      record("study", 1, "2025-07-01", {{"kind", "党章学习日"}, {"topic", "党章第一章"}}),
+      record("study", 2, "2025-H1", {{"kind", "专题调研"}, {"topic", "养老设施调研"}}),
+      record("study", 3, "2025-05-06", {{"kind", "党小组学习"}, {"topic", "条例"}})};
+  const auto text = plain_text(composed());
+  for (const auto* words :
+       {"7月10日召开上半年主体责任汇报会。", "3月5日召开第一次专题研究。", "警示教育会1次",
+        "参观廉政教育基地1次", "党章学习日1次，时间为7月1日", "专题调研1次，时间为上半年", "党小组学习1次"})
+    EXPECT_TRUE(says(composed(), words)) << words << "\n" << text;
+}
+
+TEST_F(AnnualLights, what_is_kept_up_for_the_long_term_is_told_of_its_own) {
+  records_ = {record("finding", 1, "2025", {{"number", "1"}, {"class", "党建方面"}, {"state", "已销号"}}),
+              record("finding", 2, "2025", {{"number", "2"}, {"class", "作风方面"}, {"state", "长期坚持"}}),
+              record("finding", 3, "2025", {{"number", "3"}, {"class", "作风方面"}, {"state", "整改中"}})};
+  const auto document = composed();
+  EXPECT_TRUE(says(document, "已完成整改1个、长期坚持1个、正在整改和待启动1个")) << plain_text(document);
 }
 
 TEST_F(AnnualLights, a_section_draws_the_chart_it_names_below_its_sentences) {
