@@ -30,15 +30,16 @@ constexpr std::array<KeyRow<Indicator>, 7> kIndicatorKeys = {{
 constexpr std::array<std::string_view, 4> kConstants = {"year", "unit", "short", "as_of"};
 constexpr std::array<std::string_view, 3> kRecordWords = {"happened", "title", "days"};
 // What stands after the colon.
-enum class Argument { none, field, integer_field, indicator };
+enum class Argument { none, field, integer_field, persons_field, indicator };
 struct Verb {
   std::string_view word;
   Argument argument;
 };
-constexpr std::array<Verb, 7> kVerbs = {{{"count", Argument::none},
+constexpr std::array<Verb, 8> kVerbs = {{{"count", Argument::none},
                                          {"dates", Argument::none},
                                          {"kinds", Argument::field},
                                          {"sum", Argument::integer_field},
+                                         {"people", Argument::persons_field},
                                          {"all", Argument::field},
                                          {"by", Argument::field},
                                          {"share", Argument::indicator}}};
@@ -51,12 +52,15 @@ const Indicator* find_indicator(const Node& at, const std::string& id, Reading& 
 
 // Every type the indicator selects must have the field, or some records would leave a hole in the sentence.
 void judge_indicator_field(const Node& at, const Indicator& indicator, const std::string& field,
-                           bool of_integers, Reading& reading) {
+                           Argument what, Reading& reading) {
   for (const auto& selection : indicator.of) {
     const auto* type = reading.known.record(selection.type);
     if (type == nullptr || !is_field(at, *type, field, reading)) continue;
-    if (of_integers && type->field(field)->kind != FieldKind::integer)
+    const auto kind = type->field(field)->kind;
+    if (what == Argument::integer_field && kind != FieldKind::integer)
       reading.fault("catalogue.field-kind", {type->id + "." + field, "integer"}, at);
+    if (what == Argument::persons_field && kind != FieldKind::persons)
+      reading.fault("catalogue.field-kind", {type->id + "." + field, "persons"}, at);
   }
 }
 
@@ -74,7 +78,7 @@ void judge_indicator_placeholder(const Node& at, const std::string& inside, Read
   if (verb->argument == Argument::indicator)
     find_indicator(at, argument, reading);
   else if (indicator != nullptr)
-    judge_indicator_field(at, *indicator, argument, verb->argument == Argument::integer_field, reading);
+    judge_indicator_field(at, *indicator, argument, verb->argument, reading);
 }
 
 void judge_placeholders(const Node& at, const std::string& text, const Indicator* each, Reading& reading) {
@@ -88,7 +92,7 @@ void judge_placeholders(const Node& at, const std::string& text, const Indicator
     } else if (each == nullptr) {
       reading.fault("catalogue.placeholder", {"{" + inside + "}"}, at);
     } else if (!is_in(kRecordWords, inside)) {
-      judge_indicator_field(at, *each, inside, false, reading);
+      judge_indicator_field(at, *each, inside, Argument::field, reading);
     }
   }
 }

@@ -264,8 +264,9 @@ std::vector<Obligation> expand(const Duty& duty, const ObligationContext& contex
   std::vector<Obligation> out;
   if (duty.holder == HolderKind::each_record) {
     for (const auto& record : *context.records)
-      // What lasts over New Year is owed once, in its register's year.
-      if (matches(duty.subject, record) && record.year == context.year)
+      // What lasts over New Year is owed once, in its register's year; what happens later is not owed yet.
+      if (matches(duty.subject, record) && record.year == context.year &&
+          record.happened.from() <= context.as_of)
         out.push_back(obligation_of_record(duty, record, context));
     return out;
   }

@@ -171,7 +171,9 @@ std::string_view Record::text(std::string_view field) const {
 
 std::int64_t Record::integer(std::string_view field) const {
   const auto* value = fields.if_contains(field);
-  return value != nullptr && value->is_int64() ? value->get_int64() : 0;
+  if (value == nullptr) return 0;
+  if (value->is_array()) return static_cast<std::int64_t>(value->get_array().size());
+  return value->is_int64() ? value->get_int64() : 0;
 }
 
 bool Record::flag(std::string_view field) const {
@@ -212,10 +214,28 @@ std::string record_number(const RecordType& type, const Record& record) {
          std::to_string(record.sequence) + "号";
 }
 
+namespace {
+
+// The mark that parts a field of a title from the next; its length in bytes, 0 when there is none.
+std::size_t length_of_mark(std::string_view text) {
+  constexpr std::string_view marks[] = {"：", "、", "，", "-", " "};
+  for (const auto mark : marks)
+    if (text.starts_with(mark)) return mark.size();
+  return 0;
+}
+
+}  // namespace
+
 std::string record_title(const RecordType& type, const Record& record) {
   std::string out;
   const std::string& pattern = type.title;
+  bool begins_empty = false;  // its first field says nothing: the mark behind it parts nothing
   for (std::size_t i = 0; i < pattern.size();) {
+    if (begins_empty && out.empty())
+      if (const auto length = length_of_mark(std::string_view(pattern).substr(i)); length > 0) {
+        i += length;
+        continue;
+      }
     const auto close = pattern[i] == '{' ? pattern.find('}', i) : std::string::npos;
     if (close == std::string::npos) {
       out += pattern[i++];
@@ -223,6 +243,7 @@ std::string record_title(const RecordType& type, const Record& record) {
     }
     const auto name = std::string_view(pattern).substr(i + 1, close - i - 1);
     if (const auto* field = type.field(name); field != nullptr) out += field_text(*field, record);
+    begins_empty = out.empty();
     i = close + 1;
   }
   return out;
@@ -283,12 +304,55 @@ bool any_contains(const std::vector<std::string>& values, const std::vector<std:
   return false;
 }
 
+// What clerks write into a cell that has nothing to say (docs/formats/catalogue.md, Conditions). The whole
+// value, never a part of it: 无人值守 is a problem.
+constexpr std::string_view kNothing[] = {"无",
+                                         "没有",
+                                         "暂无",
+                                         "未发现",
+                                         "未发现问题",
+                                         "没有发现问题",
+                                         "无问题",
+                                         "没有问题",
+                                         "暂无问题",
+                                         "未见问题",
+                                         "未发现明显问题",
+                                         "未发现异常",
+                                         "无异常",
+                                         "无发现",
+                                         "不存在问题",
+                                         "未发现存在问题",
+                                         "/",
+                                         "／",
+                                         "\\",
+                                         "—",
+                                         "——",
+                                         "-",
+                                         "--",
+                                         "－",
+                                         "－－",
+                                         "–"};
+
+bool says_nothing(std::string_view text) {
+  text = trim(text);
+  constexpr std::string_view stop = "。";
+  if (text.ends_with(stop)) text.remove_suffix(stop.size());
+  return std::find(std::begin(kNothing), std::end(kNothing), text) != std::end(kNothing);
+}
+
+// Whether the field holds anything that says something.
+bool has_content(const Record& record, std::string_view field) {
+  if (!record.has(field)) return false;
+  const auto values = record.texts(field);  // none of a number, a flag or a table
+  return values.empty() || !std::all_of(values.begin(), values.end(), says_nothing);
+}
+
 }  // namespace
 
 bool matches(const Condition& condition, const Record& record) {
   using Op = Condition::Op;
-  if (condition.op == Op::present) return record.has(condition.field);
-  if (condition.op == Op::absent) return !record.has(condition.field);
+  if (condition.op == Op::present) return has_content(record, condition.field);
+  if (condition.op == Op::absent) return !has_content(record, condition.field);
   auto values = record.texts(condition.field);
   if (values.empty() && record.has(condition.field)) {
     const auto& value = record.fields.at(condition.field);

@@ -82,7 +82,7 @@ struct Record {
   static Result<Record> from_body(const JsonObject& body);
 
   std::string_view text(std::string_view field) const;  // empty when absent or no string
-  std::int64_t integer(std::string_view field) const;   // 0 when absent
+  std::int64_t integer(std::string_view field) const;   // 0 when absent; of a list: how many
   bool flag(std::string_view field) const;
   bool has(std::string_view field) const;
   std::vector<std::string> texts(std::string_view field) const;  // array, or a single string as one

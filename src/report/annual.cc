@@ -70,17 +70,24 @@ Chart findings_chart(const Answers& answers, const Lights& lights) {
   const auto& done = lights.words[static_cast<std::size_t>(Light::done)];
   const auto& open = lights.words[static_cast<std::size_t>(Light::overdue)];
   chart.parts = {{"已完成整改", done.colour, done.mark}, {"整改中", open.colour, open.mark}};
+  const bool has_long_term = !answers.of("findings-long-term").empty();
+  if (has_long_term) {
+    const auto& kept_up = lights.words[static_cast<std::size_t>(Light::late)];
+    chart.parts.push_back({"长期坚持", kept_up.colour, kept_up.mark});
+  }
   std::vector<std::pair<std::string, std::vector<std::int64_t>>> bars;
   const auto count = [&](std::string_view indicator, std::size_t part) {
     for (const auto* record : answers.of(indicator)) {
       const std::string area(record->text("class"));
       auto bar = std::find_if(bars.begin(), bars.end(), [&](const auto& b) { return b.first == area; });
-      if (bar == bars.end()) bar = bars.insert(bars.end(), {area, {0, 0}});
+      if (bar == bars.end())
+        bar = bars.insert(bars.end(), {area, std::vector<std::int64_t>(chart.parts.size())});
       ++bar->second[part];
     }
   };
   count("findings-closed", 0);
   count("findings-open", 1);
+  if (has_long_term) count("findings-long-term", 2);
   for (auto& [label, counts] : bars) chart.bars.push_back({label, std::move(counts)});
   return chart;
 }

@@ -55,12 +55,16 @@ std::string periods_of(const Group& group, int year) {
   return join(out, "、");
 }
 
-// 王海燕、李建国, or of pairs: 王海燕与孙卫东、李建国与吴强.
+// 王海燕、李建国, of pairs 王海燕与孙卫东、李建国与吴强, of records “办公室：考勤”、“信息科：值班”: a title
+// may hold 、.
 std::string holders_of(const Group& group) {
   std::vector<std::string> out;
   for (const auto* obligation : group.missed)
-    add_once(out, obligation->counterpart.empty() ? obligation->holder
-                                                  : obligation->holder + "与" + obligation->counterpart);
+    if (!obligation->subject.empty())
+      out.push_back("“" + obligation->holder + "”");
+    else
+      add_once(out, obligation->counterpart.empty() ? obligation->holder
+                                                    : obligation->holder + "与" + obligation->counterpart);
   return join(out, "、");
 }
 
@@ -168,13 +172,17 @@ Sentence broken_sentence(const BrokenRule& first, const std::vector<const Broken
 std::vector<Sentence> broken_rule_sentences(const AnnualInput& input) {
   std::vector<Sentence> out;
   if (input.broken_rules == nullptr) return out;
+  std::set<std::string_view> happened;  // by the day asked for
+  for (const auto& record : *input.records)
+    if (record.happened.from() <= input.as_of) happened.insert(record.id);
   std::set<std::tuple<std::string, std::string, bool>> told;
   for (const auto& first : *input.broken_rules) {
+    if (!happened.contains(first.record)) continue;
     if (!told.emplace(first.procedure, first.lapse, first.is_explained).second) continue;
     std::vector<const BrokenRule*> all;
     for (const auto& other : *input.broken_rules)
-      if (other.procedure == first.procedure && other.lapse == first.lapse &&
-          other.is_explained == first.is_explained)
+      if (happened.contains(other.record) && other.procedure == first.procedure &&
+          other.lapse == first.lapse && other.is_explained == first.is_explained)
         all.push_back(&other);
     out.push_back(broken_sentence(first, all));
   }

@@ -148,8 +148,8 @@ void write_by_value(SentenceWriter& out, const Placeholder& placeholder, const A
   }
 }
 
-// {indicator.count} .dates .kinds:F (how many different values) .sum:F .all:F (the values, joined)
-// .share:OTHER .by:F (each value with its count)
+// {indicator.count} .dates .kinds:F (how many different values) .sum:F .people:F (names) .all:F (the values,
+// joined) .share:OTHER .by:F (each value with its count)
 void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const Answers& answers) {
   const auto& records = answers.of(placeholder.subject);
   const auto& verb = placeholder.verb;
@@ -161,7 +161,7 @@ void write_indicator(SentenceWriter& out, const Placeholder& placeholder, const 
   } else if (verb == "kinds") {
     write_count(out, static_cast<std::int64_t>(distinct_texts(records, field).size()), placeholder.subject,
                 ids_of(records));
-  } else if (verb == "sum") {
+  } else if (verb == "sum" || verb == "people") {
     write_count(out, sum_of(records, field), placeholder.subject, ids_of(records));
   } else if (verb == "all") {
     out.text(join(distinct_texts(records, field), "、"));
@@ -206,8 +206,24 @@ bool lacks_field(const std::vector<Piece>& pieces, const Record& record, const A
   const auto* type = answers.catalogue().record(record.type);
   return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
     return piece.placeholder && piece.placeholder->verb.empty() && type != nullptr &&
-           type->field(piece.placeholder->subject) != nullptr && !record.has(piece.placeholder->subject);
+           type->field(piece.placeholder->subject) != nullptr &&
+           !matches(Condition{piece.placeholder->subject, Condition::Op::present, {}}, record);
   });
+}
+
+// “召开{name}[，{summary}]”, written once per record: what stands in brackets is left out where the record
+// lacks a field it names.
+std::string without_lacking(std::string_view text, const Record& record, const Answers& answers) {
+  std::string out;
+  while (true) {
+    const auto open = text.find('[');
+    const auto close = open == std::string_view::npos ? open : text.find(']', open);
+    if (close == std::string_view::npos) return out.append(text);
+    out += text.substr(0, open);
+    const auto within = text.substr(open + 1, close - open - 1);
+    if (!lacks_field(pieces_of(within), record, answers)) out += within;
+    text.remove_prefix(close + 1);
+  }
 }
 
 // `needs`: words around figures rest on what the sentence says it needs.
@@ -319,20 +335,22 @@ void write_dates(SentenceWriter& out, const std::vector<const Record*>& records,
 }
 
 std::vector<Sentence> fill(const OutlineSentence& sentence, const Answers& answers, const Names& names) {
-  const auto text = without_empty_items(sentence.text, answers);
+  const auto text =
+      sentence.each.empty() ? without_empty_items(sentence.text, answers) : std::optional(sentence.text);
   if (!text || !has_every_indicator(*text, answers)) return {};
-  const auto pieces = pieces_of(*text);
   const auto has_records = [&](const std::string& indicator) { return !answers.of(indicator).empty(); };
   if (!std::all_of(sentence.needs.begin(), sentence.needs.end(), has_records)) return {};
   if (std::any_of(sentence.lacks.begin(), sentence.lacks.end(), has_records)) return {};
 
   std::vector<Sentence> out;
   if (sentence.each.empty()) {
-    out.push_back(write_one(pieces, answers, names, nullptr, sentence.needs));
+    out.push_back(write_one(pieces_of(*text), answers, names, nullptr, sentence.needs));
     return out;
   }
   for (const auto* record : answers.of(sentence.each))
-    if (!lacks_field(pieces, *record, answers)) out.push_back(write_one(pieces, answers, names, record, {}));
+    if (const auto pieces = pieces_of(without_lacking(*text, *record, answers));
+        !lacks_field(pieces, *record, answers))
+      out.push_back(write_one(pieces, answers, names, record, {}));
   return out;
 }
 

@@ -106,6 +106,17 @@ TEST_F(DutyTest, an_office_owes_nothing_that_fell_due_before_anybody_held_a_post
   EXPECT_EQ(lights(expanded(study(Every::quarter))), "DXXX") << "without a list of people nothing is known";
 }
 
+TEST_F(DutyTest, a_record_that_happens_after_the_day_asked_about_owes_nothing_yet) {
+  Duty duty;
+  duty.holder = HolderKind::each_record;
+  duty.every = Every::record;
+  duty.subject = {"leave", {}};
+  duty.done_when = {{"filed", Condition::Op::present, {}}};
+  records_ = {record("leave", 1, "2025-07-08/2025-07-11", {}), record("leave", 2, "2025", {})};
+  EXPECT_EQ(lights(expanded(duty, "2025-06-30")), "O") << "of the year as such";
+  EXPECT_EQ(lights(expanded(duty, "2025-07-08")), "NN");
+}
+
 TEST_F(DutyTest, the_last_day_is_late_only_when_it_is_over) {
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", false)), "NOOO");
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", true)), "XOOO");

@@ -104,6 +104,38 @@ TEST(Condition, each_operator_decides_as_its_name_says) {
   EXPECT_FALSE(matches(Condition{"other", Op::present, {}}, r));
 }
 
+TEST(Condition, a_word_that_says_nothing_is_no_content) {
+  using Op = Condition::Op;
+  const auto with = [](const char* text) { return record("m", 1, "2025", {{"problem", text}}); };
+  for (const auto* word : {"无", "没有", "暂无", "未发现", "未发现问题", "没有发现问题", "无问题", "没有问题",
+                           "未发现异常", "/", "／", "—", "——", "-", "－", " 无。", "无　"}) {
+    EXPECT_FALSE(matches(Condition{"problem", Op::present, {}}, with(word))) << word;
+    EXPECT_TRUE(matches(Condition{"problem", Op::absent, {}}, with(word))) << word;
+  }
+  for (const auto* word : {"无人值守", "没有登记台账", "未发现原件", "1/2未填", "台账登记不全"}) {
+    EXPECT_TRUE(matches(Condition{"problem", Op::present, {}}, with(word))) << word;
+    EXPECT_FALSE(matches(Condition{"problem", Op::absent, {}}, with(word))) << word;
+  }
+  EXPECT_FALSE(
+      matches(Condition{"people", Op::present, {}}, record("m", 1, "2025", {{"people", JsonArray{"无"}}})));
+  EXPECT_TRUE(matches(Condition{"people", Op::present, {}},
+                      record("m", 1, "2025", {{"people", JsonArray{"无", "甲"}}})));
+  EXPECT_TRUE(matches(Condition{"n", Op::present, {}}, record("m", 1, "2025", {{"n", 0}})));
+}
+
+TEST(Record, a_title_does_not_begin_with_the_mark_after_an_empty_field) {
+  auto type = meeting_type();
+  type.title = "{section}：{name}";
+  EXPECT_EQ(record_title(type, meeting()), "汇报会");
+  auto of = meeting();
+  of.fields["section"] = "办公室";
+  EXPECT_EQ(record_title(type, of), "办公室：汇报会");
+  type.title = "{section}{host}：{name}";
+  EXPECT_EQ(record_title(type, meeting()), "汇报会");
+  type.title = "：{name}";
+  EXPECT_EQ(record_title(type, meeting()), "：汇报会") << "a mark that the title itself begins with";
+}
+
 TEST(RecordChecks, a_sound_record_has_no_reason_against_it) {
   const auto o = organisation();
   EXPECT_EQ(codes(why_not(meeting_type(), meeting(), &o)), Codes{});

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "checker/check.h"
 #include "report/annual_text.h"
 
 namespace jishi::report {
@@ -81,6 +82,45 @@ TEST_F(AnnualText, a_count_and_its_dates_carry_their_records) {
   EXPECT_EQ(sentence.claims[2].records, std::vector<std::string>{"meeting-2025-1"});
 }
 
+TEST_F(AnnualText, people_are_counted_where_a_record_names_several) {
+  const auto talk = [](int n, std::string_view when, JsonArray talked) {
+    return record("talk", n, when, {{"kind", "履职谈话"}, {"talker", "甲"}, {"talked", std::move(talked)}});
+  };
+  records_ = {talk(1, "2025-H1", {"乙", "丙"}), talk(2, "2025-04-15", {"乙", "丙", "丁"}),
+              talk(3, "2025-09-10", {"乙"})};
+  const auto sentences = filled({"开展履职谈话{talks-duty-h1.people:talked}人次。", {}, {}, ""});
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_EQ(sentences[0].text, "开展履职谈话5人次。") << "a person talked to twice counts twice";
+  ASSERT_EQ(sentences[0].claims.size(), 1u);
+  EXPECT_EQ(covered(sentences[0], 0), "5");
+  EXPECT_EQ(sentences[0].claims[0].records.size(), 2u);
+}
+
+TEST_F(AnnualText, the_checker_counts_people_by_the_same_records) {
+  static const Organisation nobody;
+  records_ = {
+      record("talk", 1, "2025-03-05",
+             {{"kind", "廉政谈话"}, {"talker", "甲"}, {"talked", JsonArray{"乙", "丙"}}}),
+      record("talk", 2, "2025-04-05", {{"kind", "廉政谈话"}, {"talker", "甲"}, {"talked", JsonArray{"丁"}}})};
+  const auto verdict = [&](const std::string& text, std::string_view of) {
+    checker::CheckInput input;
+    input.text = text;
+    input.unit = "临江区统计局";
+    input.year = 2025;
+    input.as_of = Day::from_iso("2025-12-31").value();
+    input.vocabulary = &catalogue_->vocabulary();
+    input.types = &catalogue_->records();
+    input.data = checker::UnitData{"临江区统计局", 2025, &nobody, &records_, &catalogue_->records()};
+    for (const auto& claim : checker::check(input).claims)
+      if (claim.text == of) return claim.verdict;
+    ADD_FAILURE() << "no claim " << of;
+    return checker::Verdict::unchecked;
+  };
+  EXPECT_EQ(verdict("开展廉政谈话3人次。", "3人次"), checker::Verdict::supported);
+  EXPECT_EQ(verdict("开展廉政谈话2人次。", "2人次"), checker::Verdict::contradicted);
+  EXPECT_EQ(verdict("开展廉政谈话2次。", "2次"), checker::Verdict::supported);
+}
+
 TEST_F(AnnualText, a_sentence_without_records_is_not_written) {
   EXPECT_TRUE(filled({"召开支委会{branch-committee.count}次。", {}, {}, ""}).empty());
   EXPECT_TRUE(filled({"全年工作扎实。", {"branch-committee"}, {}, ""}).empty());
@@ -97,6 +137,14 @@ TEST_F(AnnualText, each_writes_a_sentence_per_record_that_has_every_field_named)
   EXPECT_EQ(texts(filled({"{happened}召开{name}。", {}, {}, "progress-meetings"})),
             "7月18日召开第一次汇报会。8月29日召开第二次汇报会。10月31日召开第三次汇报会。");
   EXPECT_EQ(texts(filled({"{name}{summary}。", {}, {}, "progress-meetings"})), "第一次汇报会听取进展。");
+}
+
+TEST_F(AnnualText, brackets_of_a_sentence_per_record_are_left_out_where_the_record_lacks_a_field) {
+  records_[2].fields["summary"] = "无";
+  EXPECT_EQ(texts(filled({"{happened}召开{name}[，{summary}]。", {}, {}, "progress-meetings"})),
+            "7月18日召开第一次汇报会，听取进展。8月29日召开第二次汇报会。10月31日召开第三次汇报会。");
+  EXPECT_EQ(texts(filled({"{group}[于{start}至{end}][反馈于{feedback}]巡察。", {}, {}, "inspections"})),
+            "区委第二巡察组于3月10日至4月22日巡察。");
 }
 
 TEST_F(AnnualText, days_count_both_ends) {
@@ -202,8 +250,49 @@ TEST_F(AnnualLights, a_shortfall_by_period_says_that_more_in_another_period_does
   EXPECT_TRUE(says(composed(), "应开展4次，实际开展3次。")) << "nothing to explain";
 }
 
+TEST_F(AnnualLights, records_that_are_missing_something_are_told_apart) {
+  for (const auto* title : {"养老服务科：补贴发放、台账", "考勤"}) {
+    Obligation missed;
+    missed.duty = "supervision-corrected";
+    missed.holder = title;
+    missed.subject = "supervision-2025-1";
+    missed.window = Span::of_year(2025);
+    missed.due = missed.window.to();
+    missed.light = Light::overdue;
+    obligations_.push_back(missed);
+  }
+  EXPECT_TRUE(says(composed(), "2次检查发现的问题没有改正记录：“养老服务科：补贴发放、台账”、“考勤”。"));
+}
+
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
+}
+
+// What registers hold stands in the report, one sentence each; nothing where there is no record.
+TEST_F(AnnualLights, meetings_without_a_summary_studies_and_warning_meetings_are_told) {
+  for (const auto* words : {"警示教育会", "党章学习日", "专题调研", "党小组学习", "廉政教育基地"})
+    EXPECT_FALSE(says(composed(), words)) << words;
+  records_ = {
+      record("meeting", 1, "2025-07-10", {{"kind", "主体责任汇报会"}, {"name", "上半年主体责任汇报会"}}),
+      record("meeting", 2, "2025-03-05", {{"kind", "意识形态专题研究"}, {"name", "第一次专题研究"}}),
+      record("warning-education", 1, "2025-06-13", {{"form", "警示教育会"}, {"content", "案例剖析"}}),
+      record("warning-education", 2, "2025-06-20", {{"form", "廉政教育基地参观"}, {"content", "参观"}}),
+      record("study", 1, "2025-07-01", {{"kind", "党章学习日"}, {"topic", "党章第一章"}}),
+      record("study", 2, "2025-H1", {{"kind", "专题调研"}, {"topic", "养老设施调研"}}),
+      record("study", 3, "2025-05-06", {{"kind", "党小组学习"}, {"topic", "条例"}})};
+  const auto text = plain_text(composed());
+  for (const auto* words :
+       {"7月10日召开上半年主体责任汇报会。", "3月5日召开第一次专题研究。", "警示教育会1次",
+        "参观廉政教育基地1次", "党章学习日1次，时间为7月1日", "专题调研1次，时间为上半年", "党小组学习1次"})
+    EXPECT_TRUE(says(composed(), words)) << words << "\n" << text;
+}
+
+TEST_F(AnnualLights, what_is_kept_up_for_the_long_term_is_told_of_its_own) {
+  records_ = {record("finding", 1, "2025", {{"number", "1"}, {"class", "党建方面"}, {"state", "已销号"}}),
+              record("finding", 2, "2025", {{"number", "2"}, {"class", "作风方面"}, {"state", "长期坚持"}}),
+              record("finding", 3, "2025", {{"number", "3"}, {"class", "作风方面"}, {"state", "整改中"}})};
+  const auto document = composed();
+  EXPECT_TRUE(says(document, "已完成整改1个、长期坚持1个、正在整改和待启动1个")) << plain_text(document);
 }
 
 TEST_F(AnnualLights, a_section_draws_the_chart_it_names_below_its_sentences) {

@@ -150,6 +150,42 @@ TEST_P(Rectification, checks_clean_against_its_own_records) {
   }
 }
 
+// Every finding is listed once, whatever it lacks.
+TEST_P(Rectification, lists_every_finding) {
+  for (auto& finding : records_)
+    if (finding.text("state") == "长期坚持") finding.fields.erase("deadline");
+  records_.front().fields.erase("measures");
+  records_.back().fields.erase("deadline");
+  records_.back().fields.erase("measures");
+  for (const char* outline : {"rectification", "rectification-notice"}) {
+    const auto text = plain_text(composed(outline));
+    int listed = 0;
+    for (auto at = text.find(".关于“"); at != std::string::npos; at = text.find(".关于“", at + 1)) ++listed;
+    EXPECT_EQ(listed, total()) << outline;
+  }
+}
+
+TEST_P(Rectification, tells_the_days_that_the_inspection_itself_names) {
+  Record inspection;
+  inspection.type = "inspection";
+  inspection.year = 2025;
+  inspection.sequence = 1;
+  inspection.id = Record::make_id("inspection", 2025, 1);
+  inspection.happened = Span::from_iso("2025-03-03/2025-04-18").value();
+  inspection.fields = {{"group", "区委第三巡察组"},    {"start", "2025-03-03"},
+                       {"end", "2025-04-18"},          {"feedback", "2025-05-15"},
+                       {"plan_day", "2025-06-12"},     {"deployed", "2025-06-16"},
+                       {"life_meeting", "2025-07-18"}, {"report_day", "2025-09-12"}};
+  records_.push_back(inspection);
+  const auto text = plain_text(composed("rectification"));
+  for (const auto* words : {"6月12日报送整改方案", "6月16日部署集中整改",
+                            "巡察整改专题民主生活会日期为7月18日", "9月12日报送整改进展情况"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << text.substr(0, 900);
+  for (const auto& claim : checked(text).claims)
+    EXPECT_TRUE(claim.verdict == checker::Verdict::supported || claim.verdict == checker::Verdict::unchecked)
+        << claim.text << ": " << claim.reason;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     RealNotices, Rectification,
     testing::Values(Case{"round_two",

@@ -29,7 +29,8 @@ Result<Record> record_of(const store::HeadWithBody& row);
 // The last day of a year that is over, else today.
 Day default_as_of(int year, Day today);
 
-// Cases stand as they did on that day: steps taken later are not told of, nor those that began later.
+// Cases stand as they did on that day: steps taken later are not told of, nor those that began later. So do
+// rows of registers, by the days they hold (docs/formats/procedures.md).
 Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
                                 const catalogue::Catalogue& catalogue, int year, Day as_of, Day today);
 
