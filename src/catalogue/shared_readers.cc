@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "catalogue/readers.h"
 
 namespace jishi::catalogue {
@@ -73,7 +74,10 @@ void read_conditions(const Node& node, const RecordType& type, std::vector<Condi
                      Reading& reading) {
   if (!reading.is_map(node)) return;
   for (const auto& item : node.items) {
-    if (!is_field(item, type, item.key, reading)) continue;
+    const auto fields = split(item.key, "/");  // kind/name: the name where the kind says nothing
+    if (!std::all_of(fields.begin(), fields.end(),
+                     [&](const std::string& field) { return is_field(item, type, field, reading); }))
+      continue;
     if (item.kind == Node::Kind::scalar) {
       if (const auto op = reading.word(item, kWordOps)) out.push_back({item.key, *op, {}});
     } else if (item.kind == Node::Kind::list) {

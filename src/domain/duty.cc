@@ -207,6 +207,7 @@ Obligation obligation_of(const Duty& duty, const Holder& holder, const Window& w
   out.holder = holder.name;
   out.counterpart = holder.counterpart;
   out.window = window.span;
+  out.named_day = festival_name(window.named_day);
   out.due = window.due;
   out.required = duty.at_least;
   std::optional<Day> completed;
@@ -259,6 +260,12 @@ std::optional<Day> began_on(const Organisation& organisation) {
 }
 
 }  // namespace
+
+std::string festival_name(const std::string& named_day) {
+  const bool is_whole =
+      named_day.empty() || named_day.ends_with("节") || named_day == "元旦" || named_day == "五一";
+  return is_whole ? named_day : named_day + "节";
+}
 
 std::vector<Obligation> expand(const Duty& duty, const ObligationContext& context) {
   std::vector<Obligation> out;

@@ -81,6 +81,7 @@ struct Obligation {
   std::string counterpart;  // of a pair: the one who is owed the talk
   std::string subject;      // record id, with each_record
   Span window;
+  std::string named_day;  // 中秋节, with Every::named_day
   Day due;
   int required = 1;
   int met = 0;
@@ -88,6 +89,9 @@ struct Obligation {
   Light light = Light::open;
   int days_late = 0;  // overdue: as_of − due; late: done − due
 };
+
+// 中秋节 of 中秋; 元旦, 五一 and 春节 are whole names.
+std::string festival_name(const std::string& named_day);
 
 // Days named in catalogue/… resolved for a year (春节 needs the lunar table).
 struct NamedDay {

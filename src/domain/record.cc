@@ -347,10 +347,26 @@ bool has_content(const Record& record, std::string_view field) {
   return values.empty() || !std::all_of(values.begin(), values.end(), says_nothing);
 }
 
+// Of kind/name the first that says what the record is: a type column that is empty or says 其他 leaves it to
+// the name.
+std::string speaking_field(const std::string& fields, const Record& record) {
+  std::string_view rest = fields;
+  for (auto slash = rest.find('/'); slash != std::string_view::npos; slash = rest.find('/')) {
+    const auto field = rest.substr(0, slash);
+    const auto says = record.text(field);
+    if (has_content(record, field) && says != "其他" && says != "其它") return std::string(field);
+    rest.remove_prefix(slash + 1);
+  }
+  return std::string(rest);
+}
+
 }  // namespace
 
-bool matches(const Condition& condition, const Record& record) {
+bool matches(const Condition& written, const Record& record) {
   using Op = Condition::Op;
+  if (written.field.find('/') != std::string::npos)
+    return matches(Condition{speaking_field(written.field, record), written.op, written.values}, record);
+  const Condition& condition = written;
   if (condition.op == Op::present) return has_content(record, condition.field);
   if (condition.op == Op::absent) return !has_content(record, condition.field);
   auto values = record.texts(condition.field);

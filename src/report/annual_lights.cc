@@ -68,9 +68,13 @@ std::string holders_of(const Group& group) {
   return join(out, "、");
 }
 
+// 中秋节（2025年10月6日）
 std::string named_days_of(const Group& group) {
   std::vector<std::string> out;
-  for (const auto* obligation : group.missed) add_once(out, obligation->window.to().zh());
+  for (const auto* obligation : group.missed) {
+    const auto day = obligation->window.to().zh();
+    add_once(out, obligation->named_day.empty() ? day : obligation->named_day + "（" + day + "）");
+  }
   return join(out, "、");
 }
 

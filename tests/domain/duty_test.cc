@@ -117,6 +117,18 @@ TEST_F(DutyTest, a_record_that_happens_after_the_day_asked_about_owes_nothing_ye
   EXPECT_EQ(lights(expanded(duty, "2025-07-08")), "NN");
 }
 
+TEST_F(DutyTest, an_obligation_of_a_named_day_says_which) {
+  auto duty = study(Every::named_day);
+  duty.named_days = {"元旦", "春节"};
+  const auto owed = expanded(duty);
+  ASSERT_EQ(owed.size(), 2u);
+  EXPECT_EQ(owed[0].named_day, "元旦");
+  EXPECT_EQ(owed[1].named_day, "春节");
+  EXPECT_EQ(expanded(study(Every::half))[0].named_day, "");
+  EXPECT_EQ(festival_name("中秋"), "中秋节");
+  EXPECT_EQ(festival_name("五一"), "五一");
+}
+
 TEST_F(DutyTest, the_last_day_is_late_only_when_it_is_over) {
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", false)), "NOOO");
   EXPECT_EQ(lights(expanded(study(Every::quarter), "2025-03-31", true)), "XOOO");

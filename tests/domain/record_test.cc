@@ -123,6 +123,18 @@ TEST(Condition, a_word_that_says_nothing_is_no_content) {
   EXPECT_TRUE(matches(Condition{"n", Op::present, {}}, record("m", 1, "2025", {{"n", 0}})));
 }
 
+TEST(Condition, of_two_fields_the_first_that_says_something_is_asked) {
+  const Condition study{"kind/name", Condition::Op::contains, {"专题研究"}};
+  const auto with = [](const char* kind) {
+    return record("m", 1, "2025", {{"kind", kind}, {"name", "上半年专题研究会"}});
+  };
+  EXPECT_FALSE(matches(study, with("汇报会")));
+  for (const auto* kind : {"其他", "其它", "无", "意识形态专题研究"})
+    EXPECT_TRUE(matches(study, with(kind))) << kind;
+  EXPECT_TRUE(matches(study, record("m", 1, "2025", {{"name", "上半年专题研究会"}})));
+  EXPECT_FALSE(matches(study, record("m", 1, "2025", {{"kind", "其他"}})));
+}
+
 TEST(Record, a_title_does_not_begin_with_the_mark_after_an_empty_field) {
   auto type = meeting_type();
   type.title = "{section}：{name}";

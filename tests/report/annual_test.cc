@@ -264,6 +264,18 @@ TEST_F(AnnualLights, records_that_are_missing_something_are_told_apart) {
   EXPECT_TRUE(says(composed(), "2次检查发现的问题没有改正记录：“养老服务科：补贴发放、台账”、“考勤”。"));
 }
 
+TEST_F(AnnualLights, a_missing_reminder_names_the_holiday) {
+  Obligation missed;
+  missed.duty = "holiday-reminders";
+  missed.holder = "本单位";
+  missed.named_day = "中秋节";
+  missed.due = Day::from_iso("2025-10-06").value();
+  missed.window = Span::of_range(missed.due.plus_days(-15), missed.due).value();
+  missed.light = Light::overdue;
+  obligations_ = {missed};
+  EXPECT_TRUE(says(composed(), "部分节日前没有廉政提醒：中秋节（2025年10月6日）。"));
+}
+
 TEST_F(AnnualLights, a_year_without_gaps_has_no_problems_to_tell) {
   EXPECT_FALSE(says(composed(), "存在问题"));
 }

@@ -2,6 +2,8 @@
 // Lights, reports and the checker's topics ask the same.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "catalogue/catalogue.h"
 #include "domain/duty.h"
 #include "report/annual_text.h"
@@ -95,6 +97,26 @@ TEST_F(TypeColumn, names_speak_where_the_type_says_nothing) {
     EXPECT_EQ(met(duty), "+") << duty;
   for (const auto* indicator : {"task-breakdown", "mobilisation", "democratic-life"})
     EXPECT_EQ(told(indicator), 1u) << indicator;
+}
+
+TEST_F(TypeColumn, the_checker_finds_by_their_names_what_the_report_tells_by_their_names) {
+  meeting("2025-06-20", "其他", "上半年全面从严治党专题研究会");
+  meeting("2025-12-12", "", "下半年落实主体责任情况汇报会");
+  meeting("2025-03-05", "其他", "意识形态工作专题研究会");
+  meeting("2025-03-25", "", "意识形态分析研判会");
+  meeting("2025-08-25", "其他", "巡察整改进度汇报会");
+  std::size_t topics = 0;
+  for (const auto& topic : catalogue_->record("meeting")->topics)
+    for (const auto* word : {"全面从严治党专题研究", "主体责任情况汇报会", "意识形态专题研究", "分析研判会",
+                             "巡察整改进度汇报会"}) {
+      if (std::find(topic.words.begin(), topic.words.end(), word) == topic.words.end()) continue;
+      ++topics;
+      EXPECT_EQ(std::count_if(records_.begin(), records_.end(),
+                              [&](const Record& record) { return matches(topic.of, record); }),
+                1)
+          << word;
+    }
+  EXPECT_EQ(topics, 5u);
 }
 
 TEST_F(TypeColumn, a_study_plan_that_was_handed_in_is_known_by_its_kind_and_result) {

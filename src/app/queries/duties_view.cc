@@ -37,6 +37,12 @@ std::string holder_text(const Obligation& obligation) {
                                         : obligation.holder + "→" + obligation.counterpart;
 }
 
+// 中秋节（2025年9月21日至10月6日）
+std::string period_text(const Obligation& obligation) {
+  const auto window = obligation.window.zh();
+  return obligation.named_day.empty() ? window : obligation.named_day + "（" + window + "）";
+}
+
 std::string area_name(const catalogue::Catalogue& catalogue, const std::string& area, Lang lang) {
   const auto& areas = lang == Lang::zh ? catalogue.lights().areas : catalogue.lights().areas_en;
   for (const auto& [id, name] : areas)
@@ -94,7 +100,7 @@ report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& 
     const auto* duty = catalogue.duty(obligation.duty);
     if (duty == nullptr || !is_listed(only, obligation.light)) continue;
     grid.rows.push_back({light_text(catalogue, obligation, lang), area_name(catalogue, duty->area, lang),
-                         zh ? duty->zh : duty->en, holder_text(obligation), obligation.window.zh(),
+                         zh ? duty->zh : duty->en, holder_text(obligation), period_text(obligation),
                          std::to_string(obligation.required), std::to_string(obligation.met),
                          duty->basis.zh()});
   }
