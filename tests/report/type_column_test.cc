@@ -66,10 +66,11 @@ TEST_F(TypeColumn, a_hearing_or_a_breakdown_is_no_study_of_strict_governance) {
   EXPECT_EQ(told("party-governance-study"), 2u);
 }
 
-TEST_F(TypeColumn, an_analysis_of_ideology_is_no_study_of_it_and_the_other_way_round) {
+TEST_F(TypeColumn, an_analysis_of_ideology_is_a_study_of_it_and_a_study_no_analysis) {
   meeting("2025-03-27", "意识形态分析研判会", "第一季度意识形态工作专题研究及研判会");
-  EXPECT_EQ(met("ideology-study"), "--");
+  EXPECT_EQ(met("ideology-study"), "+-");
   EXPECT_EQ(met("ideology-analysis"), "+---");
+  EXPECT_EQ(told("ideology-study"), 0u) << "reports call each by its type";
   meeting("2025-08-01", "意识形态专题研究", "党组会（含研判）");
   meeting("2025-04-01", "其他", "意识形态工作专题研究会");
   EXPECT_EQ(met("ideology-study"), "++");
