@@ -50,7 +50,8 @@ TEST_F(Participants, of_whom_none_stands_in_the_record_contradict_it) {
 }
 
 TEST_F(Participants, of_a_talk_stand_on_their_sides) {
-  expect(Verdict::contradicted, {"12月11日，马骁对许莘进行廉政谈话。", "12月11日，许莘对顾祎进行廉政谈话。"});
+  expect(Verdict::contradicted, {"12月11日，马骁对许莘进行廉政谈话。", "12月11日，许莘对顾祎进行廉政谈话。",
+                                 "12月11日，顾祎对马骁进行廉政谈话。", "12月10日，罗翀对许莘进行廉政谈话。"});
 }
 
 TEST_F(Participants, that_a_record_need_not_hold_are_left_open) {

@@ -155,6 +155,12 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
     if (!talkers.empty() && std::find(talkers.begin(), talkers.end(), talker->person) == talkers.end())
       return contradicted(judgement.records, "时间有记录，但记录中的谈话人为" + first_of(talkers) +
                                                  "，没有“" + talker->person + "”");
+    const auto talked = people_of(facts, judgement.records, "谈话对象");
+    for (const auto* other = talker + 1; !talked.empty() && other < named.data() + named.size(); ++other)
+      if (passage.clause_at(other->range.start) == passage.clause_at(talker->range.start) &&
+          std::find(talked.begin(), talked.end(), other->person) == talked.end())
+        return contradicted(judgement.records, "时间有记录，但记录中的谈话对象为" + first_of(talked) +
+                                                   "，没有“" + other->person + "”");
   }
   std::vector<std::string> missing;
   for (const auto& one : named)
