@@ -2,6 +2,9 @@
 // A year's registers for the checker's tests: record types and words of the program's own catalogue, rows
 // from the CSV files that clerks keep. A reader for tests only: it trusts its input.
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -177,5 +180,20 @@ inline Bureau read_bureau(const std::filesystem::path& folder, std::string unit,
   bureau.organisation = Organisation(shipped().organisation(), posts);
   return bureau;
 }
+
+// The example office of 2025, and what the checker makes of a report that says one thing.
+class ExampleYear : public ::testing::Test {
+ protected:
+  // The first claim of one of these kinds.
+  CheckClaim claim_in(const std::string& sentence, std::initializer_list<std::string_view> kinds) const {
+    for (auto& claim :
+         check(bureau_.input("临江区统计局2025年工作报告\n一、工作\n" + sentence + "\n")).claims)
+      if (std::find(kinds.begin(), kinds.end(), claim.kind) != kinds.end()) return claim;
+    ADD_FAILURE() << "no such claim in " << sentence;
+    return {};
+  }
+
+  Bureau bureau_ = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+};
 
 }  // namespace jishi::checker::test

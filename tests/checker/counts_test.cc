@@ -7,19 +7,17 @@
 namespace jishi::checker::test {
 namespace {
 
-TEST(Counts, of_a_general_word_may_be_fewer_than_the_register_holds_but_not_more) {
-  auto bureau = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+class Counts : public ExampleYear {};
+
+TEST_F(Counts, of_a_general_word_may_be_fewer_than_the_register_holds_but_not_more) {
   std::size_t meetings = 0;
   std::size_t all = 0;  // those of the Party branch are meetings too
-  for (const auto& record : bureau.records) {
+  for (const auto& record : bureau_.records) {
     meetings += record.type == "meeting" ? 1U : 0U;
     all += record.type == "meeting" || record.type == "org-life" || record.type == "decision" ? 1U : 0U;
   }
   const auto verdict = [&](std::size_t n, const std::string& said = "全年共召开会议") {
-    const auto text = "临江区统计局2025年工作报告\n一、工作\n" + said + std::to_string(n) + "次。\n";
-    for (const auto& claim : check(bureau.input(text)).claims)
-      if (claim.kind == "count") return claim.verdict;
-    return Verdict::contradicted;
+    return claim_in(said + std::to_string(n) + "次。", {"count"}).verdict;
   };
   EXPECT_EQ(verdict(meetings), Verdict::supported);
   EXPECT_EQ(verdict(meetings - 10), Verdict::unchecked) << "meetings of a kind may be meant";
@@ -32,26 +30,20 @@ TEST(Counts, of_a_general_word_may_be_fewer_than_the_register_holds_but_not_more
 }
 
 // Two rows of one talk each, with four people in all.
-TEST(Counts, of_people_talked_to_are_people_and_of_talks_are_rows) {
-  auto bureau = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+TEST_F(Counts, of_people_talked_to_are_people_and_of_talks_are_rows) {
   const auto talk = [&](const char* day, JsonArray with) {
-    Record record = bureau.find("talk", "kind", "廉政谈话");
+    Record record = bureau_.find("talk", "kind", "廉政谈话");
     record.fields["kind"] = "谈心谈话";
     record.fields["date"] = day;
     record.happened = *Span::from_iso(day);
     record.fields["talked"] = std::move(with);
-    record.sequence = 900 + static_cast<int>(bureau.records.size());
+    record.sequence = 900 + static_cast<int>(bureau_.records.size());
     record.id = Record::make_id("talk", 2025, record.sequence);
-    bureau.records.push_back(std::move(record));
+    bureau_.records.push_back(std::move(record));
   };
   talk("2025-08-05", {"汪堃", "马骁", "田芷"});
   talk("2025-08-06", {"许莘"});
-  const auto verdict = [&](const std::string& said) {
-    for (const auto& claim :
-         check(bureau.input("临江区统计局2025年工作报告\n一、工作\n" + said + "。\n")).claims)
-      if (claim.kind == "count") return claim.verdict;
-    return Verdict::unchecked;
-  };
+  const auto verdict = [&](const std::string& said) { return claim_in(said + "。", {"count"}).verdict; };
   EXPECT_EQ(verdict("全年开展谈心谈话4人次"), Verdict::supported);
   EXPECT_EQ(verdict("全年开展谈心谈话2人次"), Verdict::contradicted);
   EXPECT_EQ(verdict("全年开展谈心谈话2次"), Verdict::supported);

@@ -7,18 +7,9 @@
 namespace jishi::checker::test {
 namespace {
 
-class Outcomes : public ::testing::Test {
+class Outcomes : public ExampleYear {
  protected:
-  // The claim of the first date of a report that says this.
-  CheckClaim date(const std::string& sentence) const {
-    for (auto& claim :
-         check(bureau_.input("临江区统计局2025年工作报告\n一、工作\n" + sentence + "\n")).claims)
-      if (claim.kind == "date") return claim;
-    ADD_FAILURE() << "no date in " << sentence;
-    return {};
-  }
-
-  Bureau bureau_ = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+  CheckClaim date(const std::string& sentence) const { return claim_in(sentence, {"date"}); }
 };
 
 TEST_F(Outcomes, that_the_record_does_not_hold_are_contradicted) {

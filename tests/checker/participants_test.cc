@@ -7,24 +7,15 @@
 namespace jishi::checker::test {
 namespace {
 
-class Participants : public ::testing::Test {
+class Participants : public ExampleYear {
  protected:
-  // The claim of the first date or period of a report that says this.
-  CheckClaim when(const std::string& sentence) const {
-    for (auto& claim :
-         check(bureau_.input("临江区统计局2025年工作报告\n一、工作\n" + sentence + "\n")).claims)
-      if (claim.kind == "date" || claim.kind == "period") return claim;
-    ADD_FAILURE() << "no time in " << sentence;
-    return {};
-  }
+  CheckClaim when(const std::string& sentence) const { return claim_in(sentence, {"date", "period"}); }
   void expect(Verdict verdict, std::initializer_list<const char*> sentences) const {
     for (const char* sentence : sentences) {
       const auto claim = when(sentence);
       EXPECT_EQ(claim.verdict, verdict) << sentence << " " << claim.reason;
     }
   }
-
-  Bureau bureau_ = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
 };
 
 TEST_F(Participants, that_the_record_holds_are_supported) {

@@ -7,18 +7,9 @@
 namespace jishi::checker::test {
 namespace {
 
-class Periods : public ::testing::Test {
+class Periods : public ExampleYear {
  protected:
-  // The verdict on the first period of a report that says this.
-  CheckClaim period(const std::string& sentence) {
-    const auto report = check(bureau_.input("临江区统计局2025年工作报告\n一、工作\n" + sentence + "\n"));
-    for (const auto& claim : report.claims)
-      if (claim.kind == "period") return claim;
-    ADD_FAILURE() << "no period in " << sentence;
-    return {};
-  }
-
-  Bureau bureau_ = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+  CheckClaim period(const std::string& sentence) const { return claim_in(sentence, {"period"}); }
 };
 
 TEST_F(Periods, of_an_inspection_is_its_own_from_the_first_to_the_last_day) {

@@ -7,23 +7,14 @@
 namespace jishi::checker::test {
 namespace {
 
-class Wording : public ::testing::Test {
+class Wording : public ExampleYear {
  protected:
   Wording() {
     bureau_.find("meeting", "kind", "任务分解会").fields["summary"] = "部署全年工作，分解年度任务21项";
     bureau_.find("plan-item", "item", bureau_.find("plan-item", "kind", "年度任务分解").text("item").data())
         .fields["measures"] = "全年现场开展监督检查9次以上，逐次登记";
   }
-  // The first count of a report that says this.
-  CheckClaim count(const std::string& sentence) const {
-    for (auto& claim :
-         check(bureau_.input("临江区统计局2025年工作报告\n一、工作\n" + sentence + "\n")).claims)
-      if (claim.kind == "count") return claim;
-    ADD_FAILURE() << "no count in " << sentence;
-    return {};
-  }
-
-  Bureau bureau_ = read_bureau(JISHI_SOURCE_DIR "/examples/linjiang-2025", "临江区统计局", 2025);
+  CheckClaim count(const std::string& sentence) const { return claim_in(sentence, {"count"}); }
 };
 
 TEST_F(Wording, of_a_record_supports_the_number_it_holds) {

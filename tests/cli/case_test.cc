@@ -132,6 +132,18 @@ TEST_F(Cases, fields_may_be_named_in_chinese_and_days_without_their_year) {
   EXPECT_NE(text.find("\"" + std::to_string(this_year()) + "-01-01\""), std::string::npos) << text;
 }
 
+TEST_F(Cases, a_day_without_its_year_follows_the_last_step_over_a_new_year) {
+  ASSERT_EQ(jishi(line({"start", "collective-decision"}, "罗翀", "2025-12-29",
+                       {"item=站点帮建经费", "kind=大额度资金使用", "amount=18.6万元", "reporter=罗翀"}))
+                .code,
+            0);
+  auto words = line({"step", "decision-2025-1", "send-material"}, "罗翀", "1月5日");
+  words.insert(words.end(), {"--evidence", path("测算.txt")});
+  const auto run = jishi(words);
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_NE(run.out.find("办理日 2026-01-05"), std::string::npos) << run.out;
+}
+
 TEST_F(Cases, a_meeting_is_not_opened_before_its_day) {
   ASSERT_EQ(propose().code, 0);
   auto send = line({"step", "decision-2025-1", "send-material"}, "罗翀", "2025-05-08");

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "checker/check.h"
 #include "report/annual_text.h"
+#include "report/checking.h"
 
 namespace jishi::report {
 namespace {
@@ -97,21 +97,13 @@ TEST_F(AnnualText, people_are_counted_where_a_record_names_several) {
 }
 
 TEST_F(AnnualText, the_checker_counts_people_by_the_same_records) {
-  static const Organisation nobody;
   records_ = {
       record("talk", 1, "2025-03-05",
              {{"kind", "廉政谈话"}, {"talker", "甲"}, {"talked", JsonArray{"乙", "丙"}}}),
       record("talk", 2, "2025-04-05", {{"kind", "廉政谈话"}, {"talker", "甲"}, {"talked", JsonArray{"丁"}}})};
   const auto verdict = [&](const std::string& text, std::string_view of) {
-    checker::CheckInput input;
-    input.text = text;
-    input.unit = "临江区统计局";
-    input.year = 2025;
-    input.as_of = Day::from_iso("2025-12-31").value();
-    input.vocabulary = &catalogue_->vocabulary();
-    input.types = &catalogue_->records();
-    input.data = checker::UnitData{"临江区统计局", 2025, &nobody, &records_, &catalogue_->records()};
-    for (const auto& claim : checker::check(input).claims)
+    const auto report = checked_against(*catalogue_, records_, text);
+    for (const auto& claim : report.claims)
       if (claim.text == of) return claim.verdict;
     ADD_FAILURE() << "no claim " << of;
     return checker::Verdict::unchecked;

@@ -5,8 +5,8 @@
 #include <numeric>
 
 #include "base/text.h"
-#include "checker/check.h"
 #include "report/annual.h"
+#include "report/checking.h"
 
 namespace jishi::report {
 namespace {
@@ -63,16 +63,7 @@ class Rectification : public ::testing::TestWithParam<Case> {
   }
 
   checker::CheckReport checked(const std::string& text) const {
-    static const Organisation nobody;
-    checker::CheckInput input;
-    input.text = text;
-    input.unit = "临江区统计局";
-    input.year = 2025;
-    input.as_of = Day::from_iso("2025-12-31").value();
-    input.vocabulary = &catalogue_->vocabulary();
-    input.types = &catalogue_->records();
-    input.data = checker::UnitData{"临江区统计局", 2025, &nobody, &records_, &catalogue_->records()};
-    return checker::check(input);
+    return checked_against(*catalogue_, records_, text);
   }
 
   int total() const { return static_cast<int>(records_.size()); }

@@ -79,8 +79,16 @@ std::string step_id(const catalogue::Catalogue& catalogue, const store::Reader& 
   return name;
 }
 
+// A day without a year is of the year of `near`, or of the next one where it would lie before `near` and that
+// has come.
+Result<Day> read_day_after(const std::string& text, Day near, Day today) {
+  auto day = read_day(text, std::optional(near.year()));
+  if (!day || !(*day < near)) return day;
+  const auto later = read_day(text, std::optional(near.year() + 1));
+  return later && *later <= today ? later : day;
+}
+
 // What cannot be read goes along, to be refused with every other reason.
-// A day without a year is of the year of `near`.
 app::StepInput input_of(const Given& given, app::Desk* desk, Day near = today()) {
   app::StepInput out;
   const auto fault = [&](const Refusals& reasons, std::string_view unread) {
@@ -90,7 +98,7 @@ app::StepInput input_of(const Given& given, app::Desk* desk, Day near = today())
   out.actor = given.one("--actor");
   out.today = out.day = today();
   if (given.has("--day")) {
-    if (const auto day = read_day(given.one("--day"), std::optional(near.year())))
+    if (const auto day = read_day_after(given.one("--day"), near, out.today))
       out.day = *day;
     else
       fault(day.error(), kUnreadDay);
@@ -179,7 +187,7 @@ int show(const Given& given, app::DataDirectory& data) {
   return print_one(given, data, *reader, *id);
 }
 
-// The day of the case's last step: what comes next is of its year, or of the next one.
+// The day of the case's last step: what comes next follows it.
 Day last_day(const store::Reader& reader, const app::DataDirectory& data, const std::string& id) {
   const auto view = app::CaseReader(reader, data.unit().id, data.catalogue()).one(id);
   return view && !view->record.trail.empty() ? view->record.trail.back().day : today();
@@ -342,7 +350,8 @@ std::vector<Option> options() {
       {"--actor", "姓名", {"由谁办理", "who takes the step"}, false, false, {}},
       {"--day",
        "DAY",
-       {"何时办理，默认今天；写 6月2日 的与上一环节同年；minutes：没有登记纪要印发日期时的成文日期",
+       {"何时办理，默认今天；写 6月2日 "
+        "的是上一环节之后最近的这一天；minutes：没有登记纪要印发日期时的成文日期",
         "the day it happened; today by default. minutes: the date of the document where none is recorded"},
        false,
        false,
