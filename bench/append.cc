@@ -59,7 +59,7 @@ void write_waiting(app::Desk& desk, Rows& rows) {
 }
 
 void measure(const std::string& name, const std::function<void(app::Desk&, Rows&)>& write) {
-  const auto pair = middle_pair(5, [&] {
+  const auto pair = middle_pair(15, [&] {
     Office office;
     Rows rows;
     for (int i = 0; i < kAll; ++i) rows.push_back(row(i));

@@ -21,6 +21,8 @@ void answer_all(WrittenBatch& batch) {
   const bool is_sealed = batch.log.size > 0;  // a failed batch may hold receipts that were never sealed
   for (auto& request : batch.requests)
     if (is_sealed && request.answer && *request.answer) complete(**request.answer, batch.log, nodes);
+  if (batch.requests.size() > 1)
+    look_for([&] { return batch.committed.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
   std::exception_ptr failure;
   bool is_erased_for_good = true;
   try {

@@ -74,8 +74,14 @@ Result<Receipt> Desk::State::wait_for(const std::function<void(WhenDone)>& start
   return std::move(*waits.answer).get();
 }
 
+bool Desk::State::has_waiting() {
+  const std::lock_guard lock(mutex);
+  return is_stopping || !waiting.empty();
+}
+
 void Desk::State::run() {
   for (;;) {
+    if (expected > 1) look_for([this] { return has_waiting(); });
     {
       std::unique_lock lock(mutex);
       has_work.wait(lock, [&] { return is_stopping || !waiting.empty(); });

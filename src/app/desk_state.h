@@ -64,6 +64,15 @@ struct DeskRequest {
   std::optional<Result<Receipt>> answer;  // nothing when the batch failed before
 };
 
+// Looks for what is about to come before its thread goes to sleep for it: under load, waking up costs more
+// than that. Only for those who know that somebody else is at work on it.
+template <typename IsThere>
+void look_for(const IsThere& is_there) {
+  constexpr std::chrono::microseconds kLooking(300);
+  const auto until = std::chrono::steady_clock::now() + kLooking;
+  while (!is_there() && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+}
+
 // A batch whose acts were decided: what its answers are made of.
 struct WrittenBatch {
   std::vector<DeskRequest> requests;
@@ -131,6 +140,8 @@ struct Desk::State : DeskParts {
   bool write_all(WrittenBatch& batch, std::size_t& count);
   // Moves what waits into the batch; waits until then while fewer came than expected. False: nothing came.
   bool take_more(std::vector<DeskRequest>& batch, std::chrono::steady_clock::time_point until);
+
+  bool has_waiting();  // or is stopping
 
   std::mutex mutex;  // of what follows
   std::condition_variable has_work;

@@ -129,7 +129,7 @@ TEST_F(Audit, ALineThatWasChangedIsFound) {
   {
     store::sqlite::Connection connection((folder_ / "data" / "store.sqlite").string(),
                                          store::sqlite::OpenMode::write);
-    connection.run("UPDATE entry SET body = replace(body, '192.0.2.7', '192.0.2.8') WHERE unit = 2");
+    connection.run("UPDATE entry SET body = replace(body, '192.0.2.7', '192.0.2.8') WHERE place >> 40 = 2");
   }
   data_ = std::move(*app::DataDirectory::open(folder_ / "data", app::DataDirectory::Access::read));
   EXPECT_TRUE(app::verify_data(*data_, {}).ok);
@@ -143,7 +143,7 @@ TEST_F(Audit, ALineThatWasTakenOutIsFound) {
   {
     store::sqlite::Connection connection((folder_ / "data" / "store.sqlite").string(),
                                          store::sqlite::OpenMode::write);
-    connection.run("DELETE FROM entry WHERE unit = 2 AND idx = 2");
+    connection.run("DELETE FROM entry WHERE place = (2 << 40) + 2");
   }
   data_ = std::move(*app::DataDirectory::open(folder_ / "data", app::DataDirectory::Access::read));
   EXPECT_FALSE(app::verify_audit(*data_, {})->ok);

@@ -170,16 +170,17 @@ TEST_F(VerifyData, one_changed_byte_in_any_table_is_found_and_named) {
            std::to_string(at + 1) + ") AS BLOB)";
   };
   const std::vector<Change> changes = {
-      {"entry SET bytes = " + flip("bytes", 12) + " WHERE idx = 300", "tiles", "300"},
-      {"entry SET bytes = " + flip("bytes", 1) + " WHERE idx = 300", "form", "300"},
-      {"entry SET body = CAST(" + flip("body", 20) + " AS TEXT) WHERE idx = 300", "bodies",
+      {"entry SET bytes = " + flip("bytes", 12) + " WHERE place = (1 << 40) + 300", "tiles", "300"},
+      {"entry SET bytes = " + flip("bytes", 1) + " WHERE place = (1 << 40) + 300", "form", "300"},
+      {"entry SET body = CAST(" + flip("body", 20) + " AS TEXT) WHERE place = (1 << 40) + 300", "bodies",
        "meeting-2023-301"},
-      {"entry SET salt = " + flip("salt", 32) + " WHERE idx = 699", "bodies", "meeting-2023-700"},
-      {"entry SET body = NULL WHERE idx = 10", "bodies", "meeting-2023-11"},
-      {"entry SET body = NULL WHERE idx = 706", "bodies", "annual-2023"},
-      {"entry SET prev = NULL WHERE idx = 702", "heads", "meeting-2023-5"},
+      {"entry SET salt = " + flip("salt", 32) + " WHERE place = (1 << 40) + 699", "bodies",
+       "meeting-2023-700"},
+      {"entry SET body = NULL WHERE place = (1 << 40) + 10", "bodies", "meeting-2023-11"},
+      {"entry SET body = NULL WHERE place = (1 << 40) + 706", "bodies", "annual-2023"},
+      {"entry SET prev = NULL WHERE place = (1 << 40) + 702", "heads", "meeting-2023-5"},
       {"tile SET hashes = " + flip("hashes", 33) + " WHERE level = 0 AND idx = 1", "tiles", "tile/0/001"},
-      {"entry SET bytes = " + flip("bytes", 12) + " WHERE idx = 650", "root", ""},
+      {"entry SET bytes = " + flip("bytes", 12) + " WHERE place = (1 << 40) + 650", "root", ""},
       {"tile SET hashes = " + flip("hashes", 64) + " WHERE level = 1", "tiles", "tile/1/000"},
       {"tile SET idx = 9 WHERE level = 0 AND idx = 1", "tiles", "tile/0/001"},
       {"checkpoint SET note = CAST(" + flip("note", 30) + " AS TEXT) WHERE size = 700", "checkpoints", "700"},
@@ -232,8 +233,8 @@ TEST_F(VerifyData, one_changed_byte_in_any_table_is_found_and_named) {
 TEST_F(VerifyData, rows_taken_away_are_found_and_named) {
   for (const auto& [sql, named] :
        std::vector<std::pair<std::string, std::string>>{{"head WHERE seq = 12", "meeting-2023-12"},
-                                                        {"entry WHERE idx = 650", "650"},
-                                                        {"entry WHERE idx = 706", "706"},
+                                                        {"entry WHERE place = (1 << 40) + 650", "650"},
+                                                        {"entry WHERE place = (1 << 40) + 706", "706"},
                                                         {"tile WHERE level = 0 AND idx = 0", "tile/0/000"},
                                                         {"evidence", "evidence-"}}) {
     const auto table = sql.substr(0, sql.find(' '));
@@ -249,7 +250,9 @@ TEST_F(VerifyData, rows_taken_away_are_found_and_named) {
 TEST_F(VerifyData, a_log_cut_back_with_its_checkpoints_is_seen_by_whoever_kept_one) {
   ledger::VerifyOptions options;
   options.kept = {office_.read()->latest_checkpoint(1)->note};
-  alter("DELETE FROM checkpoint WHERE size > 700; DELETE FROM entry WHERE idx >= 700");
+  alter(
+      "DELETE FROM checkpoint WHERE size > 700; DELETE FROM entry WHERE place >= (1 << 40) + 700 AND place < "
+      "(2 << 40)");
   const auto report = verify(options);
   EXPECT_NE(failures(report).find("kept: "), std::string::npos) << failures(report);
 }

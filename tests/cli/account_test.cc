@@ -94,11 +94,11 @@ TEST_F(AccountCommands, BothLogsAreVerifiedAndTheAuditTrailIsExported) {
 
 TEST_F(AccountCommands, AnAlteredAuditTrailIsBadNews) {
   set_up();
-  ASSERT_EQ(
-      std::system(("sqlite3 " + quoted(dir_ + "/store.sqlite") +
-                   " \"UPDATE entry SET body = replace(body, '127.0.0.1', '127.0.0.2') WHERE unit = 2\"")
-                      .c_str()),
-      0);
+  ASSERT_EQ(std::system(
+                ("sqlite3 " + quoted(dir_ + "/store.sqlite") +
+                 " \"UPDATE entry SET body = replace(body, '127.0.0.1', '127.0.0.2') WHERE place >> 40 = 2\"")
+                    .c_str()),
+            0);
   const auto text = jishi({"ledger", "verify", dir_});
   EXPECT_EQ(text.code, 1) << text.out;
 }

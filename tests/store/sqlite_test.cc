@@ -34,6 +34,55 @@ TEST(Sqlite, a_store_made_by_a_later_version_is_refused) {
   }
 }
 
+// Version 1 kept entries by (unit, idx).
+constexpr const char* kBackToVersion1 =
+    "CREATE TABLE of_version_1 (unit BIGINT NOT NULL, idx BIGINT NOT NULL, prev BIGINT, bytes BLOB NOT NULL,"
+    " salt BLOB NOT NULL, body TEXT, PRIMARY KEY (unit, idx)) WITHOUT ROWID;"
+    "INSERT INTO of_version_1 SELECT place >> 40, place % (1 << 40), prev, bytes, salt, body FROM entry;"
+    "DROP TABLE entry; ALTER TABLE of_version_1 RENAME TO entry;"
+    "DELETE FROM schema_version WHERE version > 1";
+
+TEST(Sqlite, a_store_of_version_1_is_brought_up_to_date_whole) {
+  const TemporaryFolder folder;
+  const auto path = folder / "store.sqlite";
+  const auto all_entries = [](const Reader& reader) {
+    std::string out;
+    for (const UnitId unit : {1, 2}) {
+      out += std::to_string(reader.log_size(unit)) + ":";
+      reader.each_entry(unit, 0, reader.log_size(unit), [&](const EntryRow& row) {
+        out += std::to_string(row.index) + row.bytes + to_hex(row.salt) + row.body.value_or("-") + ";";
+        return true;
+      });
+      for (const auto index : reader.versions(unit, "meeting-2023-1")) out += std::to_string(index) + ",";
+    }
+    return out;
+  };
+  std::string before;
+  {
+    const auto store = std::move(*open_sqlite(path.string(), OpenMode::create));
+    const auto tx = store->begin();
+    for (const UnitId unit : {1, 2}) {
+      tx->put_unit({unit, "区审计局", "audit-bureau", "log.example/x", Instant()});
+      for (int i = 0; i < 3; ++i) {
+        const bool again = i == 2;
+        auto head = head_row("meeting", 2023, again ? 1 : i + 1, static_cast<std::uint64_t>(i));
+        head.version = again ? 2 : 1;
+        tx->append_entry(unit, entry_row(head.entry, "of " + std::to_string(unit)), head.id, head.version);
+        tx->put_head(unit, head);
+      }
+    }
+    tx->erase_body(1, 1);
+    tx->commit();
+    before = all_entries(*store->read());
+  }
+  run_sql(path, kBackToVersion1);
+  const auto as_reader = open_sqlite(path.string(), OpenMode::read);
+  ASSERT_FALSE(as_reader);
+  EXPECT_EQ(as_reader.error()[0].code, "store.older");
+  const auto store = std::move(*open_sqlite(path.string(), OpenMode::write));
+  EXPECT_EQ(all_entries(*store->read()), before);
+}
+
 TEST(Sqlite, reading_does_not_make_tables) {
   const TemporaryFolder folder;
   const auto path = folder / "store.sqlite";

@@ -9,9 +9,10 @@ namespace jishi::store::sqlite {
 
 namespace {
 
-// {bytes} and {in-key-order} are where SQLite and PostgreSQL have no word in common: BLOB or BYTEA, WITHOUT
-// ROWID or nothing. docs/formats/store.md says what each column holds.
-constexpr std::array<const char*, 1> kMigrations = {R"sql(
+// Where SQLite and PostgreSQL have no word in common: {bytes} is BLOB or BYTEA, {in-key-order} WITHOUT ROWID
+// or nothing, {number-key} INTEGER PRIMARY KEY or BIGINT PRIMARY KEY. docs/formats/store.md says what each
+// column holds.
+constexpr std::array<const char*, 2> kMigrations = {R"sql(
 CREATE TABLE unit (
   id BIGINT NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -101,6 +102,20 @@ CREATE TABLE counter (
   next INTEGER NOT NULL,
   PRIMARY KEY (unit, series)
 ) {in-key-order};
+)sql",
+                                                    // Entries by one number (entry_place.h).
+                                                    R"sql(
+CREATE TABLE entry_by_place (
+  place {number-key},
+  prev BIGINT,
+  bytes {bytes} NOT NULL,
+  salt {bytes} NOT NULL,
+  body TEXT
+);
+INSERT INTO entry_by_place (place, prev, bytes, salt, body)
+  SELECT (unit << 40) + idx, prev, bytes, salt, body FROM entry ORDER BY unit, idx;
+DROP TABLE entry;
+ALTER TABLE entry_by_place RENAME TO entry;
 )sql"};
 
 // Kilobytes of pages kept in memory; a larger transaction spills to the write-ahead log.
@@ -111,9 +126,8 @@ constexpr const char* kReaderCache = "PRAGMA cache_size = -4000";
 
 void set_pragmas(Connection& connection, OpenMode mode) {
   if (mode == OpenMode::create) {
-    // Before the first table. Bodies of half a kilobyte fill larger pages better, and an import splits fewer
-    // of them.
-    connection.run("PRAGMA page_size = 8192");
+    // Before the first table. A commit writes whole pages, and the last one of each table again every time.
+    connection.run("PRAGMA page_size = 4096");
     connection.run("PRAGMA journal_mode = WAL");
   }
   connection.run("PRAGMA synchronous = FULL");
@@ -142,6 +156,7 @@ void migrate(Connection& connection) {
   for (int version = stored_schema_version(connection); version < schema_version(); ++version) {
     auto sql = replace_all(kMigrations[static_cast<std::size_t>(version)], "{bytes}", "BLOB");
     sql = replace_all(std::move(sql), "{in-key-order}", "WITHOUT ROWID");
+    sql = replace_all(std::move(sql), "{number-key}", "INTEGER PRIMARY KEY");
     connection.run(sql.c_str());
     Query(connection, "INSERT INTO schema_version (version) VALUES ($1)").bind(version + 1).run();
   }

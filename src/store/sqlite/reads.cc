@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "store/record_id.h"
+#include "store/sqlite/entry_place.h"
 
 namespace jishi::store::sqlite {
 
@@ -14,7 +15,7 @@ namespace {
 #define HEAD_COLUMNS                                                                               \
   "h.type, h.year, h.seq, h.version, h.status, h.happened_from, h.happened_to, h.content, h.key, " \
   "h.origin_file, h.origin_row, h.entry, h.first_entry"
-#define ENTRY_COLUMNS "e.idx, e.bytes, e.salt, e.body"
+#define ENTRY_COLUMNS "e.place, e.bytes, e.salt, e.body"
 constexpr int kHeadColumns = 13;
 
 // Into a row that is used again: its strings keep their memory.
@@ -40,7 +41,7 @@ void read_head(const Query& row, HeadRow& head) {
 }
 
 void read_entry(const Query& row, int first, EntryRow& entry) {
-  entry.index = row.count(first);
+  entry.index = index_at(row.integer(first));
   entry.bytes = row.bytes(first + 1);
   entry.salt = row.bytes(first + 2);
   if (row.is_null(first + 3))
@@ -67,7 +68,7 @@ const std::array<std::string, 4>& filtered(bool count) {
     for (std::size_t i = 0; i < out.size(); ++i) {
       out[i] = counts ? "SELECT count(*) FROM head h WHERE "
                       : "SELECT " HEAD_COLUMNS ", " ENTRY_COLUMNS
-                        " FROM head h CROSS JOIN entry e WHERE e.unit = h.unit AND e.idx = h.entry AND ";
+                        " FROM head h CROSS JOIN entry e WHERE e.place = (h.unit << 40) + h.entry AND ";
       out[i] += kRecordsWhere;
       if ((i & 1) != 0) out[i] += " AND h.type = $5";
       if ((i & 2) != 0) out[i] += (i & 1) != 0 ? " AND h.year = $6" : " AND h.year = $5";
@@ -113,7 +114,7 @@ std::optional<HeadWithBody> SqliteReads::record(UnitId unit, std::string_view id
   const auto key = parse_record_id(id);
   if (!key) return std::nullopt;
   Query query(connection_, "SELECT " HEAD_COLUMNS ", " ENTRY_COLUMNS
-                           " FROM head h CROSS JOIN entry e WHERE e.unit = h.unit AND e.idx = h.entry"
+                           " FROM head h CROSS JOIN entry e WHERE e.place = (h.unit << 40) + h.entry"
                            " AND h.unit = $1 AND h.type = $2 AND h.year = $3 AND h.seq = $4");
   query.bind(unit, key->type, key->year, key->sequence);
   if (!query.step()) return std::nullopt;
@@ -188,8 +189,8 @@ std::vector<std::uint64_t> SqliteReads::versions(UnitId unit, std::string_view i
   if (!head.bind(unit, key->type, key->year, key->sequence).step()) return {};
   std::vector<std::uint64_t> out = {head.count(0)};
   for (;;) {
-    Query chain(connection_, "SELECT prev FROM entry WHERE unit = $1 AND idx = $2");
-    chain.bind(unit, out.back());
+    Query chain(connection_, "SELECT prev FROM entry WHERE place = $1");
+    chain.bind(place_of(unit, out.back()));
     // A chain that does not go down is damage; it must not be walked for ever.
     if (!chain.step() || chain.is_null(0) || chain.count(0) >= out.back()) break;
     out.push_back(chain.count(0));
@@ -198,13 +199,15 @@ std::vector<std::uint64_t> SqliteReads::versions(UnitId unit, std::string_view i
 }
 
 std::uint64_t SqliteReads::log_size(UnitId unit) const {
-  Query query(connection_, "SELECT idx FROM entry WHERE unit = $1 ORDER BY idx DESC LIMIT 1");
-  return query.bind(unit).step() ? query.count(0) + 1 : 0;
+  Query query(connection_,
+              "SELECT place FROM entry WHERE place >= $1 AND place < $2 ORDER BY place DESC LIMIT 1");
+  query.bind(place_of(unit, 0), place_of(unit, kMostEntries));
+  return query.step() ? index_at(query.integer(0)) + 1 : 0;
 }
 
 std::optional<EntryRow> SqliteReads::entry(UnitId unit, std::uint64_t index) const {
-  Query query(connection_, "SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.unit = $1 AND e.idx = $2");
-  if (!query.bind(unit, index).step()) return std::nullopt;
+  Query query(connection_, "SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.place = $1");
+  if (!query.bind(place_of(unit, index)).step()) return std::nullopt;
   EntryRow entry;
   read_entry(query, 0, entry);
   return entry;
@@ -212,9 +215,9 @@ std::optional<EntryRow> SqliteReads::entry(UnitId unit, std::uint64_t index) con
 
 void SqliteReads::each_entry(UnitId unit, std::uint64_t from, std::uint64_t to,
                              const std::function<bool(const EntryRow&)>& visit) const {
-  Query query(connection_, "SELECT " ENTRY_COLUMNS
-                           " FROM entry e WHERE e.unit = $1 AND e.idx >= $2 AND e.idx < $3 ORDER BY e.idx");
-  query.bind(unit, from, to);
+  Query query(connection_,
+              "SELECT " ENTRY_COLUMNS " FROM entry e WHERE e.place >= $1 AND e.place < $2 ORDER BY e.place");
+  query.bind(place_of(unit, from), place_of(unit, to));
   EntryRow entry;  // one for all rows, so that its strings are allocated once
   while (query.step()) {
     read_entry(query, 0, entry);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "store/record_id.h"
+#include "store/sqlite/entry_place.h"
 
 namespace jishi::store::sqlite {
 
@@ -94,9 +95,9 @@ void SqliteTransaction::append_entry(UnitId unit, const EntryRow& entry, std::st
   const auto before = version_before(unit, record, version);
   if (!insert_entry_)
     insert_entry_ = std::make_unique<Query>(
-        connection_,
-        "INSERT INTO entry (unit, idx, prev, bytes, salt, body) VALUES ($1, $2, $3, $4, $5, $6)");
-  insert_entry_->bind(unit, entry.index, before, BlobView{entry.bytes}, BlobView{entry.salt}, entry.body)
+        connection_, "INSERT INTO entry (place, prev, bytes, salt, body) VALUES ($1, $2, $3, $4, $5)");
+  insert_entry_
+      ->bind(place_of(unit, entry.index), before, BlobView{entry.bytes}, BlobView{entry.salt}, entry.body)
       .run_again();
   ++size->second;
 }
@@ -142,8 +143,8 @@ void SqliteTransaction::put_evidence(UnitId unit, const EvidenceRow& evidence) {
 }
 
 void SqliteTransaction::erase_body(UnitId unit, std::uint64_t index) {
-  Query(connection_, "UPDATE entry SET salt = $1, body = NULL WHERE unit = $2 AND idx = $3")
-      .bind(BlobView{}, unit, index)
+  Query(connection_, "UPDATE entry SET salt = $1, body = NULL WHERE place = $2")
+      .bind(BlobView{}, place_of(unit, index))
       .run();
   has_erased_ = true;
 }
