@@ -35,6 +35,8 @@ const std::vector<Command>& commands() {
                                              duties_command(),
                                              register_command(),
                                              record_show_command(),
+                                             record_file_command(),
+                                             record_amend_command(),
                                              record_withdraw_command(),
                                              record_erase_command(),
                                              case_command(),

@@ -23,6 +23,8 @@ Command import_command();
 Command duties_command();
 Command register_command();
 Command record_show_command();
+Command record_file_command();
+Command record_amend_command();
 Command record_withdraw_command();
 Command record_erase_command();
 Command case_command();

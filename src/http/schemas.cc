@@ -159,7 +159,8 @@ constexpr SchemaRow kAnswered[] = {
      "id:text zh:text en:text area:text basis:text required:int met:int light:text word:text"
      " obligations:[obligation]"},
     {"obligation",
-     "holder:text counterpart?:text subject?:text window:text due:day required:int met:int light:text"
+     "holder:text counterpart?:text subject?:text window:text named_day?:text due:day required:int met:int "
+     "light:text"
      " word:text days_late?:int records:[text]"},
     {"talk-matrix", "year:int as_of:day rows:[text] columns:[text] cells:[talk-cell]"},
     {"talk-cell",

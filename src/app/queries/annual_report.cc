@@ -55,8 +55,8 @@ std::set<std::string> dated_types(const catalogue::Catalogue& catalogue) {
 
 std::string outline_names(const catalogue::Catalogue& catalogue) {
   std::vector<std::string> names;
-  for (const auto& outline : catalogue.reports()) names.push_back(outline.id);
-  return join(names, "、");
+  for (const auto& outline : catalogue.reports()) names.push_back(outline.id + " " + outline.zh);
+  return join(names, "，");
 }
 
 // What is made public names nobody: every sentence that does, by the name it holds.

@@ -55,6 +55,7 @@ Json obligation_json(const Obligation& obligation, const catalogue::Catalogue& c
   if (!obligation.counterpart.empty()) out["counterpart"] = obligation.counterpart;
   if (!obligation.subject.empty()) out["subject"] = obligation.subject;
   out["window"] = obligation.window.iso();
+  if (!obligation.named_day.empty()) out["named_day"] = obligation.named_day;
   out["due"] = obligation.due.iso();
   out["required"] = obligation.required;
   out["met"] = obligation.met;
@@ -71,10 +72,17 @@ std::string_view light_name(Light light) {
   return kLightNames[index_of(light)];
 }
 
-std::optional<Light> light_named(std::string_view name) {
-  const auto found = std::find(kLightNames.begin(), kLightNames.end(), name);
-  if (found == kLightNames.end()) return std::nullopt;
-  return static_cast<Light>(found - kLightNames.begin());
+std::optional<Light> light_named(const catalogue::Catalogue& catalogue, std::string_view name) {
+  for (std::size_t i = 0; i < kLightNames.size(); ++i)
+    if (kLightNames[i] == name || catalogue.lights().words[i].zh == name) return static_cast<Light>(i);
+  return std::nullopt;
+}
+
+std::string light_names(const catalogue::Catalogue& catalogue) {
+  std::string out;
+  for (std::size_t i = 0; i < kLightNames.size(); ++i)
+    out += (i == 0 ? "" : "，") + std::string(kLightNames[i]) + " " + catalogue.lights().words[i].zh;
+  return out;
 }
 
 report::Grid duties_grid(const UnitYear& unit_year, const catalogue::Catalogue& catalogue,

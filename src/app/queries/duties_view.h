@@ -23,6 +23,8 @@ Json duties_json(const UnitYear& unit_year, const catalogue::Catalogue& catalogu
 
 // done, late, near, overdue, open
 std::string_view light_name(Light light);
-std::optional<Light> light_named(std::string_view name);
+std::optional<Light> light_named(const catalogue::Catalogue& catalogue, std::string_view name);
+// overdue 逾期，… : what light_named() knows.
+std::string light_names(const catalogue::Catalogue& catalogue);
 
 }  // namespace jishi::app

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/case_script.h"
 #include "cli/document_files.h"
+#include "cli/given_values.h"
 #include "cli/open.h"
 #include "cli/output.h"
 #include "import/near_match.h"
@@ -106,25 +107,12 @@ app::StepInput input_of(const Given& given, app::Desk* desk, Day near = today())
   out.note = given.one("--note");
   out.as_exception = given.has("--exception");
   if (out.actor.empty()) fault({refuse("case.no-actor")}, kUnreadActor);
-  for (const auto& text : given.all("--set")) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      fault({refuse("option.set", {text})}, {});
-      continue;
-    }
-    out.values.emplace_back(text.substr(0, equals), text.substr(equals + 1));
-  }
-  for (const auto& path : given.all("--evidence")) {
-    if (desk == nullptr) {
-      out.evidence.push_back({std::filesystem::path(path).filename().string(), sha256(path), 1});
-      continue;
-    }
-    auto kept = desk->keep_evidence(path);
-    if (kept)
-      out.evidence.push_back(std::move(*kept));
-    else
-      fault(kept.error(), kUnreadEvidence);
-  }
+  Refusals unread;
+  out.values = given_values(given, unread);
+  fault(unread, {});
+  Refusals absent;
+  out.evidence = given_evidence(given, desk, absent);
+  if (!absent.empty()) fault(absent, kUnreadEvidence);
   return out;
 }
 

@@ -38,7 +38,12 @@ int run(const Given& given) {
   const auto year = load_year(given, *data);
   if (!year) return kRefused;
   app::OnlyLights only;
-  for (const auto& name : given.all("--light")) only.insert(*app::light_named(name));
+  for (const auto& name : given.all("--light")) {
+    const auto light = app::light_named(data->catalogue(), name);
+    if (!light)
+      return refused({refuse("option.light", {name, app::light_names(data->catalogue())})}, given.lang);
+    only.insert(*light);
+  }
   auto grid = app::duties_grid(*year, data->catalogue(), data->unit().name, given.lang, only);
   const bool is_shown = given.one("--output").empty() && (given.one("--format", "table") == "table");
   if (is_shown && is_too_wide(grid, terminal_columns(STDOUT_FILENO))) put_last_column_below(grid, given.lang);
@@ -58,11 +63,11 @@ std::vector<Option> options() {
                {}},
               {"--light",
                "LIGHT",
-               {"只列这种状态的：done、late、near、overdue、open；可写几次",
-                "only those of this light; may be given several times"},
+               {"只列这种状态的，如 逾期 或 overdue；可写几次",
+                "only those of this light: done, late, near, overdue or open; may be given several times"},
                false,
                true,
-               {"done", "late", "near", "overdue", "open"}}});
+               {}}});
   return out;
 }
 

@@ -2,7 +2,7 @@
 
 #include "app/queries/register_view.h"
 #include "app/upload_package.h"
-#include "base/text.h"
+#include "cli/given_values.h"
 #include "cli/open.h"
 #include "cli/output.h"
 #include "import/template.h"
@@ -10,18 +10,6 @@
 namespace jishi::cli {
 
 namespace {
-
-const RecordType* type_of(const catalogue::Catalogue& catalogue, const std::string& name) {
-  for (const auto& type : catalogue.records())
-    if (type.id == name || type.zh == name) return &type;
-  return nullptr;
-}
-
-std::string type_names(const catalogue::Catalogue& catalogue) {
-  std::vector<std::string> names;
-  for (const auto& type : catalogue.records()) names.push_back(type.id + " " + type.zh);
-  return join(names, "，");
-}
 
 int write_blank(const Given& given, const app::DataDirectory& data, const RecordType& type, int year) {
   const auto path = given.one("--template");
@@ -47,9 +35,9 @@ int write_package(const Given& given, const app::DataDirectory& data, const std:
 int run(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::read);
   if (!data) return kRefused;
-  const auto* type = type_of(data->catalogue(), given.one("TYPE"));
-  if (type == nullptr)
-    return refused({refuse("option.type", {given.one("TYPE"), type_names(data->catalogue())})}, given.lang);
+  const auto named = register_named(data->catalogue(), given.one("TYPE"));
+  if (!named) return refused(named.error(), given.lang);
+  const auto* type = *named;
   const auto year = year_of(given);
   if (!year) return kRefused;
   if (given.has("--template")) return write_blank(given, *data, *type, *year);

@@ -19,10 +19,17 @@ std::vector<std::pair<std::string, Hash>> digests_of(const std::vector<DocumentF
   return out;
 }
 
+// A report by its id or its Chinese name; what is neither is refused by its name.
+std::string outline_id(const catalogue::Catalogue& catalogue, const std::string& name) {
+  for (const auto& outline : catalogue.reports())
+    if (outline.zh == name) return outline.id;
+  return name;
+}
+
 int issue(const Given& given, app::DataDirectory& data, const report::Document& document,
           const std::vector<DocumentFile>& files) {
   app::Desk desk(data);
-  const auto outline = given.one("NAME");
+  const auto outline = outline_id(data.catalogue(), given.one("NAME"));
   const auto id = outline + "-" + std::to_string(document.year);
   const auto receipt = desk.note("report.issued", id, app::issue_body(document, outline, digests_of(files)),
                                  given.one("--actor", "本机"));
@@ -44,8 +51,9 @@ int run(const Given& given) {
   if (!day) refused(day.error(), given.lang);
   if (!year || !day) return kRefused;
   const auto reader = data->store().read();
-  const auto document = app::annual_report(*reader, data->unit(), data->catalogue(), *year,
-                                           {given.one("NAME"), *day, given.has("--annex")});
+  const auto document =
+      app::annual_report(*reader, data->unit(), data->catalogue(), *year,
+                         {outline_id(data->catalogue(), given.one("NAME")), *day, given.has("--annex")});
   if (!document) return refused(document.error(), given.lang);
   const auto files = write_documents(given, *document, *options);
   if (!files) return refused(files.error(), given.lang);
@@ -60,7 +68,7 @@ Command report_command() {
            "write the annual report: every sentence has its records, and what is missing is said"},
           {{"DIR", {"数据目录", "the data directory"}, true},
            {"NAME",
-            {"报告名称，如 annual、rectification；全部见 jishi catalogue list report",
+            {"报告，如 annual 或 年度分析报告；全部见 jishi catalogue list report",
              "which report, as annual or rectification; all of them: jishi catalogue list report"},
             true}},
           {{"--year", "YEAR", {"年度，默认今年", "the year; this year by default"}, false, false, {}},

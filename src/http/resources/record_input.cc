@@ -3,11 +3,9 @@
 #include <algorithm>
 
 #include "app/evidence_kind.h"
+#include "app/record_draft.h"
 #include "base/text.h"
-#include "domain/case.h"
 #include "domain/field_input.h"
-#include "domain/happened.h"
-#include "domain/record_checks.h"
 #include "http/resources/evidence_reach.h"
 
 namespace jishi::http {
@@ -59,19 +57,6 @@ std::optional<Refusal> put(const Field& field, const Json& value, std::optional<
   const bool is_list = field.kind == FieldKind::persons || field.kind == FieldKind::sections;
   if (value.is_array() && is_list) return put_list(field, value.get_array(), year, into);
   return refuse("record.kind", {field.zh});
-}
-
-// New posts must not contradict those that stand.
-Refusals post_faults(Call& call, const Record& draft) {
-  auto posts = call.sight().organisation().posts();
-  const auto known = organisation_faults(posts);
-  std::erase_if(posts, [&](const Post& post) { return post.record == draft.id; });
-  posts.push_back(post_of(draft));
-  auto out = organisation_faults(posts);
-  std::erase_if(out, [&](const Refusal& reason) {
-    return std::find(known.begin(), known.end(), reason) != known.end();
-  });
-  return out;
 }
 
 // The other version's confidential fields that this one does not see: an amendment leaves them as they are.
@@ -160,18 +145,7 @@ Result<Record> read_draft(Call& call, const RecordType& type, const Record* befo
   draft.fields = std::move(*fields);
   draft.evidence = std::move(*evidence);
   if (before != nullptr) keep_unseen(call, type, *before, draft);
-  derive(type, draft, false);
-  const auto happened = happened_span(type, draft, year.value_or(call.today().year()));
-  if (happened) {
-    draft.happened = *happened;
-    draft.year = year.value_or(happened->from().year());
-  }
-  for (auto& [field, reason] : why_not(type, draft, &call.sight().organisation()))
-    reasons.push_back(std::move(reason));
-  if (!happened && reasons.empty()) return happened.error();
-  if (type.id == "post" && reasons.empty()) reasons = post_faults(call, draft);
-  if (!reasons.empty()) return reasons;
-  return draft;
+  return app::judge_draft(type, std::move(draft), year, call.today(), call.sight().organisation());
 }
 
 }  // namespace jishi::http

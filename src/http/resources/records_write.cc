@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/queries/unit_year.h"
+#include "app/record_draft.h"
 #include "domain/case.h"
 #include "http/problem.h"
 #include "http/resources/record_input.h"
@@ -90,16 +91,8 @@ Result<Reply> amend(Call& call) {
   if (!draft) return draft.error();
   if (!may_write(call, *found->type, *draft, call.office.entered_by(call.reader(), before->id)))
     return out_of_reach(Right::records_write);
-  // A case that was run here keeps its trail, and that it was changed outside its procedure stands in it.
   const auto reason = call.body_text("reason");
-  if (!draft->trail.empty())
-    draft->trail.push_back({std::string(kImportStep),
-                            "",
-                            call.who().person,
-                            call.today(),
-                            reason,
-                            {refuse("case.changed-outside", {before->id, "更正"})},
-                            ""});
+  app::tell_in_trail(*draft, call.who().person, call.today(), reason);
   return written(
       call, call.office.desk.amend(before->id, call.version, std::move(*draft), reason, call.who().person),
       200);
