@@ -130,6 +130,13 @@ struct DataDirectory::State {
   std::unique_ptr<ledger::Signer> signer;
   std::optional<catalogue::Catalogue> catalogue;
 
+  // A store that an earlier program made, where one may write and nobody else does.
+  bool bring_up_to_date(const std::string& store_path) const {
+    if (store::sqlite::is_read_only(store_path)) return false;
+    Lock alone;
+    return alone.take(path / kLockFile) && store::open_sqlite(store_path, store::sqlite::OpenMode::write);
+  }
+
   Outcome open(Access access) {
     const auto store_path = (path / kStoreFile).string();
     if (access == Access::write && ::access(path.c_str(), W_OK) != 0)
@@ -148,7 +155,10 @@ struct DataDirectory::State {
     if (!signer_read) return signer_read.error();
     signer = std::move(*signer_read);
     using store::sqlite::OpenMode;
-    auto opened = store::open_sqlite(store_path, access == Access::write ? OpenMode::write : OpenMode::read);
+    const auto mode = access == Access::write ? OpenMode::write : OpenMode::read;
+    auto opened = store::open_sqlite(store_path, mode);
+    if (!opened && opened.error().front().code == "store.older" && bring_up_to_date(store_path))
+      opened = store::open_sqlite(store_path, mode);
     if (!opened) return opened.error();
     store = std::move(*opened);
     const auto units = store->read()->units();

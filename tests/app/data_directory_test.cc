@@ -11,6 +11,7 @@
 #include "app/ledger_verify.h"
 #include "ledger/entry.h"
 #include "store/builders.h"
+#include "store/sqlite_file.h"
 
 namespace jishi::app {
 namespace {
@@ -59,6 +60,20 @@ TEST_F(DataDirectories, the_private_key_is_for_its_owner_alone) {
   EXPECT_EQ(about.st_mode & 0777, 0600u);
   ASSERT_EQ(stat((path_ / "keys").c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777, 0700u);
+}
+
+TEST_F(DataDirectories, one_of_an_earlier_program_is_brought_up_to_date_by_whoever_opens_it_first) {
+  make();
+  store::run_sql(path_ / "store.sqlite", store::kBackToVersion1);
+  const auto data = DataDirectory::open(path_, Access::read);
+  ASSERT_TRUE(data) << data.error()[0].line(Lang::zh);
+  EXPECT_TRUE(verify_data(**data, {}).ok);
+}
+
+TEST_F(DataDirectories, one_that_an_earlier_program_uses_is_not_changed_under_it) {
+  const auto held = make();
+  store::run_sql(path_ / "store.sqlite", store::kBackToVersion1);
+  EXPECT_EQ(code(DataDirectory::open(path_, Access::read)), "store.older");
 }
 
 TEST_F(DataDirectories, it_can_be_made_in_an_empty_folder_and_with_a_slash_at_the_end) {

@@ -1,26 +1,18 @@
 // What is SQLite's own: versions, a full disk, damage, what erasing leaves on the disk.
 
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include <fstream>
 #include <iterator>
 
 #include "store/builders.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/sqlite_file.h"
 
 namespace jishi::store {
 namespace {
 
 using sqlite::OpenMode;
-
-void run_sql(const std::filesystem::path& path, const std::string& sql) {
-  sqlite3* database = nullptr;
-  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-      << sqlite3_errmsg(database);
-  sqlite3_close(database);
-}
 
 TEST(Sqlite, a_store_made_by_a_later_version_is_refused) {
   const TemporaryFolder folder;
@@ -33,14 +25,6 @@ TEST(Sqlite, a_store_made_by_a_later_version_is_refused) {
     EXPECT_EQ(opened.error()[0].code, "store.newer");
   }
 }
-
-// Version 1 kept entries by (unit, idx).
-constexpr const char* kBackToVersion1 =
-    "CREATE TABLE of_version_1 (unit BIGINT NOT NULL, idx BIGINT NOT NULL, prev BIGINT, bytes BLOB NOT NULL,"
-    " salt BLOB NOT NULL, body TEXT, PRIMARY KEY (unit, idx)) WITHOUT ROWID;"
-    "INSERT INTO of_version_1 SELECT place >> 40, place % (1 << 40), prev, bytes, salt, body FROM entry;"
-    "DROP TABLE entry; ALTER TABLE of_version_1 RENAME TO entry;"
-    "DELETE FROM schema_version WHERE version > 1";
 
 TEST(Sqlite, a_store_of_version_1_is_brought_up_to_date_whole) {
   const TemporaryFolder folder;
