@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/queries/record_ref.h"
 #include "base/digest.h"
 #include "base/text.h"
 
@@ -42,6 +43,15 @@ Result<const RecordType*> register_named(const catalogue::Catalogue& catalogue, 
     names.push_back(type.id + " " + type.zh);
   }
   return refuse("option.type", {name, join(names, "，")});
+}
+
+Result<store::HeadWithBody> record_named(const Given& given, app::DataDirectory& data) {
+  const auto reader = data.store().read();
+  const auto id = app::record_id_of(*reader, data.unit().id, data.catalogue(), given.one("RECORD"));
+  if (!id) return id.error();
+  auto row = reader->record(data.unit().id, *id);
+  if (!row) return refuse("record.none", {*id});
+  return std::move(*row);
 }
 
 }  // namespace jishi::cli

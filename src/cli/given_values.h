@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/data_directory.h"
 #include "app/desk.h"
 #include "catalogue/catalogue.h"
 #include "cli/command.h"
@@ -20,5 +21,8 @@ std::vector<Evidence> given_evidence(const Given& given, app::Desk* desk, Refusa
 
 // A register by its id or its Chinese name; refused with the names of all.
 Result<const RecordType*> register_named(const catalogue::Catalogue& catalogue, const std::string& name);
+
+// The record that RECORD names, by its number or id, as it stands.
+Result<store::HeadWithBody> record_named(const Given& given, app::DataDirectory& data);
 
 }  // namespace jishi::cli

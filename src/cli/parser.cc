@@ -36,7 +36,8 @@ struct Group {
   Words words;
 };
 constexpr std::array<Group, 4> kGroups = {
-    {{"record", {"一条记录：查看、登记、更正、撤回、删除内容", "one record: show, file, amend, withdraw, erase"}},
+    {{"record",
+      {"一条记录：查看、登记、更正、撤回、删除内容", "one record: show, file, amend, withdraw, erase"}},
      {"ledger", {"存证：核验、导出、收据", "the ledger: verify, export, receipts"}},
      {"catalogue", {"制度目录：列出、查看、检查", "the catalogue of rules: list, show, check"}},
      {"account", {"账号：列出、停用、恢复、重新邀请", "accounts: list, lock, unlock, invite anew"}}}};

@@ -2,18 +2,15 @@
 #include <algorithm>
 
 #include "base/day.h"
-#include "cli/program.h"
+#include "cli/office.h"
 
 namespace jishi::test {
 namespace {
 
-class Cases : public ProgramTest {
+class Cases : public OfficeTest {
  protected:
   void SetUp() override {
-    ProgramTest::SetUp();
-    data_ = path("data");
-    ASSERT_EQ(jishi({"init", data_, "--unit", "临江区统计局"}).code, 0);
-    ASSERT_EQ(jishi({"import", data_, (source() / "examples/linjiang-2025/机构人员.csv").string()}).code, 0);
+    OfficeTest::SetUp();
     spill(folder_ / "测算.txt", "每站四千元");
   }
 
@@ -37,7 +34,6 @@ class Cases : public ProgramTest {
     return json ? *json : Json();
   }
   static int this_year() { return Instant::now().day().year(); }
-  std::string data_;
 };
 
 TEST_F(Cases, a_step_answers_with_where_the_case_stands_and_what_comes_next) {

@@ -1,18 +1,15 @@
 // One record on the command line: filed, amended, and what is refused.
 #include <algorithm>
 
-#include "cli/program.h"
+#include "cli/office.h"
 
 namespace jishi::test {
 namespace {
 
-class RecordCommands : public ProgramTest {
+class RecordCommands : public OfficeTest {
  protected:
   void SetUp() override {
-    ProgramTest::SetUp();
-    data_ = path("data");
-    ASSERT_EQ(jishi({"init", data_, "--unit", "临江区统计局"}).code, 0);
-    ASSERT_EQ(jishi({"import", data_, (source() / "examples/linjiang-2025/机构人员.csv").string()}).code, 0);
+    OfficeTest::SetUp();
     spill(folder_ / "纪要.txt", "会议纪要");
   }
 
@@ -35,7 +32,6 @@ class RecordCommands : public ProgramTest {
     return json && json->is_array() ? json->get_array() : JsonArray{};
   }
   static const JsonObject& fields(const Json& version) { return version.at("body").at("fields").as_object(); }
-  std::string data_;
 };
 
 TEST_F(RecordCommands, a_record_is_filed_with_its_values_and_by_whom) {

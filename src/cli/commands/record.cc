@@ -5,6 +5,7 @@
 #include "app/desk.h"
 #include "app/queries/record_history.h"
 #include "app/queries/record_ref.h"
+#include "cli/given_values.h"
 #include "cli/open.h"
 #include "cli/output.h"
 
@@ -100,20 +101,16 @@ void empty_answers(const app::DataDirectory& data, Lang lang) {
 int end_record(const Given& given, bool erase) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
   if (!data) return kRefused;
-  auto reader = data->store().read();
-  const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
-  if (!id) return refused(id.error(), given.lang);
-  const auto row = reader->record(data->unit().id, *id);
-  if (!row) return refused({refuse("record.none", {*id})}, given.lang);
-  // An erasure cannot be cut from the disk while anybody reads, this command too.
-  reader.reset();
+  const auto row = record_named(given, *data);
+  if (!row) return refused(row.error(), given.lang);
+  const auto& id = row->head.id;
   app::Desk desk(*data);
   const auto actor = given.one("--actor", "本机");
-  const auto receipt = erase ? desk.erase(*id, given.one("--reason"), actor, row->head.version)
-                             : desk.withdraw(*id, row->head.version, given.one("--reason"), actor);
+  const auto receipt = erase ? desk.erase(id, given.one("--reason"), actor, row->head.version)
+                             : desk.withdraw(id, row->head.version, given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
   const bool zh = given.lang == Lang::zh;
-  std::cout << *id
+  std::cout << id
             << (erase ? (zh ? " 的正文已删除（佐证文件不随之删除），存证仍可核验，条目 #"
                             : ": body erased (evidence files stay), its proofs still hold, entry #")
                       : (zh ? " 已撤回，条目 #" : " withdrawn, entry #"))

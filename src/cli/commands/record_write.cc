@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include "app/desk.h"
-#include "app/queries/record_ref.h"
 #include "app/queries/unit_year.h"
 #include "app/record_draft.h"
 #include "base/text.h"
@@ -118,28 +117,25 @@ void say_changes(const RecordType& type, const Record& before, const Record& aft
 int amend(const Given& given) {
   const auto data = open_data(given, given.one("DIR"), app::DataDirectory::Access::write);
   if (!data) return kRefused;
-  auto reader = data->store().read();
-  const auto id = app::record_id_of(*reader, data->unit().id, data->catalogue(), given.one("RECORD"));
-  if (!id) return refused(id.error(), given.lang);
-  const auto row = reader->record(data->unit().id, *id);
-  if (!row) return refused({refuse("record.none", {*id})}, given.lang);
-  if (row->head.status == RecordStatus::erased) return refused({refuse("record.erased", {*id})}, given.lang);
+  const auto row = record_named(given, *data);
+  if (!row) return refused(row.error(), given.lang);
+  const auto& id = row->head.id;
+  if (row->head.status == RecordStatus::erased) return refused({refuse("record.erased", {id})}, given.lang);
   if (row->head.status == RecordStatus::open)
-    return refused({refuse("record.in-procedure", {*id})}, given.lang);
+    return refused({refuse("record.in-procedure", {id})}, given.lang);
   const auto before = app::record_of(*row);
   if (!before) return refused(before.error(), given.lang);
   const auto* type = data->catalogue().record(before->type);
   if (type == nullptr) return refused({refuse("record.unknown-type", {before->type})}, given.lang);
-  reader.reset();
   app::Desk desk(*data);
   auto record = judged(given, *data, desk, *type, *before, before->year);
   if (!record) return refused(record.error(), given.lang);
   if (record->fields == before->fields && record->evidence == before->evidence)
-    return refused({refuse("record.unchanged", {*id})}, given.lang);
+    return refused({refuse("record.unchanged", {id})}, given.lang);
   const auto actor = given.one("--actor", "本机");
   const auto after = *record;
   app::tell_in_trail(*record, actor, Instant::now().day(), given.one("--reason"));
-  const auto receipt = desk.amend(*id, before->version, std::move(*record), given.one("--reason"), actor);
+  const auto receipt = desk.amend(id, before->version, std::move(*record), given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
   say_written(given, *type, *receipt);
   say_changes(*type, *before, after, given.lang);
