@@ -142,14 +142,30 @@ std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view c
   return out.empty() ? spans(record) : out;
 }
 
-const std::u32string& Facts::text_of(const Record& record) const {
+const Facts::Text& Facts::known_text(const Record& record) const {
   const auto [place, fresh] = texts_.try_emplace(&record);
-  std::u32string& out = place->second;
+  Text& out = place->second;
   if (!fresh) return out;
-  for (const auto& member : record.fields)
+  const auto* kind = type(record.type);
+  std::u32string planned;
+  for (const auto& member : record.fields) {
+    const auto* field = kind == nullptr ? nullptr : kind->field(member.key());
+    auto& part = field != nullptr && field->is_planned ? planned : out.all;
     for (const auto& text : record.texts(member.key()))
-      if (is_utf8(text)) out += letters(to_u32(text)) + U'\n';
+      if (is_utf8(text)) part += letters(to_u32(text)) + U'\n';
+  }
+  out.done = out.all.size();
+  out.all += planned;
   return out;
+}
+
+const std::u32string& Facts::text_of(const Record& record) const {
+  return known_text(record).all;
+}
+
+std::u32string_view Facts::text_done(const Record& record) const {
+  const auto& text = known_text(record);
+  return std::u32string_view(text.all).substr(0, text.done);
 }
 
 std::string Facts::name(const Record& record) const {

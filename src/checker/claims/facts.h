@@ -60,13 +60,21 @@ class Facts {
   std::vector<Span> spans_named(const Record& record, std::u32string_view clause) const;
   // All text of the record's fields as letters() gives it, a line each.
   const std::u32string& text_of(const Record& record) const;
+  // The same without what is only planned or ordered (Field::is_planned).
+  std::u32string_view text_done(const Record& record) const;
 
   std::string name(const Record& record) const;       // 会议〔2023〕5号《第一次…会》
   std::string list(const RecordList& records) const;  // at most five, with their dates
 
  private:
   mutable std::unordered_map<const Topic*, RecordList> selected_;  // asked again for every mention
-  mutable std::unordered_map<const Record*, std::u32string> texts_;
+  struct Text {
+    std::u32string all;
+    std::size_t done = 0;  // what is planned follows
+  };
+  const Text& known_text(const Record& record) const;
+
+  mutable std::unordered_map<const Record*, Text> texts_;
   RecordList records_;  // filed, of the year, up to as_of_
   RecordList carried_;  // filed, of other years
   const std::vector<RecordType>* types_ = nullptr;
