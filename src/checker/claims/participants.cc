@@ -64,7 +64,7 @@ Judgement against(const Judgement& judgement, const std::vector<std::string>& re
 bool stands_elsewhere(const Facts& facts, const Span& span, const std::string& person) {
   const auto& all = facts.all();
   return std::any_of(all.begin(), all.end(), [&](const Record* record) {
-    const auto spans = facts.spans(*record);
+    const auto& spans = facts.spans(*record);
     return std::any_of(spans.begin(), spans.end(),
                        [&](const Span& s) { return fit(span, s) == Fit::same; }) &&
            holds(facts, *record, person);
