@@ -49,7 +49,7 @@ constexpr std::array<std::pair<std::string_view, ClaimKind>, 19> kClaimKinds = {
 
 void read_columns(const Node& node, Field& out, Reading& reading);
 
-constexpr std::array<KeyRow<Field>, 13> kFieldKeys = {{
+constexpr std::array<KeyRow<Field>, 14> kFieldKeys = {{
     {"id", Need::required, read_text<&Field::id>},
     {"zh", Need::required, read_text<&Field::zh>},
     {"en", Need::required, read_text<&Field::en>},
@@ -60,6 +60,7 @@ constexpr std::array<KeyRow<Field>, 13> kFieldKeys = {{
     {"required", Need::optional, read_flag<&Field::required>},
     {"confidential", Need::optional, read_flag<&Field::confidential>},
     {"ahead", Need::optional, read_flag<&Field::may_lie_ahead>},
+    {"planned", Need::optional, read_flag<&Field::is_planned>},
     {"hint", Need::optional, read_text<&Field::hint>},
     {"example", Need::optional, read_text<&Field::example>},
     {"columns", Need::optional, read_columns},
@@ -70,9 +71,11 @@ bool is_list_kind(FieldKind kind) {
          kind == FieldKind::evidence;
 }
 
-void judge_ahead(const Node& node, const Field& field, Reading& reading) {
+void judge_marks(const Node& node, const Field& field, Reading& reading) {
   if (field.may_lie_ahead && field.kind != FieldKind::span)
     reading.fault("catalogue.field-kind", {field.id, "span"}, node);
+  if (field.is_planned && field.kind != FieldKind::text)
+    reading.fault("catalogue.field-kind", {field.id, "text"}, node);
 }
 
 void read_columns(const Node& node, Field& out, Reading& reading) {
@@ -81,7 +84,7 @@ void read_columns(const Node& node, Field& out, Reading& reading) {
     Field column;
     read_map(item, kFieldKeys, column, reading);
     if (out.column(column.id) != nullptr) reading.fault("catalogue.duplicate-id", {column.id, out.id}, item);
-    judge_ahead(item, column, reading);
+    judge_marks(item, column, reading);
     if (is_list_kind(column.kind))
       reading.fault("catalogue.field-kind", {out.id + "." + column.id, "text, choice, person, span …"}, item);
     out.columns.push_back(std::move(column));
@@ -107,7 +110,7 @@ void read_fields(const Node& node, RecordType& out, Reading& reading) {
     Field field;
     read_map(item, kFieldKeys, field, reading);
     if (out.field(field.id) != nullptr) reading.fault("catalogue.duplicate-id", {field.id, out.id}, item);
-    judge_ahead(item, field, reading);
+    judge_marks(item, field, reading);
     if (field.kind == FieldKind::choice && field.choices.empty())
       reading.fault("catalogue.missing-key", {"choices"}, item);
     if (field.kind == FieldKind::table && field.columns.empty())

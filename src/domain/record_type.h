@@ -47,9 +47,10 @@ struct Field {
   bool required = false;
   bool confidential = false;
   bool may_lie_ahead =
-      false;            // of a span: a deadline, a plan, a term; else a day on which something was done
-  std::string hint;     // one sentence for forms and templates
-  std::string example;  // a value for the template's sample row
+      false;                // of a span: a deadline, a plan, a term; else a day on which something was done
+  bool is_planned = false;  // of a text: what is to be done or to be kept to; it proves nothing done
+  std::string hint;         // one sentence for forms and templates
+  std::string example;      // a value for the template's sample row
   std::vector<Field> columns;  // of a table; none of them a table or a list
 
   const Field* column(std::string_view column_id) const;

@@ -178,6 +178,23 @@ std::vector<std::string> shipped_found(const std::string& body, const std::strin
   return out;
 }
 
+TEST(Defects, a_telephone_number_ends_where_another_number_begins) {
+  using ::testing::ElementsAre;
+  const auto is_found = [](const std::string& text, const std::string& number) {
+    EXPECT_THAT(shipped_found(text, "contact"), ElementsAre(number)) << text;
+  };
+  is_found("联系电话：0851-1234567（8号楼）。", "联系电话：0851-1234567");
+  is_found("联系电话：82345678 2025年5月启用。", "联系电话：82345678");
+  is_found("联系电话：12345678 2025年5月启用。", "联系电话：12345678");
+  is_found("联系电话：12345678（8号楼）。", "联系电话：12345678");
+  is_found("联系电话：13812345678（3楼301室）。", "联系电话：13812345678");
+  is_found("联系电话：0851 8234 5678 2025年。", "联系电话：0851 8234 5678");
+  is_found("联系电话：400 800 1234（24小时）。", "联系电话：400 800 1234");
+  is_found("联系电话：138 1234 5678 24小时。", "联系电话：138 1234 5678");
+  is_found("联系电话：（0851）8234 5678（8楼）。", "联系电话：（0851）8234 5678");
+  EXPECT_THAT(shipped_found("电话回访：12345678户次 2025年完成，手机 123456 789元。", "contact"), IsEmpty());
+}
+
 TEST(Defects, telephone_numbers_are_contacts_and_hotlines_of_offices_are_not) {
   using ::testing::ElementsAre;
   EXPECT_THAT(shipped_found("联系人：李先生，电话13812345678", "contact"),

@@ -44,5 +44,44 @@ TEST_F(Outcomes, are_not_told_by_a_word_that_means_by_way_of) {
   EXPECT_EQ(date("2月26日研究街镇统计站点帮建经费安排，通过座谈听取意见。").verdict, Verdict::supported);
 }
 
+// An open choice: the register may hold a fuller or another word than the usual ones.
+TEST_F(Outcomes, in_the_words_of_the_register_are_read_as_the_text_is) {
+  auto& outcome = bureau_.find("decision", "item", "巡察反馈问题整改方案").fields["outcome"];
+  const auto verdict = [&](const char* recorded, const char* said) {
+    outcome = recorded;
+    return date(std::string("6月5日研究巡察反馈问题整改方案，") + said + "。").verdict;
+  };
+  for (const char* passed : {"一致通过", "原则通过", "审议通过", "表决通过（附条件）"}) {
+    for (const char* said : {"一致通过", "原则通过", "表决通过", "获得通过"})
+      EXPECT_EQ(verdict(passed, said), Verdict::supported) << passed << said;
+    for (const char* said : {"表决不通过", "未获通过", "决定缓议"})
+      EXPECT_EQ(verdict(passed, said), Verdict::contradicted) << passed << said;
+  }
+  for (const char* rejected : {"未通过", "未获通过", "表决不通过"}) {
+    for (const char* said : {"未通过", "表决不通过", "未获通过"})
+      EXPECT_EQ(verdict(rejected, said), Verdict::supported) << rejected << said;
+    EXPECT_EQ(verdict(rejected, "一致通过"), Verdict::contradicted) << rejected;
+  }
+  for (const char* other : {"暂缓", "下次再议", "修改后再报"})
+    for (const char* said : {"暂缓", "一致通过", "决定缓议"})
+      EXPECT_EQ(verdict(other, said), Verdict::supported) << other << said;
+}
+
+// The product's own minutes write their votes so.
+TEST_F(Outcomes, are_not_told_by_votes_views_and_what_is_denied) {
+  for (const char* said :
+       {"同意5票、不同意0票、缓议0票", "同意5票，不同意0票，缓议0票，会议决定予以通过", "无缓议事项",
+        "没有缓议事项", "未缓议", "不再缓议", "通过5票、不通过0票", "不通过0票", "不通过为０票、缓议（0票）",
+        "缓议零票", "0票缓议", "缓议人数0人", "缓议票0张", "无未通过事项", "秦赟缓议，理由是测算不足",
+        "秦赟建议缓议", "此前缓议的事项一并研究"}) {
+    const auto claim = date(std::string("2月26日研究统计专网终端设备更新采购，") + said + "。");
+    EXPECT_EQ(claim.verdict, Verdict::supported) << said << claim.reason;
+  }
+  for (const char* said : {"同意1票、不同意0票、缓议4票，决定缓议", "表决不通过", "集体决定：缓议"})
+    EXPECT_EQ(date(std::string("2月26日研究统计专网终端设备更新采购，") + said + "。").verdict,
+              Verdict::contradicted)
+        << said;
+}
+
 }  // namespace
 }  // namespace jishi::checker::test

@@ -16,6 +16,28 @@ class Participants : public ExampleYear {
       EXPECT_EQ(claim.verdict, verdict) << sentence << " " << claim.reason;
     }
   }
+  void with_people(std::initializer_list<const char*> names) {
+    std::vector<Record> posts;
+    for (const auto& record : bureau_.records)
+      if (record.type == "post") posts.push_back(record);
+    for (const char* name : names) {
+      posts.push_back(posts.front());
+      posts.back().fields["person"] = name;
+    }
+    bureau_.organisation = Organisation(shipped().organisation(), posts);
+  }
+  void add_talk(const char* talker, JsonArray talked, const char* recorder = "") {
+    Record record = bureau_.find("talk", "kind", "廉政谈话");
+    record.fields["kind"] = "提醒谈话";
+    record.fields["date"] = "2025-08-05";
+    record.happened = *Span::from_iso("2025-08-05");
+    record.fields["talker"] = talker;
+    record.fields["talked"] = std::move(talked);
+    if (*recorder != '\0') record.fields["recorder"] = recorder;
+    record.sequence = 900 + static_cast<int>(bureau_.records.size());
+    record.id = Record::make_id("talk", 2025, record.sequence);
+    bureau_.records.push_back(std::move(record));
+  }
 };
 
 TEST_F(Participants, that_the_record_holds_are_supported) {
@@ -62,6 +84,66 @@ TEST_F(Participants, are_not_parts_of_other_words_nor_of_what_comes_later) {
   expect(Verdict::supported,
          {"6月27日召开上半年落实主体责任汇报会，对日常维护作出安排。",
           "6月30日，俞静川讲授专题党课，沈喆于7月8日召开支委会。", "6月24日召开党员大会，沈喆讲授党课。"});
+}
+
+TEST_F(Participants, are_compared_by_their_whole_names) {
+  with_people({"买买提·艾力", "罗小", "罗小川"});
+  add_talk("买买提·艾力", {"罗小川"});
+  expect(Verdict::supported, {"8月5日，买买提·艾力对罗小川进行提醒谈话。", "8月5日，对罗小川进行提醒谈话。",
+                              "8月5日，买买提·艾力开展提醒谈话。"});
+  expect(Verdict::contradicted, {"8月5日，罗小川对买买提·艾力进行提醒谈话。",
+                                 "8月5日，买买提·艾力对罗小进行提醒谈话。", "8月5日，罗小开展提醒谈话。"});
+  bureau_.find("meeting", "name", "上半年落实主体责任汇报会").fields["summary"] =
+      "买买提·艾力、罗 小 川汇报分管工作";
+  expect(Verdict::supported, {"6月27日召开上半年落实主体责任汇报会，买买提·艾力、罗小川汇报分管工作。"});
+  expect(Verdict::unchecked, {"6月27日召开上半年落实主体责任汇报会，罗小汇报分管工作。"});
+}
+
+// The record has room for one who talked; the second stands as the one who kept the record.
+TEST_F(Participants, of_a_talk_may_be_two_who_talked) {
+  add_talk("罗翀", {"马骁"}, "沈喆");
+  expect(Verdict::supported,
+         {"8月5日，罗翀、沈喆对马骁进行提醒谈话。", "8月5日，沈喆和罗翀同志对马骁进行提醒谈话。",
+          "8月5日，罗翀同志会同沈喆同志对马骁进行提醒谈话。", "8月5日，罗翀、副局长沈喆对马骁进行提醒谈话。",
+          "8月5日，罗翀与沈喆找马骁进行提醒谈话。", "8月5日，罗翀对马骁进行提醒谈话、沈喆记录。",
+          "8月5日，罗翀对马骁（沈喆记录）进行提醒谈话。", "8月5日，罗翀对1名干部进行提醒谈话、沈喆记录。"});
+  expect(Verdict::contradicted,
+         {"8月5日，沈喆对马骁进行提醒谈话。", "8月5日，沈喆、顾祎对马骁进行提醒谈话。",
+          "8月5日，罗翀、沈喆对田芷进行提醒谈话。", "8月5日，罗翀对沈喆进行提醒谈话。"});
+  expect(Verdict::unchecked, {"8月5日，罗翀、顾祎对马骁进行提醒谈话。"});
+}
+
+TEST_F(Participants, of_several_talks_of_a_day_belong_together) {
+  add_talk("罗翀", {"马骁"});
+  add_talk("顾祎", {"许莘"});
+  expect(Verdict::supported, {"8月5日，罗翀对马骁进行提醒谈话。", "8月5日，顾祎对许莘进行提醒谈话。",
+                              "8月5日，罗翀、顾祎分别对马骁、许莘进行提醒谈话。",
+                              "8月5日，罗翀、顾祎对马骁、许莘进行提醒谈话。"});
+  expect(Verdict::supported, {"8月5日，罗翀对马骁、顾祎对许莘进行提醒谈话。"});
+  expect(Verdict::unchecked, {"8月5日，罗翀对沈喆分管的马骁进行提醒谈话。"});
+  const auto claim = when("8月5日，罗翀对许莘进行提醒谈话。");
+  EXPECT_EQ(claim.verdict, Verdict::contradicted) << claim.reason;
+  EXPECT_NE(claim.reason.find("马骁"), std::string::npos) << claim.reason;
+  expect(Verdict::contradicted,
+         {"8月5日，顾祎对马骁进行提醒谈话。", "8月5日，罗翀对马骁、许莘进行提醒谈话。"});
+  add_talk("罗翀", {"田芷", "许莘"});
+  expect(Verdict::supported, {"8月5日，罗翀对马骁、许莘进行提醒谈话。", "8月5日，罗翀对许莘进行提醒谈话。"});
+}
+
+// The year of the words before is no year of the training: who stands in is sought where the day was found.
+TEST_F(Participants, are_sought_in_the_year_that_was_found) {
+  const auto verdict = [&](const std::string& person) {
+    const auto text =
+        "临江区统计局2025年工作报告\n一、工作\n2024年12月部署，"
+        "10月20日至10月24日参加领导干部履职能力培训期间由" +
+        person + "代行职责。\n";
+    for (const auto& claim : check(bureau_.input(text)).claims)
+      if (claim.kind == "period" && claim.text.starts_with("10月")) return claim.verdict;
+    ADD_FAILURE();
+    return Verdict::unchecked;
+  };
+  EXPECT_EQ(verdict("沈喆"), Verdict::supported);
+  EXPECT_EQ(verdict("罗翀"), Verdict::unchecked);
 }
 
 }  // namespace

@@ -49,5 +49,37 @@ TEST_F(Wording, of_what_is_owed_proves_nothing_done) {
   EXPECT_EQ(count("全年现场开展监督检查9次。").verdict, Verdict::contradicted);
 }
 
+// Measures against a finding, an order from above, the controls of a risk: what is to be done.
+TEST_F(Wording, of_what_is_planned_or_ordered_proves_nothing_done) {
+  const std::string words = "全年现场开展监督检查9次以上，逐次登记";
+  for (const auto& [type, field] : {std::pair{"finding", "measures"}, std::pair{"instruction", "item"},
+                                    std::pair{"risk-point", "controls"}}) {
+    auto& record = *std::find_if(bureau_.records.begin(), bureau_.records.end(),
+                                 [&](const Record& one) { return one.type == type; });
+    const auto before = record.fields;
+    record.fields[field] = words;
+    EXPECT_EQ(count("全年现场开展监督检查9次以上，逐次登记。").verdict, Verdict::contradicted) << type;
+    record.fields[field] = "全年现场开展监督检查9次";
+    EXPECT_EQ(count("全年现场开展监督检查9次。").verdict, Verdict::contradicted) << type;
+    record.fields = before;
+  }
+  bureau_.find("finding", "number", "1").fields["review"] = "全年现场开展监督检查9次";
+  EXPECT_EQ(count("全年现场开展监督检查9次。").verdict, Verdict::supported) << "what was found done";
+}
+
+TEST_F(Wording, that_goes_on_with_its_unit_is_another_number) {
+  auto& summary = bureau_.find("meeting", "kind", "任务分解会").fields["summary"];
+  for (const char* other :
+       {"部署全年工作，分解年度任务21项次", "部署全年工作，分解年度任务21项余",
+        "部署全年工作，分解年度任务21项以上，逐项落实", "部署全年工作，分解年度任务21项左右"}) {
+    summary = other;
+    EXPECT_EQ(count("会议部署全年工作，分解年度任务21项。").verdict, Verdict::contradicted) << other;
+  }
+  for (const char* same : {"部署全年工作，分解年度任务21项", "部署全年工作，分解年度任务21项到科室"}) {
+    summary = same;
+    EXPECT_EQ(count("会议部署全年工作，分解年度任务21项。").verdict, Verdict::supported) << same;
+  }
+}
+
 }  // namespace
 }  // namespace jishi::checker::test

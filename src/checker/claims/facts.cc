@@ -19,12 +19,27 @@ std::u32string stem(const std::string& label) {
   return word;
 }
 
+bool keeps_what_is_owed(const RecordType& type) {
+  return std::any_of(type.fields.begin(), type.fields.end(),
+                     [](const Field& field) { return field.kind == FieldKind::holder; });
+}
+
+bool is_in(std::u32string_view words, std::u32string_view stem, std::size_t least) {
+  return stem.size() >= least && words.find(stem) != std::u32string_view::npos;
+}
+
 }  // namespace
 
 Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year_(year) {
   if (!input.data || input.data->records == nullptr || input.data->types == nullptr || year == 0) return;
   known_ = true;
   types_ = input.data->types;
+  for (const auto& one : *types_) {
+    const auto [place, fresh] = kinds_.try_emplace(one.id, Kind{&one, {}});
+    if (!fresh) continue;
+    for (const auto& field : one.fields)
+      if (field.kind == FieldKind::span) place->second.dates.push_back({&field, stem(field.zh)});
+  }
   organisation_ = input.data->organisation;
   if (organisation_ != nullptr)
     for (std::size_t i = 0; i < organisation_->people().size(); ++i)
@@ -38,13 +53,19 @@ Facts::Facts(const CheckInput& input, int year, std::optional<Day> as_of) : year
   }
   std::stable_sort(records_.begin(), records_.end(),
                    [](const Record* a, const Record* b) { return a->happened.from() < b->happened.from(); });
+  for (const auto* record : records_)
+    if (const auto* of = type(record->type); of != nullptr && !keeps_what_is_owed(*of))
+      deeds_.push_back(record);
+}
+
+const Facts::Kind* Facts::kind(std::string_view type) const {
+  const auto found = kinds_.find(type);
+  return found == kinds_.end() ? nullptr : &found->second;
 }
 
 const RecordType* Facts::type(std::string_view id) const {
-  if (types_ == nullptr) return nullptr;
-  for (const auto& candidate : *types_)
-    if (candidate.id == id) return &candidate;
-  return nullptr;
+  const auto* found = kind(id);
+  return found == nullptr ? nullptr : found->type;
 }
 
 const std::vector<RecordType>& Facts::types() const {
@@ -88,20 +109,26 @@ RecordList Facts::of_type(std::string_view type) const {
 }
 
 RecordList Facts::during(const RecordList& records, const Span& span) const {
-  // Every record here belongs to the year, by its register or by its day.
-  if (span == Span::of_year(year_)) return records;
   RecordList out;
   for (const auto* record : records)
-    if (span.contains(record->happened)) out.push_back(record);
+    if (is_during(*record, span)) out.push_back(record);
   return out;
 }
 
-std::vector<Span> Facts::spans(const Record& record) const {
-  std::vector<Span> out = {record.happened};
-  if (const auto* kind = type(record.type); kind != nullptr)
-    for (const auto& field : kind->fields)
-      if (field.kind == FieldKind::span)
-        if (const auto span = record.span(field.id); span && *span != record.happened) out.push_back(*span);
+// Every record here belongs to the year, by its register or by its day.
+bool Facts::is_during(const Record& record, const Span& span) const {
+  return span == Span::of_year(year_) || span.contains(record.happened);
+}
+
+const std::vector<Span>& Facts::spans(const Record& record) const {
+  const auto [place, fresh] = spans_.try_emplace(&record);
+  auto& out = place->second;
+  if (!fresh) return out;
+  out.push_back(record.happened);
+  if (const auto* of = kind(record.type); of != nullptr)
+    for (const auto& date : of->dates)
+      if (const auto span = record.span(date.field->id); span && *span != record.happened)
+        out.push_back(*span);
   return out;
 }
 
@@ -127,13 +154,34 @@ std::vector<KnownPeriod> Facts::periods(const Record& record) const {
 std::vector<Span> Facts::fields_named(const Record& record, std::u32string_view clause,
                                       std::size_t least) const {
   std::vector<Span> out;
-  if (const auto* kind = type(record.type); kind != nullptr)
-    for (const auto& field : kind->fields) {
-      if (field.kind != FieldKind::span) continue;
-      const auto word = stem(field.zh);
-      if (word.size() < least || clause.find(word) == std::u32string_view::npos) continue;
-      if (const auto span = record.span(field.id)) out.push_back(*span);
-    }
+  if (const auto* of = kind(record.type); of != nullptr) add_named(*of, record, clause, least, out);
+  return out;
+}
+
+void Facts::add_named(const Kind& kind, const Record& record, std::u32string_view words, std::size_t least,
+                      std::vector<Span>& out) {
+  for (const auto& date : kind.dates)
+    if (is_in(words, date.stem, least))
+      if (const auto span = record.span(date.field->id)) out.push_back(*span);
+}
+
+std::vector<std::pair<const Record*, Span>> Facts::dates_named(std::u32string_view words,
+                                                               std::size_t least) const {
+  std::unordered_map<std::string_view, const Kind*> named;
+  for (const auto& [id, kind] : kinds_)
+    if (std::any_of(kind.dates.begin(), kind.dates.end(),
+                    [&](const DateField& date) { return is_in(words, date.stem, least); }))
+      named.emplace(id, &kind);
+  std::vector<std::pair<const Record*, Span>> out;
+  if (named.empty()) return out;
+  std::vector<Span> spans;
+  for (const auto* record : records_) {
+    const auto found = named.find(record->type);
+    if (found == named.end()) continue;
+    spans.clear();
+    add_named(*found->second, *record, words, least, spans);
+    for (const auto& span : spans) out.emplace_back(record, span);
+  }
   return out;
 }
 
@@ -142,14 +190,30 @@ std::vector<Span> Facts::spans_named(const Record& record, std::u32string_view c
   return out.empty() ? spans(record) : out;
 }
 
-const std::u32string& Facts::text_of(const Record& record) const {
+const Facts::Text& Facts::known_text(const Record& record) const {
   const auto [place, fresh] = texts_.try_emplace(&record);
-  std::u32string& out = place->second;
+  Text& out = place->second;
   if (!fresh) return out;
-  for (const auto& member : record.fields)
+  const auto* kind = type(record.type);
+  std::u32string planned;
+  for (const auto& member : record.fields) {
+    const auto* field = kind == nullptr ? nullptr : kind->field(member.key());
+    auto& part = field != nullptr && field->is_planned ? planned : out.all;
     for (const auto& text : record.texts(member.key()))
-      if (is_utf8(text)) out += letters(to_u32(text)) + U'\n';
+      if (is_utf8(text)) part += letters(to_u32(text)) + U'\n';
+  }
+  out.done = out.all.size();
+  out.all += planned;
   return out;
+}
+
+const std::u32string& Facts::text_of(const Record& record) const {
+  return known_text(record).all;
+}
+
+std::u32string_view Facts::text_done(const Record& record) const {
+  const auto& text = known_text(record);
+  return std::u32string_view(text.all).substr(0, text.done);
 }
 
 std::string Facts::name(const Record& record) const {

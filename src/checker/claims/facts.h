@@ -45,28 +45,56 @@ class Facts {
   RecordList of_other_years(const Topic& topic, const Span& span) const;
   RecordList of_type(std::string_view type) const;
   const RecordList& all() const { return records_; }
+  // Without those of types that keep what is owed (plans, duty lists).
+  const RecordList& deeds() const { return deeds_; }
   // Those that surely happened in the span.
   // The report's whole year means the register of that year (a reminder before New Year's Day stands in it).
   RecordList during(const RecordList& records, const Span& span) const;
+  bool is_during(const Record& record, const Span& span) const;
 
   // The times a record knows of: when it happened, and its span fields.
-  std::vector<Span> spans(const Record& record) const;
+  const std::vector<Span>& spans(const Record& record) const;
   // Its periods, from a day to a day.
   std::vector<KnownPeriod> periods(const Record& record) const;
   // Values of the fields that the clause names (反馈 → 反馈日期) by at least so many characters.
   std::vector<Span> fields_named(const Record& record, std::u32string_view clause,
                                  std::size_t least = 2) const;
+  // The same of every record, by the day it happened.
+  std::vector<std::pair<const Record*, Span>> dates_named(std::u32string_view words, std::size_t least) const;
   // Those, or all of its spans when the clause names none.
   std::vector<Span> spans_named(const Record& record, std::u32string_view clause) const;
   // All text of the record's fields as letters() gives it, a line each.
   const std::u32string& text_of(const Record& record) const;
+  // The same without what is only planned or ordered (Field::is_planned).
+  std::u32string_view text_done(const Record& record) const;
 
   std::string name(const Record& record) const;       // 会议〔2023〕5号《第一次…会》
   std::string list(const RecordList& records) const;  // at most five, with their dates
 
  private:
   mutable std::unordered_map<const Topic*, RecordList> selected_;  // asked again for every mention
-  mutable std::unordered_map<const Record*, std::u32string> texts_;
+  // A date of a type, and what its header is about (反馈日期: 反馈).
+  struct DateField {
+    const Field* field;
+    std::u32string stem;
+  };
+  struct Kind {
+    const RecordType* type = nullptr;
+    std::vector<DateField> dates;
+  };
+  const Kind* kind(std::string_view type) const;
+  static void add_named(const Kind& kind, const Record& record, std::u32string_view words, std::size_t least,
+                        std::vector<Span>& out);
+  struct Text {
+    std::u32string all;
+    std::size_t done = 0;  // what is planned follows
+  };
+  const Text& known_text(const Record& record) const;
+
+  mutable std::unordered_map<const Record*, Text> texts_;
+  mutable std::unordered_map<const Record*, std::vector<Span>> spans_;
+  std::unordered_map<std::string_view, Kind> kinds_;  // by id
+  RecordList deeds_;
   RecordList records_;  // filed, of the year, up to as_of_
   RecordList carried_;  // filed, of other years
   const std::vector<RecordType>* types_ = nullptr;

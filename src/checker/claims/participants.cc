@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "checker/claims/named_people.h"
+#include "checker/claims/talk_sides.h"
 #include "checker/claims/time_matching.h"
 
 namespace jishi::checker {
 
 namespace {
-
-constexpr std::size_t kMostNamed = 5;
 
 // What people do, and how the field is called that says who did it.
 struct Role {
@@ -27,56 +26,6 @@ const std::vector<Role>& roles() {
       {"谈话", {U"谈话", U"谈心", U"约谈"}},
       {"姓名", {U"补报", U"填报", U"请假", U"报备", U"起任", U"担任", U"升任", U"晋升", U"提任", U"转任"}}};
   return table;
-}
-
-struct Named {
-  std::string person;
-  Range range;
-};
-
-bool begins_a_name(const Passage& passage, std::size_t at) {
-  const std::u32string_view body = passage.scene.draft.body;
-  if (at == 0 || !is_han(body[at - 1]) || is_any(body[at - 1], U"由对与和同向给请经让及找约长任记师员志"))
-    return true;
-  return std::any_of(passage.figures.begin(), passage.figures.end(),
-                     [&](const Figure* figure) { return figure->range.end == at; });
-}
-
-// People of the unit in the range. A name of two letters may be a part of other words (日常维护).
-std::vector<Named> named_in(const Passage& passage, const Range& range) {
-  const auto& people = passage.facts.organisation()->people();
-  std::vector<Named> out;
-  for (const auto& hit : passage.facts.people().find(passage.scene.draft.body, range))
-    if (hit.range.size() > 2 || begins_a_name(passage, hit.range.start))
-      out.push_back({people[hit.id], hit.range});
-  return out;
-}
-
-bool is_of_people(const Field& field) {
-  return field.kind == FieldKind::person || field.kind == FieldKind::persons;
-}
-
-bool holds(const Facts& facts, const Record& record, const std::string& person) {
-  if (facts.text_of(record).find(to_u32(person)) != std::u32string::npos) return true;
-  const auto* type = facts.type(record.type);
-  return type != nullptr && std::any_of(type->fields.begin(), type->fields.end(), [&](const Field& field) {
-           return field.kind == FieldKind::table &&
-                  field_text(field, record).find(person) != std::string::npos;
-         });
-}
-
-std::vector<std::string> people_of(const Facts& facts, const RecordList& records, std::string_view label) {
-  std::vector<std::string> out;
-  for (const auto* record : records) {
-    const auto* type = facts.type(record->type);
-    if (type == nullptr) continue;
-    for (const auto& field : type->fields) {
-      if (!is_of_people(field) || field.zh.find(label) == std::string::npos) continue;
-      for (auto& person : record->texts(field.id))
-        if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(std::move(person));
-    }
-  }
-  return out;
 }
 
 // From the name to the end of its clause, or to the next one who does something else.
@@ -105,24 +54,6 @@ const Role* part_told(const Passage& passage, const std::vector<Named>& named, c
   return nullptr;
 }
 
-// 甲对乙进行谈话: who is told to have talked; null when nobody is.
-const Named* talker_in(const Passage& passage, const std::vector<Named>& named) {
-  for (const auto& one : named) {
-    const auto clause = passage.clause_at(one.range.start);
-    auto rest = passage.view({one.range.end, std::max(one.range.end, clause.end)});
-    if (rest.starts_with(U"同志")) rest.remove_prefix(2);
-    if ((rest.starts_with(U"对") || rest.starts_with(U"找")) && has_any(rest, {U"谈话", U"谈心"}))
-      return &one;
-  }
-  return nullptr;
-}
-
-std::string first_of(const std::vector<std::string>& people) {
-  const auto n = std::min(people.size(), kMostNamed);
-  return join({people.begin(), people.begin() + static_cast<std::ptrdiff_t>(n)}, "、") +
-         (people.size() > n ? "等" + std::to_string(people.size()) + "人" : "");
-}
-
 Judgement against(const Judgement& judgement, const std::vector<std::string>& recorded,
                   const std::string& person) {
   return contradicted(judgement.records,
@@ -133,7 +64,7 @@ Judgement against(const Judgement& judgement, const std::vector<std::string>& re
 bool stands_elsewhere(const Facts& facts, const Span& span, const std::string& person) {
   const auto& all = facts.all();
   return std::any_of(all.begin(), all.end(), [&](const Record* record) {
-    const auto spans = facts.spans(*record);
+    const auto& spans = facts.spans(*record);
     return std::any_of(spans.begin(), spans.end(),
                        [&](const Span& s) { return fit(span, s) == Fit::same; }) &&
            holds(facts, *record, person);
@@ -150,18 +81,7 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
       facts.organisation() == nullptr || people_of(facts, judgement.records, "").empty())
     return judgement;
   const auto named = named_in(passage, told_at(passage, figure, judgement.records, 1));
-  if (const auto* talker = talker_in(passage, named)) {
-    const auto talkers = people_of(facts, judgement.records, "谈话人");
-    if (!talkers.empty() && std::find(talkers.begin(), talkers.end(), talker->person) == talkers.end())
-      return contradicted(judgement.records, "时间有记录，但记录中的谈话人为" + first_of(talkers) +
-                                                 "，没有“" + talker->person + "”");
-    const auto talked = people_of(facts, judgement.records, "谈话对象");
-    for (const auto* other = talker + 1; !talked.empty() && other < named.data() + named.size(); ++other)
-      if (passage.clause_at(other->range.start) == passage.clause_at(talker->range.start) &&
-          std::find(talked.begin(), talked.end(), other->person) == talked.end())
-        return contradicted(judgement.records, "时间有记录，但记录中的谈话对象为" + first_of(talked) +
-                                                   "，没有“" + other->person + "”");
-  }
+  if (auto sides = judge_sides(passage, figure, named, judgement.records)) return *sides;
   std::vector<std::string> missing;
   for (const auto& one : named)
     if (std::none_of(judgement.records.begin(), judgement.records.end(),

@@ -160,8 +160,7 @@ RecordList records_for(const Passage& passage, const Figure& figure, const Topic
 
 std::vector<Seen> dates_named(const Facts& facts, std::u32string_view words) {
   std::vector<Seen> out;
-  for (const auto* record : facts.all())
-    for (const auto& span : facts.fields_named(*record, words, kFullName)) out.push_back({record, span});
+  for (const auto& [record, span] : facts.dates_named(words, kFullName)) out.push_back({record, span});
   return out;
 }
 

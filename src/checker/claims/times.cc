@@ -163,26 +163,33 @@ Judgement judge_as_read(const Passage& passage, const Figure& figure) {
   return exact && !figure.fuzzy ? judge_day(passage, figure, topics) : judge_period(passage, figure, topics);
 }
 
-}  // namespace
+struct Judged {
+  Figure figure;  // with the year it was judged by
+  Judgement judgement;
+};
 
 // A year taken from a sentence before may be a leftover: the report's own year is tried as well.
-Judgement judge(const Passage& passage, const Figure& figure) {
+Judged judge(const Passage& passage, const Figure& figure) {
   auto first = judge_as_read(passage, figure);
   const bool inherited =
       figure.span && !figure.year_written && figure.span->from().year() != passage.facts.year();
-  if (!inherited || first.verdict == Verdict::supported || !passage.facts.known()) return first;
+  if (!inherited || first.verdict == Verdict::supported || !passage.facts.known())
+    return {figure, std::move(first)};
   auto iso = figure.span->iso();
   const auto year = std::to_string(passage.facts.year());
   for (auto at = iso.find(std::to_string(figure.span->from().year())); at != std::string::npos;
        at = iso.find(std::to_string(figure.span->from().year()), at + 1))
     iso.replace(at, 4, year);
   const auto span = Span::from_iso(iso);
-  if (!span) return unchecked("年份不明确");
+  if (!span) return {figure, unchecked("年份不明确")};
   Figure other = figure;
   other.span = span;
   auto second = judge_as_read(passage, other);
-  return second.verdict == Verdict::supported ? second : unchecked("年份不明确");
+  if (second.verdict != Verdict::supported) return {figure, unchecked("年份不明确")};
+  return {std::move(other), std::move(second)};
 }
+
+}  // namespace
 
 void read_times(Passage& passage, ClaimList& out) {
   for (const auto* figure : passage.figures) {
@@ -192,8 +199,10 @@ void read_times(Passage& passage, ClaimList& out) {
     if (figure->span) value = span_value(*figure->span);
     if (figure->span && !figure->year_written) value["year_inherited"] = true;
     if (figure->fuzzy) value["approximate"] = true;
+    auto [judged, judgement] = judge(passage, *figure);
+    judgement = with_outcome(passage, judged, std::move(judgement));
     out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
-            with_people(passage, *figure, with_outcome(passage, *figure, judge(passage, *figure))));
+            with_people(passage, judged, std::move(judgement)));
   }
 }
 

@@ -53,7 +53,7 @@ constexpr std::size_t kMostDigits = 13;
 // Mobile, with an area code, 400 and 800, or of the place.
 bool is_phone(std::u32string_view digits) {
   const auto n = digits.size();
-  if (digits.starts_with(U"1")) return n == 11 && digits[1] >= U'3';
+  if (n > 1 && digits[0] == U'1' && digits[1] >= U'3') return n == 11;
   if (digits.starts_with(U"0")) return n >= 10 && n <= 12;
   if (digits.starts_with(U"400") || digits.starts_with(U"800")) return n == 10;
   return n == 7 || n == 8;
@@ -66,7 +66,8 @@ std::size_t past_note(std::u32string_view text, std::size_t at) {
   return i > at + 1 && i < text.size() && is_any(text[i], U"）)") ? i + 1 : at;
 }
 
-// The end of the telephone number after a word for one; 0 when none stands there.
+// The end of the telephone number after a word for one; 0 when none stands there. A blank or bracket within
+// it (138 1234 5678) ends it once it is whole: what follows is another number (8号楼, 2025年).
 std::size_t phone_end(std::u32string_view text, std::size_t at) {
   std::size_t i = past_note(text, at);
   const auto start = i;
@@ -77,9 +78,10 @@ std::size_t phone_end(std::u32string_view text, std::size_t at) {
     if (is_digit(text[i])) {
       digits += text[i] >= U'０' ? text[i] - U'０' + U'0' : text[i];
       end = i + 1;
-    } else if (!is_any(text[i], U"-－—（）() ")) {
-      break;
+      continue;
     }
+    const bool is_gap = is_any(text[i], U"（）() ");
+    if ((!is_gap && !is_any(text[i], U"-－—")) || (is_gap && is_phone(digits))) break;
   }
   const bool counts = end < text.size() && is_any(text[end], U"元万亿件个户次人条份");
   return is_phone(digits) && !counts ? end : 0;
