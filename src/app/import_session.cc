@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::size_t kMostNamed = 1'000;
 
+std::vector<std::string> changed_in(const RecordType& type, const Record& before, const Record& after) {
+  std::vector<std::string> out;
+  for (const auto& field : type.fields)
+    if (!has_same(before, after, field.id)) out.push_back(field.zh);
+  if (out.empty() && before.evidence != after.evidence) out.emplace_back("佐证材料");
+  if (out.empty() && before.happened != after.happened) out.emplace_back("发生时间");
+  if (out.empty()) out.emplace_back("其他内容");
+  return out;
+}
+
 }  // namespace
 
 void ImportRegister::take(int sequence) {
@@ -115,9 +125,8 @@ void ImportSession::State::keep_trail(const Record& before, Record& record) cons
 void ImportSession::State::tell_amended(const RecordType& type, const Result<Record>& before,
                                         const Record& record) {
   if (amended.size() >= kMostNamed) return;
-  AmendedRow told{record.origin, record_number(type, record), {}};
-  for (const auto& field : type.fields)
-    if (!before || !has_same(*before, record, field.id)) told.fields.push_back(field.zh);
+  AmendedRow told{record.origin, record_number(type, record), {}, !before};
+  if (before) told.changed = changed_in(type, *before, record);
   amended.push_back(std::move(told));
 }
 

@@ -62,11 +62,12 @@ struct LeftRecords {
   std::vector<std::string> numbers;  // of the first few: 会议〔2023〕2号
 };
 
-// A record that a row changed, and the fields in which it did.
+// A record that a row changed, and in what.
 struct AmendedRow {
   Origin origin;
-  std::string number;               // 会议〔2023〕2号
-  std::vector<std::string> fields;  // in Chinese
+  std::string number;                // 会议〔2023〕2号
+  std::vector<std::string> changed;  // fields, else what beside them, in Chinese
+  bool was_unreadable = false;  // what stood there before could not be read: nothing is said to have changed
 };
 
 class ImportSession {

@@ -30,6 +30,7 @@ void read_state_words(const Node& node, StateDraft& out, Reading& reading) {
   read_texts<&ProcedureState::words>(node, out.state, reading);
 }
 void read_state_when(const Node& node, StateDraft& out, Reading& reading) {
+  refuse_fields_in_turn(node, reading);
   read_conditions(node, *out.type, out.state.when, reading);
 }
 
@@ -273,6 +274,7 @@ void read_walk(const Node& node, Procedure& out, Reading& reading) {
 }
 
 void read_cases(const Node& node, Procedure& out, Reading& reading) {
+  if (const auto* where = node.find("where"); where != nullptr) refuse_fields_in_turn(*where, reading);
   read_selection(node, out.of, reading);
 }
 template <auto Read>

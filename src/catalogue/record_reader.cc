@@ -288,8 +288,15 @@ void read_classifiers(const Node& node, TopicDraft& out, Reading& reading) {
 void read_claim_kind(const Node& node, TopicDraft& out, Reading& reading) {
   if (reading.word(node, kClaimKinds)) out.topic.kind = node.text;
 }
+// A list: one of them must hold.
 void read_where(const Node& node, TopicDraft& out, Reading& reading) {
-  read_conditions(node, *out.type, out.topic.of.where, reading);
+  if (node.kind != Node::Kind::list) return read_conditions(node, *out.type, out.topic.of.where, reading);
+  for (const auto& item : node.items) {
+    const bool is_first = &item == &node.items.front();
+    auto& selection = is_first ? out.topic.of : out.topic.also.emplace_back();
+    selection.type = out.type->id;
+    read_conditions(item, *out.type, selection.where, reading);
+  }
 }
 void read_count_field(const Node& node, TopicDraft& out, Reading& reading) {
   if (const auto field = reading.text(node);

@@ -143,6 +143,7 @@ struct Beside {
   const RecordType& type;
 };
 void read_when(const Node& node, Beside& out, Reading& reading) {
+  refuse_fields_in_turn(node, reading);
   read_conditions(node, out.type, out.use.when, reading);
 }
 void read_use_basis(const Node& node, Beside& out, Reading& reading) {

@@ -20,18 +20,31 @@ constexpr std::array<std::pair<std::string_view, Op>, 3> kListOps = {
 constexpr std::array<std::pair<std::string_view, Op>, 2> kWordOps = {
     {{"present", Op::present}, {"absent", Op::absent}}};
 
-void add_condition(const Node& values, const std::string& field, Op op, const RecordType& type,
+void add_condition(const Node& values, Condition condition, const RecordType& type,
                    std::vector<Condition>& out, Reading& reading) {
   auto words = reading.texts(values);
   if (!words) return;
-  const auto* definition = type.field(field);
-  if (op != Op::contains && definition != nullptr && definition->kind == FieldKind::choice &&
+  const auto* definition = type.field(condition.field);
+  if (condition.op != Op::contains && definition != nullptr && definition->kind == FieldKind::choice &&
       !definition->open)
     for (const auto& word : *words)
       if (std::find(definition->choices.begin(), definition->choices.end(), word) ==
           definition->choices.end())
-        reading.fault("catalogue.choice", {word, type.id + "." + field}, values);
-  out.push_back({field, op, std::move(*words)});
+        reading.fault("catalogue.choice", {word, type.id + "." + condition.field}, values);
+  condition.values = std::move(*words);
+  out.push_back(std::move(condition));
+}
+
+// kind/name: the kind speaks alone by its choices but 其他.
+Condition asked_of(const std::vector<std::string>& fields, const RecordType& type) {
+  Condition out;
+  out.field = fields.back();
+  for (std::size_t i = 0; i + 1 < fields.size(); ++i) {
+    auto words = type.field(fields[i])->choices;
+    std::erase(words, "其他");
+    out.first.push_back({fields[i], std::move(words)});
+  }
+  return out;
 }
 
 struct SelectionDraft {
@@ -74,24 +87,37 @@ void read_conditions(const Node& node, const RecordType& type, std::vector<Condi
                      Reading& reading) {
   if (!reading.is_map(node)) return;
   for (const auto& item : node.items) {
-    const auto fields = split(item.key, "/");  // kind/name: the name where the kind says nothing
+    const auto fields = split(item.key, "/");
     if (!std::all_of(fields.begin(), fields.end(),
                      [&](const std::string& field) { return is_field(item, type, field, reading); }))
       continue;
+    auto condition = asked_of(fields, type);
     if (item.kind == Node::Kind::scalar) {
-      if (const auto op = reading.word(item, kWordOps)) out.push_back({item.key, *op, {}});
+      if (const auto op = reading.word(item, kWordOps)) {
+        condition.op = *op;
+        out.push_back(std::move(condition));
+      }
     } else if (item.kind == Node::Kind::list) {
-      add_condition(item, item.key, Op::in, type, out, reading);
+      condition.op = Op::in;
+      add_condition(item, std::move(condition), type, out, reading);
     } else if (reading.is_map(item)) {
       for (const auto& values : item.items) {
         Node name = values;
         name.kind = Node::Kind::scalar;
         name.text = values.key;
-        if (const auto op = reading.word(name, kListOps))
-          add_condition(values, item.key, *op, type, out, reading);
+        if (const auto op = reading.word(name, kListOps)) {
+          condition.op = *op;
+          add_condition(values, condition, type, out, reading);
+        }
       }
     }
   }
+}
+
+void refuse_fields_in_turn(const Node& node, Reading& reading) {
+  for (const auto& item : node.items)
+    if (const auto slash = item.key.find('/'); slash != std::string::npos)
+      reading.fault("catalogue.one-field", {item.key, item.key.substr(0, slash)}, item);
 }
 
 void read_selection(const Node& node, Selection& out, Reading& reading) {

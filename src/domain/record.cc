@@ -347,48 +347,71 @@ bool has_content(const Record& record, std::string_view field) {
   return values.empty() || !std::all_of(values.begin(), values.end(), says_nothing);
 }
 
-// Of kind/name the first that says what the record is: a type column that is empty or says 其他 leaves it to
-// the name.
-std::string speaking_field(const std::string& fields, const Record& record) {
-  std::string_view rest = fields;
-  for (auto slash = rest.find('/'); slash != std::string_view::npos; slash = rest.find('/')) {
-    const auto field = rest.substr(0, slash);
-    const auto says = record.text(field);
-    if (has_content(record, field) && says != "其他" && says != "其它") return std::string(field);
-    rest.remove_prefix(slash + 1);
+// 其他 says as little as an empty cell.
+bool is_other(std::string_view word) {
+  return word == "其他" || word == "其它";
+}
+
+std::vector<std::string> values_of(const Record& record, std::string_view field) {
+  auto values = record.texts(field);
+  if (!values.empty()) return values;
+  if (const auto* value = record.fields.if_contains(field); value != nullptr) {
+    if (value->is_int64()) values.push_back(std::to_string(value->get_int64()));
+    if (value->is_bool()) values.emplace_back("是");
   }
-  return std::string(rest);
+  return values;
+}
+
+bool compares(Condition::Op op, const std::vector<std::string>& values,
+              const std::vector<std::string>& wanted) {
+  switch (op) {
+    case Condition::Op::in:
+      return any_equal(values, wanted);
+    case Condition::Op::not_in:
+      return !any_equal(values, wanted);
+    default:
+      return any_contains(values, wanted);
+  }
+}
+
+// Of kind/name: the kind alone where it is one of its choices, the name alone where the kind says nothing,
+// both where it says something of its own.
+bool matches_in_turn(const Condition& condition, const Record& record) {
+  using Op = Condition::Op;
+  const bool is_about_content = condition.op == Op::present || condition.op == Op::absent;
+  std::vector<std::string> values;
+  for (const auto& first : condition.first) {
+    const auto says = record.text(first.field);
+    if (is_other(says) || !has_content(record, first.field)) continue;
+    if (is_about_content) return condition.op == Op::present;
+    const bool is_choice = std::find(first.words.begin(), first.words.end(), says) != first.words.end();
+    values.emplace_back(says);
+    if (is_choice) return compares(condition.op, values, condition.values);
+  }
+  if (is_about_content) return has_content(record, condition.field) == (condition.op == Op::present);
+  for (auto& value : values_of(record, condition.field)) values.push_back(std::move(value));
+  return compares(condition.op, values, condition.values);
 }
 
 }  // namespace
 
-bool matches(const Condition& written, const Record& record) {
-  using Op = Condition::Op;
-  if (written.field.find('/') != std::string::npos)
-    return matches(Condition{speaking_field(written.field, record), written.op, written.values}, record);
-  const Condition& condition = written;
-  if (condition.op == Op::present) return has_content(record, condition.field);
-  if (condition.op == Op::absent) return !has_content(record, condition.field);
-  auto values = record.texts(condition.field);
-  if (values.empty() && record.has(condition.field)) {
-    const auto& value = record.fields.at(condition.field);
-    if (value.is_int64()) values.push_back(std::to_string(value.get_int64()));
-    if (value.is_bool()) values.push_back("是");
-  }
-  switch (condition.op) {
-    case Op::in:
-      return any_equal(values, condition.values);
-    case Op::not_in:
-      return !any_equal(values, condition.values);
-    default:
-      return any_contains(values, condition.values);
-  }
+bool matches(const Condition& condition, const Record& record) {
+  if (!condition.first.empty()) return matches_in_turn(condition, record);
+  if (condition.op == Condition::Op::present) return has_content(record, condition.field);
+  if (condition.op == Condition::Op::absent) return !has_content(record, condition.field);
+  return compares(condition.op, values_of(record, condition.field), condition.values);
 }
 
 bool matches(const Selection& selection, const Record& record) {
   return record.status == RecordStatus::filed && record.type == selection.type &&
          std::all_of(selection.where.begin(), selection.where.end(),
                      [&](const Condition& condition) { return matches(condition, record); });
+}
+
+bool matches(const Topic& topic, const Record& record) {
+  return matches(topic.of, record) ||
+         std::any_of(topic.also.begin(), topic.also.end(),
+                     [&](const Selection& selection) { return matches(selection, record); });
 }
 
 Hash content_digest(const Record& record) {

@@ -105,6 +105,7 @@ std::string field_text(const Field& field, const Record& record);
 bool matches(const Condition& condition, const Record& record);
 // Withdrawn and erased records match nothing.
 bool matches(const Selection& selection, const Record& record);
+bool matches(const Topic& topic, const Record& record);
 
 // SHA-256 over the canonical {"type","happened","fields"} — equal content, equal digest (origin and evidence
 // digests left out).

@@ -77,12 +77,20 @@ struct FieldCheck {
 // "start..end", or the word "year" (the register's year).
 using HappenedRule = std::vector<std::string>;
 
+// A field that is asked before a condition's own, as the kind before the name: one of these words in it says
+// alone what the record is, any other word is asked together with the rest.
+struct AskedFirst {
+  std::string field;
+  std::vector<std::string> words;
+};
+
 // One condition on a field of a record; all of a selection's must hold.
 struct Condition {
   enum class Op { in, not_in, contains, present, absent };
   std::string field;  // a field id
   Op op = Op::in;
-  std::vector<std::string> values;  // contains: any of them stands in the text
+  std::vector<std::string> values;     // contains: any of them stands in the text
+  std::vector<AskedFirst> first = {};  // of kind/name the kind
 };
 
 struct Selection {
@@ -96,8 +104,9 @@ struct Topic {
   std::string kind;                      // claim kind: meeting, talk, study, activity, decision …
   std::vector<std::string> classifiers;  // 次, 场, 个 …: units in which such records are counted
   Selection of;
-  std::string count_field;  // when set, counts add up this field rather than records
-  std::string date;         // when set, records of any register year whose date this is lies in the year
+  std::vector<Selection> also;  // or one of these
+  std::string count_field;      // when set, counts add up this field rather than records
+  std::string date;             // when set, records of any register year whose date this is lies in the year
 };
 
 struct RecordType {

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -20,6 +22,13 @@ namespace {
 using Place = std::tuple<std::string, std::string, std::int64_t>;
 using Marked = std::map<Place, std::vector<const Problem*>>;
 
+std::optional<double> fraction_of(const Cell& cell) {
+  double value = 0;
+  if (cell.kind != CellKind::number || cell.text.find('.') == std::string::npos) return std::nullopt;
+  const auto read = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
+  return read.ec == std::errc() ? std::optional(value) : std::nullopt;
+}
+
 class ErrorBook {
  public:
   ErrorBook(const ImportReport& report, Lang lang) : lang_(lang) {
@@ -31,6 +40,10 @@ class ErrorBook {
     bad_ = workbook_add_format(book_.get());
     format_set_bg_color(bad_, 0xFFCDD2);
     format_set_border(bad_, LXW_BORDER_THIN);
+    retype_ = workbook_add_format(book_.get());
+    format_set_bg_color(retype_, 0xFFCDD2);
+    format_set_border(retype_, LXW_BORDER_THIN);
+    format_set_num_format(retype_, "@");
   }
 
   void add(const std::filesystem::path& path) {
@@ -132,6 +145,16 @@ class ErrorBook {
       if (cell.is_blank()) worksheet_write_blank(out, line, column, bad_);
     }
     if (cell.is_blank()) return;
+    // Still the number it was, so that 7.1 is not taken for a text that somebody wrote; what is typed over it
+    // is one.
+    if (const auto number = fraction_of(cell)) {
+      const bool is_date_wanted = bad != nullptr && bad->reason.code == "import.number-day";
+      worksheet_write_number(out, line, column, *number,
+                             is_date_wanted   ? retype_
+                             : bad == nullptr ? nullptr
+                                              : bad_);
+      return;
+    }
     worksheet_write_string(out, line, column, cell.text.c_str(), bad == nullptr ? nullptr : bad_);
   }
 
@@ -163,6 +186,7 @@ class ErrorBook {
   std::size_t old_errors_ = SIZE_MAX;
   lxw_format* fault_ = nullptr;
   lxw_format* bad_ = nullptr;
+  lxw_format* retype_ = nullptr;  // a bad cell that becomes a text when somebody types into it
 };
 
 }  // namespace

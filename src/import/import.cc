@@ -286,8 +286,9 @@ void Import::read_file(FilePlan& file) {
         notes_.add(of_row(file.name, origin, refuse("import.note-erased")));
       for (const auto& row : session_->take_amended())
         notes_.add(of_row(file.name, row.origin,
-                          refuse("import.note-amended",
-                                 {row.number, row.fields.empty() ? "佐证材料" : join(row.fields, "、")})));
+                          row.was_unreadable
+                              ? refuse("import.note-amended-unread", {row.number})
+                              : refuse("import.note-amended", {row.number, join(row.changed, "、")})));
       for (auto& row : session_->take_refused())
         problems_.add(of_row(file.name, row.origin, std::move(row.reason)));
     }

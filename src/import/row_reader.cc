@@ -54,6 +54,13 @@ std::optional<Refusal> hidden_year(const Field& field, const Cell& cell, std::op
   return refuse("import.hidden-year", {shown, std::to_string(day->year())});
 }
 
+// Who types 7.10 into a cell that is no text leaves the number 7.1 there.
+bool is_number_as_day(const Field& field, const Cell& cell) {
+  if (cell.kind != CellKind::number || cell.text.find('.') == std::string::npos) return false;
+  const bool is_rows = field.kind == FieldKind::table && !field.columns.empty();
+  return (is_rows ? field.columns.front() : field).kind == FieldKind::span;
+}
+
 // Nearly every date: four digits first.
 bool begins_with_year(std::string_view text) {
   return text.size() > 4 &&
@@ -232,6 +239,8 @@ void RowReader::read_cells(const Row& row, Record& draft) {
     if (sheet_->columns[i].field == nullptr) continue;
     if (cell.kind == CellKind::error)
       problem(row, i, refuse("import.error-cell", {cell.text}));
+    else if (is_number_as_day(fields_[i], cell))
+      problem(row, i, refuse("import.number-day", {cell.text}));
     else if (auto hidden = hidden_year(fields_[i], cell, year_for(row, i)))
       problem(row, i, std::move(*hidden));
     else if (auto refused = put_text(fields_[i], cell.text, year_for(row, i), draft.fields))

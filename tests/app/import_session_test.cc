@@ -365,6 +365,42 @@ TEST(ImportSession, an_evidence_file_that_comes_later_amends_the_equal_record) {
   expect(import(office, {row}), 0, 0, 1);
 }
 
+// What the rows changed, as told: the names, or that nothing could be compared.
+std::vector<std::string> told_of(Office& office, const Rows& rows) {
+  const auto session = office.desk().import("王海燕");
+  for (const auto& row : rows) session->add(row);
+  session->end_file("走访.csv", sha256(std::to_string(office.read()->log_size(1))));
+  std::vector<std::string> out;
+  for (const auto& row : session->take_amended()) {
+    std::string all = row.was_unreadable ? "?" : "";
+    for (const auto& name : row.changed) all += (all.empty() ? "" : " ") + name;
+    out.push_back(all);
+  }
+  session->commit();
+  return out;
+}
+
+TEST(ImportSession, what_a_row_changed_is_told_and_never_guessed) {
+  Office office;
+  auto row =
+      draft_of("visit", {{"who", "张三"}, {"kind", "谈心谈话"}, {"date", "2023-04-05"}, {"place", "甲"}},
+               "走访.csv", 2);
+  EXPECT_EQ(told_of(office, {row}), std::vector<std::string>{});
+  row.fields["place"] = "乙";
+  EXPECT_EQ(told_of(office, {row}), std::vector<std::string>{"place"});
+  row.evidence = {*office.desk().keep_evidence(office.file("纪要.txt", "纪要"))};
+  EXPECT_EQ(told_of(office, {row}), std::vector<std::string>{"佐证材料"});
+  row.happened = Span::of_year(2023);
+  EXPECT_EQ(told_of(office, {row}), std::vector<std::string>{"发生时间"});
+  row.fields["since"] = "本月";  // of a field that the type has no more
+  EXPECT_EQ(told_of(office, {row}), std::vector<std::string>{"其他内容"});
+  const auto tx = office.store().begin();
+  tx->erase_body(1, office.record("visit-2023-1").head.entry);
+  tx->commit();
+  row.fields["place"] = "丙";
+  EXPECT_EQ(told_of(office, {row}), std::vector<std::string>{"?"}) << "nothing is known of what stood there";
+}
+
 TEST(ImportSession, an_imported_file_is_remembered_though_it_changed_nothing) {
   Office office;
   (void)import(office, kThree);

@@ -200,6 +200,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a_title_with_an_open_brace",
              {kR, "title: \"{kind}\"", "title: \"{kind\""},
              "catalogue.placeholder @ " + kR + ":13"},
+        Case{"a_topic_of_an_unknown_field_in_one_of_two",
+             {kR, "where: {kind: [中心组学习]}", "where: [{kind: [中心组学习]}, {sort: [中心组学习]}]"},
+             "catalogue.no-field @ " + kR + ":15"},
         Case{"a_topic_of_an_unknown_field",
              {kR, "where: {kind", "where: {sort"},
              "catalogue.no-field @ " + kR + ":15"},
@@ -368,6 +371,26 @@ TEST_F(OverrideFolder, a_fault_in_a_folder_names_its_file) {
   const auto loaded = Catalogue::load_with(folder.string());
   ASSERT_FALSE(loaded.has_value());
   EXPECT_NE(loaded.error().front().where.find("duties/ours.yaml:1"), std::string::npos);
+}
+
+TEST_F(OverrideFolder, what_a_procedure_rests_on_is_one_field) {
+  const auto shipped = Catalogue::load_with("");
+  ASSERT_TRUE(shipped.has_value());
+  fs::create_directories(folder / "procedures");
+  const Change changes[] = {
+      {"procedures/democratic-life", "where: {kind: [", "where: {kind/name: ["},
+      {"procedures/rectification", "when: {done: present}", "when: {done/closed: present}"},
+      {"procedures/talk-plan", "when: {kind: {", "when: {kind/planned: {"}};
+  for (const auto& change : changes) {
+    const auto text = std::string(shipped->source(change.path));
+    ASSERT_NE(text.find(change.from), std::string::npos) << change.path;
+    write("procedures/ours.yaml", replace_all(text, change.from, change.to));
+    const auto loaded = Catalogue::load_with(folder.string());
+    ASSERT_FALSE(loaded.has_value()) << change.path;
+    EXPECT_EQ(loaded.error().front().code, "catalogue.one-field");
+    EXPECT_NE(loaded.error().front().remedy(Lang::zh).find(change.to.substr(change.to.find('{') + 1, 4)),
+              std::string::npos);
+  }
 }
 
 TEST(CatalogueLoader, an_absent_folder_changes_nothing) {

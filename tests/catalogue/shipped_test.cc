@@ -156,6 +156,41 @@ TEST(ShippedCatalogue, talks_and_help_are_kept_from_those_not_concerned) {
   EXPECT_TRUE(shipped().record("leave-filing")->field("reason")->confidential);
 }
 
+// A register may call a state by any word its procedure knows: lights, reports and the checker count it
+// alike.
+TEST(Shipped, a_finding_counts_the_same_by_every_word_of_its_state) {
+  const auto told_by = [](const std::string& word) {
+    Record record;
+    record.type = "finding";
+    record.fields["state"] = word;
+    std::set<std::string> out;
+    for (const auto& indicator : shipped().indicators())
+      for (const auto& selection : indicator.of)
+        if (matches(selection, record)) out.insert(indicator.id);
+    for (const auto& topic : shipped().record("finding")->topics)
+      if (matches(topic, record)) out.insert(topic.words.front());
+    for (const auto& condition : shipped().duty("findings-closed")->done_when)
+      if (matches(condition, record)) out.insert("done");
+    return out;
+  };
+  const std::set<std::string> parts = {
+      "findings-signed-off",  "findings-awaiting-review", "findings-basically-done",
+      "findings-being-fixed", "findings-long-term",       "findings-extended",
+      "findings-reopened",    "findings-not-started",     "findings-other-state"};
+  for (const auto& state : shipped().procedure("rectification")->states)
+    for (const auto& word : state.words) {
+      const auto told = told_by(word);
+      if (word != "反弹重开") {  // reports tell of it by itself
+        EXPECT_EQ(told, told_by(state.zh)) << word;
+      }
+      EXPECT_EQ(
+          std::count_if(parts.begin(), parts.end(), [&](const auto& part) { return told.contains(part); }), 1)
+          << word;
+    }
+  EXPECT_TRUE(told_by("持续整改").contains("findings-long-term"));
+  EXPECT_TRUE(told_by("已办结").contains("findings-closed"));
+}
+
 // English sentences of refusals know a name by its Chinese.
 TEST(Shipped, one_chinese_name_of_a_field_or_a_state_is_one_english_name) {
   const auto catalogue = Catalogue::load_with("");

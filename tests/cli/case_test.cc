@@ -140,6 +140,20 @@ TEST_F(Cases, a_day_without_its_year_follows_the_last_step_over_a_new_year) {
   EXPECT_NE(run.out.find("办理日 2026-01-05"), std::string::npos) << run.out;
 }
 
+TEST_F(Cases, the_29th_of_february_after_a_step_of_the_year_before_is_in_the_leap_year) {
+  ASSERT_EQ(jishi(line({"start", "collective-decision"}, "罗翀", "2023-11-20",
+                       {"item=站点帮建经费", "kind=大额度资金使用", "amount=18.6万元", "reporter=罗翀"}))
+                .code,
+            0);
+  auto words = line({"step", "decision-2023-1", "send-material"}, "罗翀", "2月29日");
+  words.insert(words.end(), {"--evidence", path("测算.txt")});
+  const auto run = jishi(words);
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_NE(run.out.find("办理日 2024-02-29"), std::string::npos) << run.out;
+  words = line({"step", "decision-2023-1", "send-material"}, "罗翀", "2月30日");
+  EXPECT_NE(jishi(words).code, 0) << "in no year";
+}
+
 TEST_F(Cases, a_meeting_is_not_opened_before_its_day) {
   ASSERT_EQ(propose().code, 0);
   auto send = line({"step", "decision-2025-1", "send-material"}, "罗翀", "2025-05-08");

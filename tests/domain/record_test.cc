@@ -123,16 +123,37 @@ TEST(Condition, a_word_that_says_nothing_is_no_content) {
   EXPECT_TRUE(matches(Condition{"n", Op::present, {}}, record("m", 1, "2025", {{"n", 0}})));
 }
 
-TEST(Condition, of_two_fields_the_first_that_says_something_is_asked) {
-  const Condition study{"kind/name", Condition::Op::contains, {"专题研究"}};
-  const auto with = [](const char* kind) {
-    return record("m", 1, "2025", {{"kind", kind}, {"name", "上半年专题研究会"}});
+TEST(Condition, of_two_fields_the_first_speaks_alone_by_its_choices) {
+  using Op = Condition::Op;
+  const std::vector<AskedFirst> kind = {{"kind", {"汇报会", "意识形态专题研究"}}};
+  const Condition study{"name", Op::contains, {"专题研究"}, kind};
+  const auto with = [](const char* word) {
+    return record("m", 1, "2025", {{"kind", word}, {"name", "上半年专题研究会"}});
   };
   EXPECT_FALSE(matches(study, with("汇报会")));
-  for (const auto* kind : {"其他", "其它", "无", "意识形态专题研究"})
-    EXPECT_TRUE(matches(study, with(kind))) << kind;
+  for (const auto* word : {"其他", "其它", "无", "意识形态专题研究"})
+    EXPECT_TRUE(matches(study, with(word))) << word;
   EXPECT_TRUE(matches(study, record("m", 1, "2025", {{"name", "上半年专题研究会"}})));
   EXPECT_FALSE(matches(study, record("m", 1, "2025", {{"kind", "其他"}})));
+  const Condition any{"name", Op::present, {}, kind};
+  EXPECT_TRUE(matches(any, record("m", 1, "2025", {{"kind", "汇报会"}})));
+  EXPECT_FALSE(matches(any, record("m", 1, "2025", {{"kind", "其他"}})));
+}
+
+TEST(Condition, a_word_that_is_no_choice_is_asked_together_with_the_name) {
+  using Op = Condition::Op;
+  const std::vector<AskedFirst> kind = {{"kind", {"汇报会"}}};
+  const auto of = [](const char* word, const char* name) {
+    return record("m", 1, "2025", {{"kind", word}, {"name", name}});
+  };
+  const Condition study{"name", Op::contains, {"专题研究"}, kind};
+  EXPECT_TRUE(matches(study, of("党组会", "上半年专题研究会")));
+  EXPECT_TRUE(matches(study, of("专题研究（扩大）", "党组会")));
+  EXPECT_FALSE(matches(study, of("党组会", "局务会")));
+  const Condition none{"name", Op::not_in, {"党组会"}, kind};
+  EXPECT_FALSE(matches(none, of("党组会", "局务会")));
+  EXPECT_FALSE(matches(none, of("局务会", "党组会")));
+  EXPECT_TRUE(matches(none, of("汇报会", "党组会")));
 }
 
 TEST(Record, a_title_does_not_begin_with_the_mark_after_an_empty_field) {

@@ -272,6 +272,20 @@ TEST(Import, the_returned_workbook_marks_what_is_wrong_and_comes_back_corrected)
   EXPECT_THAT(codes(again), ElementsAre("date.none"));
 }
 
+TEST(ErrorBook, a_number_that_is_no_date_comes_back_as_a_number) {
+  Office office;
+  MadeBook made;
+  made.sheets = {{"会议", rows_of({{"日期", "名称"}}) + "<row r=\"2\"><c r=\"A2\"><v>7.1</v></c>" +
+                              text_cell("B2", "会") + "</row>"}};
+  const auto folder = office.folder({{"会议.xlsx", made.bytes()}});
+  const auto report = office.import(folder);
+  ASSERT_THAT(codes(report), ElementsAre("import.number-day"));
+  Folder out;
+  ASSERT_TRUE(write_error_book({folder}, report, out.path() / "错误2023.xlsx"));
+  EXPECT_THAT(codes(office.import(out.path() / "错误2023.xlsx")), ElementsAre("import.number-day"));
+  EXPECT_THAT(office.records(), IsEmpty());
+}
+
 TEST(Template, of_every_type_imports_without_complaint_and_its_sample_is_left_out) {
   Office office;
   for (const auto& type : office.data().catalogue().records()) {

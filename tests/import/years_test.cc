@@ -175,6 +175,33 @@ TEST(ImportRefuses, a_date_cell_whose_hidden_year_is_another) {
   EXPECT_EQ(only_problem("会议.xlsx", book.bytes()).reason.code, "import.hidden-year");
 }
 
+// 7.10 typed into a cell without a format is kept as the number 7.1.
+TEST(ImportRefuses, a_month_and_a_day_in_a_cell_that_holds_a_number) {
+  const auto with_number = [](const std::string& cell) {
+    MadeBook book;
+    book.styles += "<xf numFmtId=\"2\"/>";
+    book.sheets = {
+        {"会议", rows_of({{"日期", "名称"}}) + "<row r=\"2\">" + cell + text_cell("B2", "会") + "</row>"}};
+    return book.bytes();
+  };
+  for (const auto* value : {"7.1", "10.2", "11.3", "7.15", "2023.1"}) {
+    const auto problem =
+        only_problem("会议.xlsx", with_number("<c r=\"A2\"><v>" + std::string(value) + "</v></c>"));
+    EXPECT_EQ(problem.reason.code, "import.number-day") << value;
+    EXPECT_EQ(problem.column, "日期");
+    EXPECT_EQ(problem.value, value);
+  }
+  EXPECT_EQ(only_problem("会议.xlsx", with_number("<c r=\"A2\" s=\"2\"><v>7.1</v></c>")).reason.code,
+            "import.number-day")
+      << "shown as 7.10";
+  EXPECT_THAT(taken("会议.xlsx", with_number(text_cell("A2", "7.10")), 2023), HasSubstr("2023-07-10"));
+  EXPECT_THAT(taken("会议.xlsx", with_number("<c r=\"A2\" s=\"1\"><v>45117</v></c>"), 2023),
+              HasSubstr("2023-07-10"));
+  EXPECT_THAT(taken("会议.xlsx", with_number("<c r=\"A2\"><v>20230710</v></c>"), 2023),
+              HasSubstr("2023-07-10"));
+  EXPECT_THAT(taken("会议.csv", "日期,名称\n7.10,会\n", 2023), HasSubstr("2023-07-10"));
+}
+
 TEST(ImportRefuses, a_hidden_year_that_is_not_that_of_its_row) {
   // 开始日期 written in full; 结束日期 shows month and day alone and holds this serial number.
   const auto with_end = [](const std::string& serial) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <set>
 
 #include "procedures/desk_kit.h"
@@ -39,6 +40,12 @@ class RegisterYear {
   // Those of the register year.
   std::vector<Record> records(const std::string& type) const {
     return *app::load_register(*reader_, data_->unit().id, type, year_, false);
+  }
+  // What other years' registers hold of them, as it stood on that day.
+  std::vector<Record> of_other_years(const std::string& type, Day as_of) const {
+    std::vector<Record> out;
+    EXPECT_FALSE(app::add_other_years(*reader_, data_->unit().id, catalogue(), {type}, as_of, out));
+    return out;
   }
 
  private:
@@ -111,6 +118,22 @@ TEST(RowsOfRegisters, rows_of_the_sample_year_are_finished_cases) {
     for (const auto& state : states) EXPECT_EQ(state, id == "risk-control" ? "controlled" : usual) << id;
   }
   EXPECT_THAT(exceptions_in(year), UnorderedElementsAre("李建国请假报备: rule.ahead-working"));
+}
+
+TEST(RowsOfRegisters, of_other_years_stand_as_they_did_on_that_day) {
+  TempFolder folder;
+  std::ofstream(folder.path() / "巡察整改.csv")
+      << "编号,问题大类,问题,整改时限,状态,完成日期,销号日期\n"
+         "1,党建方面,甲问题,2025-08-31,已销号,2025-06-20,2025-07-05\n";
+  const RegisterYear year(folder.path(), 2024);
+  const auto now = year.of_other_years("finding", *Day::from_iso("2025-12-31"));
+  ASSERT_EQ(now.size(), 1u);
+  EXPECT_EQ(now[0].text("state"), "已销号");
+  const auto june = year.of_other_years("finding", *Day::from_iso("2025-06-30"));
+  ASSERT_EQ(june.size(), 1u);
+  EXPECT_EQ(june[0].text("state"), "已完成");
+  EXPECT_FALSE(june[0].has("closed"));
+  EXPECT_TRUE(june[0].has("done"));
 }
 
 }  // namespace jishi::procedures_test

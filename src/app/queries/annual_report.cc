@@ -100,7 +100,8 @@ Result<report::Document> annual_report(const store::Reader& reader, const store:
   input.as_of = unit_year.as_of;
   input.dated = request.dated;
   auto records = unit_year.records;
-  if (auto damaged = add_other_years(reader, unit.id, dated_types(catalogue), unit_year.as_of, records))
+  if (auto damaged =
+          add_other_years(reader, unit.id, catalogue, dated_types(catalogue), unit_year.as_of, records))
     return *damaged;
   input.records = &records;
   input.obligations = &unit_year.obligations;

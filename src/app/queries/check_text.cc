@@ -45,7 +45,8 @@ checker::CheckInput input_of(const CheckRequest& request, const catalogue::Catal
 
 Outcome add_dated_records(const store::Reader& reader, store::UnitId unit,
                           const catalogue::Catalogue& catalogue, Day as_of, std::vector<Record>& records) {
-  if (auto damaged = add_other_years(reader, unit, dated_types(catalogue), as_of, records)) return *damaged;
+  if (auto damaged = add_other_years(reader, unit, catalogue, dated_types(catalogue), as_of, records))
+    return *damaged;
   return Done{};
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/queries/row_on_day.h"
 #include "base/calendar.h"
-#include "domain/case.h"
 #include "ledger/entry.h"
 
 namespace jishi::app {
@@ -67,52 +67,6 @@ bool go_back_to(Day as_of, const store::Reader& reader, store::UnitId unit, Reco
   return false;
 }
 
-// The days on which a record came into a state: what the state's `when` says must be there.
-bool came_later(const ProcedureState& state, const Record& record, Day as_of) {
-  return std::any_of(state.when.begin(), state.when.end(), [&](const Condition& condition) {
-    if (condition.op != Condition::Op::present) return false;
-    const auto day = record.span(condition.field);
-    return day && day->from() > as_of;
-  });
-}
-
-// Where a case stood before it came to a state: the first state of the first step that leads there.
-const ProcedureState* state_before(const Procedure& procedure, const ProcedureState& state) {
-  for (const auto& step : procedure.steps)
-    if (step.to == state.id && !step.from.empty() && step.from.front() != state.id)
-      return procedure.state(step.from.front());
-  return nullptr;
-}
-
-// Where a row of a register stood on that day: in the last state on its way before one whose day came later.
-const ProcedureState* state_on(const Procedure& procedure, const ProcedureState& now, const Record& record,
-                               Day as_of) {
-  const auto* stood = &now;
-  std::set<const ProcedureState*> seen;
-  for (const auto* at = &now; at != nullptr && seen.insert(at).second; at = state_before(procedure, *at))
-    if (came_later(*at, record, as_of))
-      if (const auto* before = state_before(procedure, *at)) stood = before;
-  return stood;
-}
-
-// A row of a register as it stood on that day; it has no steps to tell. Days of acts that had not come are
-// not there, and with them the state they led to.
-void take_back_row(const catalogue::Catalogue& catalogue, Day as_of, Record& record) {
-  const bool is_case = std::any_of(record.trail.begin(), record.trail.end(),
-                                   [](const TakenStep& taken) { return taken.step != kExplainStep; });
-  const auto* procedure = is_case ? nullptr : procedure_of(catalogue.procedures(), record);
-  const auto* type = catalogue.record(record.type);
-  if (procedure == nullptr || type == nullptr || record.happened.from() > as_of) return;
-  const auto* now = state_of(*procedure, record);
-  const auto& word = procedure->state_field;
-  if (now != nullptr && !word.empty() && record.has(word))
-    if (const auto* stood = state_on(*procedure, *now, record, as_of); stood != now)
-      record.fields[word] = stood->zh;
-  for (const auto& field : type->fields)
-    if (field.kind == FieldKind::span && !field.may_lie_ahead)
-      if (const auto day = record.span(field.id); day && day->from() > as_of) record.fields.erase(field.id);
-}
-
 }  // namespace
 
 Result<Record> record_of(const store::HeadWithBody& row) {
@@ -161,8 +115,9 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
   for (auto& record : others)
     if (known.insert(record.id).second) out.records.push_back(std::move(record));
 
-  std::erase_if(out.records, [&](Record& record) { return !go_back_to(as_of, reader, unit, record); });
-  for (auto& record : out.records) take_back_row(catalogue, as_of, record);
+  std::erase_if(out.records, [&](Record& record) {
+    return !go_back_to(as_of, reader, unit, record) || !take_back_row(catalogue, as_of, record);
+  });
 
   std::vector<Record> post_records;
   for (const auto& record : out.records)
@@ -186,6 +141,7 @@ Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
 }
 
 std::optional<Refusals> add_other_years(const store::Reader& reader, store::UnitId unit,
+                                        const catalogue::Catalogue& catalogue,
                                         const std::set<std::string>& types, Day as_of,
                                         std::vector<Record>& records) {
   std::set<std::string> known;
@@ -195,7 +151,7 @@ std::optional<Refusals> add_other_years(const store::Reader& reader, store::Unit
     if (!all) return all.error();
     for (auto& record : *all)
       if (record.status == RecordStatus::filed && !known.contains(record.id) &&
-          go_back_to(as_of, reader, unit, record))
+          go_back_to(as_of, reader, unit, record) && take_back_row(catalogue, as_of, record))
         records.push_back(std::move(record));
   }
   return std::nullopt;

@@ -34,9 +34,10 @@ Day default_as_of(int year, Day today);
 Result<UnitYear> load_unit_year(const store::Reader& reader, store::UnitId unit,
                                 const catalogue::Catalogue& catalogue, int year, Day as_of, Day today);
 
-// Adds what other years' registers hold of these types and counts, cases as they stood on that day. Returns
-// why a record is damaged.
+// Adds what other years' registers hold of these types and counts, as it stood on that day. Returns why a
+// record is damaged.
 std::optional<Refusals> add_other_years(const store::Reader& reader, store::UnitId unit,
+                                        const catalogue::Catalogue& catalogue,
                                         const std::set<std::string>& types, Day as_of,
                                         std::vector<Record>& records);
 

@@ -79,7 +79,7 @@ const RecordList& Facts::of(const Topic& topic) const {
   if (!fresh) return out;
   const auto so_far = *Span::of_range(Span::of_year(year_).from(), as_of_);
   const auto is_meant = [&](const Record& record) {
-    if (!matches(topic.of, record)) return false;
+    if (!matches(topic, record)) return false;
     if (topic.date.empty()) return true;
     const auto date = record.span(topic.date);
     return date && so_far.contains(*date);
@@ -95,7 +95,7 @@ const RecordList& Facts::of(const Topic& topic) const {
 RecordList Facts::of_other_years(const Topic& topic, const Span& span) const {
   RecordList out;
   for (const auto* record : carried_)
-    if (matches(topic.of, *record) && record->happened.from().year() >= span.from().year() &&
+    if (matches(topic, *record) && record->happened.from().year() >= span.from().year() &&
         record->happened.to().year() <= span.to().year())
       out.push_back(record);
   return out;

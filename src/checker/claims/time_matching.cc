@@ -91,7 +91,7 @@ Range told_at(const Passage& passage, const Figure& figure, const RecordList& re
            std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
              return hit.clause == clause &&
                     std::none_of(records.begin(), records.end(),
-                                 [&](const Record* r) { return matches(hit.topic->of, *r); });
+                                 [&](const Record* r) { return matches(*hit.topic, *r); });
            });
   };
   for (auto i = own + 1; i < clauses.size() && i <= own + clauses_after && !is_other(i); ++i)

@@ -27,7 +27,7 @@ std::string kind_of(const Passage& passage, const Record& record) {
   const auto* type = passage.facts.type(record.type);
   if (type == nullptr) return "study";
   for (const auto& topic : type->topics)
-    if (matches(topic.of, record)) return topic.kind;
+    if (matches(topic, record)) return topic.kind;
   return type->topics.empty() ? "study" : type->topics.front().kind;
 }
 

@@ -80,11 +80,11 @@ std::string step_id(const catalogue::Catalogue& catalogue, const store::Reader& 
   return name;
 }
 
-// A day without a year is of the year of `near`, or of the next one where it would lie before `near` and that
-// has come.
+// A day without a year is of the year of `near`, or of the next one where that has come and the day would lie
+// before `near`, or is not there (2月29日).
 Result<Day> read_day_after(const std::string& text, Day near, Day today) {
   auto day = read_day(text, std::optional(near.year()));
-  if (!day || !(*day < near)) return day;
+  if (day && !(*day < near)) return day;
   const auto later = read_day(text, std::optional(near.year() + 1));
   return later && *later <= today ? later : day;
 }
