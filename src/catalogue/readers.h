@@ -33,7 +33,8 @@ void read_basis(const Node& node, Basis& out, Reading& reading);
 void read_selection(const Node& node, Selection& out, Reading& reading);
 // {field: [values]} · {field: {in|not_in|contains: [values]}} · {field: present|absent}
 void read_conditions(const Node& node, const RecordType& type, std::vector<Condition>& out, Reading& reading);
-// A fault for each condition on kind/name: where what is asked is also written, or must name what it rests on.
+// A fault for each condition on kind/name: where what is asked is also written, or must name what it rests
+// on.
 void refuse_fields_in_turn(const Node& node, Reading& reading);
 // A fault, and false, when the type has no such field.
 bool is_field(const Node& at, const RecordType& type, const std::string& field, Reading& reading);
