@@ -592,8 +592,8 @@ void Server::State::tell(const Turn& turn, const Response& response, std::uint64
   if (!settings.on_exchange) return;
   auto route = header_of(response, kRouteHeader);
   if (route.empty()) route = turn.request.path;
-  settings.on_exchange({turn.request.id, turn.method, std::move(route),
-                        header_of(response, kAccountHeader), is_sent ? response.status : 0, bytes,
+  settings.on_exchange({turn.request.id, turn.method, std::move(route), header_of(response, kAccountHeader),
+                        is_sent ? response.status : 0, bytes,
                         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - turn.began)});
 }
 
