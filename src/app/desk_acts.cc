@@ -202,6 +202,7 @@ void Desk::take_step(CaseStep step, std::string_view actor, WhenDone when_done) 
   const auto* type = state_->types.find(step.next.type);
   if (auto reason = why_not_file(type, state_->evidence, step.next))
     return state_->refuse_at_once(std::move(*reason), std::move(when_done));
+  step.next.origin.is_corrected = !step.next.origin.file.empty();
   auto content = content_of(*type, step.next);
   SealedBody body(body_text(step.next, content));
   auto act = [step = std::move(step), content = std::move(content), body = std::move(body),

@@ -133,8 +133,10 @@ bool ImportSession::State::take_same_place(ImportRegister& of, const Record& dra
     if (of.is_taken(place->sequence)) continue;
     const auto found = tx->record(desk.unit, Record::make_id(of.type->id, of.year, place->sequence));
     const auto before = found ? record_of(*found) : Result<Record>(refuse("record.none"));
-    if (!before || !is_same_fact(*of.type, draft, *before)) continue;
-    if (!is_the_file_again(of) && !is_word_corrected(*of.type, draft, *before)) continue;
+    if (!before) continue;
+    const bool is_it = is_same_fact(*of.type, draft, *before) &&
+                       (is_the_file_again(of) || is_word_corrected(*of.type, draft, *before));
+    if (!is_it && !is_old_row(*of.type, found->head, *before, content)) continue;
     if (!is_refused(of, found->head, draft)) amend(of, found->head, draft, content);
     return true;
   }

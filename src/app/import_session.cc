@@ -122,10 +122,25 @@ void ImportSession::State::keep_trail(const Record& before, Record& record) cons
                           ""});
 }
 
+// The record was amended here, or taken further by a step, since this row was read, and the row is as it was
+// then.
+bool ImportSession::State::is_old_row(const RecordType& type, const store::HeadRow& head,
+                                      const Record& before, const RecordContent& content) const {
+  if (!before.origin.is_corrected) return false;
+  const auto versions = tx->versions(desk.unit, head.id);
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
+    auto entry = tx->entry(desk.unit, *version);
+    const auto record = entry ? record_of({head, std::move(*entry)}) : Result<Record>(refuse("record.none"));
+    if (!record) return false;
+    if (!record->origin.is_corrected) return content_of(type, *record).digest == content.digest;
+  }
+  return false;
+}
+
 void ImportSession::State::tell_amended(const RecordType& type, const Result<Record>& before,
-                                        const Record& record) {
+                                        const Record& record, bool was_kept) {
   if (amended.size() >= kMostNamed) return;
-  AmendedRow told{record.origin, record_number(type, record), {}, !before};
+  AmendedRow told{record.origin, record_number(type, record), {}, was_kept, !before};
   if (before) told.changed = changed_in(type, *before, record);
   amended.push_back(std::move(told));
 }
@@ -175,10 +190,15 @@ void ImportSession::State::amend(ImportRegister& of, const store::HeadRow& head,
   record.status = RecordStatus::filed;
   record.reason = "重新导入：" + draft.origin.file;
   const auto before = standing(head);
-  if (before) keep_trail(*before, record);
-  tell_amended(*of.type, before, record);
-  writer.write(kRecordAmended, record, content, SealedBody(body_text(record, content)), head.first_entry);
+  const bool is_kept = before && is_old_row(*of.type, head, *before, content);
+  tell_amended(*of.type, before, record, is_kept);
   of.take(head.sequence);
+  if (is_kept) {
+    ++counts.unchanged;
+    return;
+  }
+  if (before) keep_trail(*before, record);
+  writer.write(kRecordAmended, record, content, SealedBody(body_text(record, content)), head.first_entry);
   ++counts.amended;
 }
 

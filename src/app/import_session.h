@@ -62,11 +62,13 @@ struct LeftRecords {
   std::vector<std::string> numbers;  // of the first few: 会议〔2023〕2号
 };
 
-// A record that a row changed, and in what.
+// A record that a row changed or would have, and in what.
 struct AmendedRow {
   Origin origin;
   std::string number;                // 会议〔2023〕2号
   std::vector<std::string> changed;  // fields, else what beside them, in Chinese
+  // It was amended here since this row was read, and the row is as it was: nothing was written.
+  bool was_kept = false;
   bool was_unreadable = false;  // what stood there before could not be read: nothing is said to have changed
 };
 

@@ -74,7 +74,10 @@ struct ImportSession::State {
              const RecordContent& content);
   Result<Record> standing(const store::HeadRow& head) const;  // its latest version
   void keep_trail(const Record& before, Record& record) const;
-  void tell_amended(const RecordType& type, const Result<Record>& before, const Record& record);
+  bool is_old_row(const RecordType& type, const store::HeadRow& head, const Record& before,
+                  const RecordContent& content) const;
+  void tell_amended(const RecordType& type, const Result<Record>& before, const Record& record,
+                    bool was_kept);
   const std::vector<store::HeadRow>& same_key(const ImportRegister& of, std::int64_t key);
   bool take_equal(ImportRegister& of, const Record& draft, const RecordContent& content);
   bool take_same_key(ImportRegister& of, const Record& draft, const RecordContent& content);

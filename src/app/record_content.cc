@@ -72,6 +72,7 @@ std::string body_text(const Record& record, const RecordContent& content) {
   std::string out;
   out.reserve(content.fields.size() + 256);
   out += '{';
+  if (record.origin.is_corrected) out += R"("corrected":true,)";
   if (!record.evidence.empty()) {
     out += R"("evidence":[)";
     for (const auto& file : record.evidence) {

@@ -40,14 +40,18 @@ Result<Record> judge_draft(const RecordType& type, Record draft, std::optional<i
   return draft;
 }
 
-void tell_in_trail(Record& draft, std::string_view actor, Day day, std::string_view reason) {
+void take_over(const Record& before, std::string_view actor, Day day, std::string_view reason,
+               Record& draft) {
+  draft.origin = before.origin;
+  draft.origin.is_corrected = !before.origin.file.empty();
+  draft.trail = before.trail;
   if (draft.trail.empty()) return;
   draft.trail.push_back({std::string(kImportStep),
                          "",
                          std::string(actor),
                          day,
                          std::string(reason),
-                         {refuse("case.changed-outside", {draft.id, "更正"})},
+                         {refuse("case.changed-outside", {before.id, "更正"})},
                          ""});
 }
 

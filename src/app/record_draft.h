@@ -14,7 +14,9 @@ namespace jishi::app {
 Result<Record> judge_draft(const RecordType& type, Record draft, std::optional<int> year, Day today,
                            const Organisation& organisation);
 
-// A case that was run here keeps its trail, and that it was changed outside its procedure stands in it.
-void tell_in_trail(Record& draft, std::string_view actor, Day day, std::string_view reason);
+// What an amendment by hand takes over from the version before: where it came from, which its file does not
+// take back, and the trail of a case that was run here, in which stands that it was changed outside its
+// procedure.
+void take_over(const Record& before, std::string_view actor, Day day, std::string_view reason, Record& draft);
 
 }  // namespace jishi::app

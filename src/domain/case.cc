@@ -406,7 +406,10 @@ const ProcedureState* state_of(const Procedure& procedure, const Record& record)
 
 bool has_ended(const Procedure& procedure, const Record& record) {
   const auto* state = state_of(procedure, record);
-  return state != nullptr && (state->is_end || (state->is_settled && record.trail.empty()));
+  // A row of a register that says its state in no way this procedure knows is not on its way through it.
+  const bool is_silent = procedure.state_field.empty() || !record.has(procedure.state_field);
+  if (state == nullptr) return record.status == RecordStatus::filed && record.trail.empty() && is_silent;
+  return state->is_end || (state->is_settled && record.trail.empty());
 }
 
 std::vector<const Step*> steps_from(const Procedure& procedure, const ProcedureState& state) {

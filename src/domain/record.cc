@@ -59,6 +59,7 @@ JsonObject Record::body() const {
     body["evidence"] = std::move(files);
   }
   if (!origin.file.empty()) body["source"] = JsonObject{{"file", origin.file}, {"row", origin.row}};
+  if (origin.is_corrected) body["corrected"] = true;
   if (!reason.empty()) body["reason"] = reason;
   if (status == RecordStatus::withdrawn) body["withdrawn"] = true;
   if (status == RecordStatus::open) body["open"] = true;
@@ -153,6 +154,7 @@ Result<Record> Record::from_body(const JsonObject& body) {
     if (const auto* row = source->get_object().if_contains("row"); row != nullptr && row->is_int64())
       record.origin.row = row->get_int64();
   }
+  record.origin.is_corrected = says_true(body, "corrected");
   record.reason = std::string(text_of(body, "reason"));
   if (const auto* trail = body.if_contains("trail"); trail != nullptr) {
     if (!trail->is_array()) return malformed("trail");

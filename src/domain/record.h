@@ -36,6 +36,9 @@ inline constexpr std::string_view kRecordedHeader = "登记日";
 struct Origin {
   std::string file;      // 会议.csv, or book.xlsx!会议
   std::int64_t row = 0;  // 1-based row of the sheet; 0: not from a file
+  // This version was written here, by an amendment or a step, after the row was read: the row being as it was
+  // does not take it back.
+  bool is_corrected = false;
   bool operator==(const Origin&) const = default;
 };
 

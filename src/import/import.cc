@@ -83,6 +83,12 @@ class Import {
     return {file, "", 0, "", "", std::move(reason)};
   }
 
+  static Refusal told_of(const app::AmendedRow& row) {
+    if (row.was_unreadable) return refuse("import.note-amended-unread", {row.number});
+    return refuse(row.was_kept ? "import.note-kept" : "import.note-amended",
+                  {row.number, join(row.changed, "、")});
+  }
+
   static Problem of_row(const std::string& file, const Origin& origin, Refusal reason) {
     const auto sheet = origin.file.find('!');
     return {file,       sheet == std::string::npos ? "" : origin.file.substr(sheet + 1),
@@ -285,10 +291,7 @@ void Import::read_file(FilePlan& file) {
       for (const auto& origin : session_->take_left_out())
         notes_.add(of_row(file.name, origin, refuse("import.note-erased")));
       for (const auto& row : session_->take_amended())
-        notes_.add(of_row(file.name, row.origin,
-                          row.was_unreadable
-                              ? refuse("import.note-amended-unread", {row.number})
-                              : refuse("import.note-amended", {row.number, join(row.changed, "、")})));
+        notes_.add(of_row(file.name, row.origin, told_of(row)));
       for (auto& row : session_->take_refused())
         problems_.add(of_row(file.name, row.origin, std::move(row.reason)));
     }

@@ -48,6 +48,26 @@ TEST_F(RecordCommands, a_record_is_filed_with_its_values_and_by_whom) {
   EXPECT_EQ(jishi({"ledger", "verify", data_}).code, 0);
 }
 
+TEST_F(RecordCommands, what_is_probably_a_slip_is_told) {
+  const auto run = record("file", "会议", {"日期=2099-01-20", "名称=廉政会", "会议类型=碰头会"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_NE(run.err.find("碰头会"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("2099"), std::string::npos) << run.err;
+}
+
+TEST_F(RecordCommands, a_register_imported_again_does_not_take_an_amendment_back) {
+  spill(folder_ / "会议.csv", "日期,名称,主持人\n2025-03-06,廉政会,沈喆\n");
+  ASSERT_EQ(jishi({"import", data_, path("会议.csv")}).code, 0);
+  ASSERT_EQ(record("amend", "meeting-2025-1", {"日期=2025-03-07"}, {"--reason", "核对记录本"}).code, 0);
+  spill(folder_ / "会议.csv", "日期,名称,主持人\n2025-03-06,廉政会,沈喆\n2025-04-06,廉政会,沈喆\n");
+  const auto again = jishi({"import", data_, path("会议.csv")});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_NE(again.err.find("保留系统中的内容"), std::string::npos) << again.err;
+  EXPECT_EQ(versions("meeting-2025-1").size(), 2u);
+  EXPECT_EQ(jishi({"record", "show", data_, "meeting-2025-3"}).code, 2) << "no record of its own";
+  EXPECT_EQ(jishi({"ledger", "verify", data_}).code, 0);
+}
+
 TEST_F(RecordCommands, a_refusal_tells_every_reason_and_writes_nothing) {
   const auto run = record("file", "会议", {"日期=2月30日", "地点=三楼", "主持人=没有此人", "坏"});
   EXPECT_EQ(run.code, 2);

@@ -102,7 +102,7 @@ std::string words_of(const ProcedureState* state, Lang lang) {
 std::string state_words(const CaseView& view, Lang lang) {
   const auto& field = view.procedure->state_field;
   const bool is_inferred = view.record.trail.empty() && (field.empty() || !view.record.has(field));
-  if (is_inferred && view.state != nullptr && has_ended(*view.procedure, view.record))
+  if (is_inferred && has_ended(*view.procedure, view.record))
     return lang == Lang::zh ? "台账登记" : "as registered";
   return words_of(view.state, lang);
 }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -97,7 +98,11 @@ int say_problems(const ImportReport& report, const std::vector<std::filesystem::
     std::cerr << "共 " << report.problem_count << " 处问题，没有写入任何内容；改正后重新导入即可。\n";
   else
     std::cerr << report.problem_count << " problems; nothing was stored. Correct them and import again.\n";
-  if (given.has("--errors")) {
+  // Of a file that is not there nothing can be given back.
+  const bool are_there = std::all_of(paths.begin(), paths.end(), [](const std::filesystem::path& path) {
+    return std::filesystem::exists(path);
+  });
+  if (given.has("--errors") && are_there) {
     const auto out = given.one("--errors");
     if (const auto written = importing::write_error_book(paths, report, out, given.lang); !written)
       return refused(written.error(), given.lang);

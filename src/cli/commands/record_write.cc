@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "domain/field_input.h"
 #include "domain/record_checks.h"
+#include "domain/record_doubts.h"
 #include "store/record_id.h"
 
 namespace jishi::cli {
@@ -61,6 +62,15 @@ Result<Record> judged(const Given& given, app::DataDirectory& data, app::Desk& d
   return app::judge_draft(type, std::move(draft), year, today, *organisation);
 }
 
+// What is probably a slip, as an import notes it.
+void say_doubts(const Given& given, const app::DataDirectory& data, const RecordType& type, const Record& record) {
+  auto doubts = days_ahead(type, record, Instant::now().day());
+  for (auto& found : {unusual_words(type, record, data.catalogue().procedures()), doubts_of(type, record)})
+    doubts.insert(doubts.end(), found.begin(), found.end());
+  for (const auto& [field, reason] : doubts)
+    std::cerr << (given.lang == Lang::zh ? "注意：" : "note: ") << reason.line(given.lang) << "\n";
+}
+
 int say_written(const Given& given, const RecordType& type, const app::Receipt& receipt) {
   Record named;
   if (const auto key = store::parse_record_id(receipt.record)) {
@@ -96,6 +106,7 @@ int file(const Given& given) {
   draft.type = (*type)->id;
   auto record = judged(given, *data, desk, **type, std::move(draft), year);
   if (!record) return refused(record.error(), given.lang);
+  say_doubts(given, *data, **type, *record);
   const auto receipt = desk.file(std::move(*record), given.one("--actor", "本机"));
   if (!receipt) return refused(receipt.error(), given.lang);
   return say_written(given, **type, *receipt);
@@ -134,10 +145,11 @@ int amend(const Given& given) {
     return refused({refuse("record.unchanged", {id})}, given.lang);
   const auto actor = given.one("--actor", "本机");
   const auto after = *record;
-  app::tell_in_trail(*record, actor, Instant::now().day(), given.one("--reason"));
+  app::take_over(*before, actor, Instant::now().day(), given.one("--reason"), *record);
   const auto receipt = desk.amend(id, before->version, std::move(*record), given.one("--reason"), actor);
   if (!receipt) return refused(receipt.error(), given.lang);
   say_written(given, *type, *receipt);
+  say_doubts(given, *data, *type, after);
   say_changes(*type, *before, after, given.lang);
   return kDone;
 }

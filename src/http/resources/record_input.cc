@@ -134,7 +134,6 @@ Result<Record> read_draft(Call& call, const RecordType& type, const Record* befo
   if (before != nullptr) {
     year = before->year;
     draft.id = before->id;
-    draft.trail = before->trail;
   }
   auto fields = read_fields(type, call.body.at("fields").as_object(), year.value_or(call.today().year()));
   auto evidence = read_evidence(call, before);

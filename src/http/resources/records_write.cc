@@ -92,7 +92,7 @@ Result<Reply> amend(Call& call) {
   if (!may_write(call, *found->type, *draft, call.office.entered_by(call.reader(), before->id)))
     return out_of_reach(Right::records_write);
   const auto reason = call.body_text("reason");
-  app::tell_in_trail(*draft, call.who().person, call.today(), reason);
+  app::take_over(*before, call.who().person, call.today(), reason, *draft);
   return written(
       call, call.office.desk.amend(before->id, call.version, std::move(*draft), reason, call.who().person),
       200);
