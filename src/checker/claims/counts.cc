@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
+#include "checker/claims/of_whom.h"
 
 namespace jishi::checker {
 
@@ -140,6 +141,7 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
   auto records = passage.within_period(all, figure.range.start);
+  if (auto of_whom = judge_of_whom(passage, figure, hit, records)) return *of_whom;
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
     return hit.topic->date.empty() && !period.contains(r->happened) && r->year != passage.facts.year();
@@ -147,6 +149,9 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, figure, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
+  if (may_be_of_one_before(passage, figure, hit, records))
+    return unchecked("表述的人员范围不明确：台账中“" + word + "”共" +
+                     number_text(amount(hit, figure, records)) + "条");
   const bool meets = figure.unit == U"次" || figure.unit == U"场";
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))

@@ -1,0 +1,356 @@
+#include "checker/claims/of_whom.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "base/text.h"
+#include "checker/claims/counting.h"
+#include "checker/claims/named_people.h"
+#include "checker/claims/roles.h"
+
+namespace jishi::checker {
+
+namespace {
+
+constexpr std::size_t kShortestValue = 2;
+constexpr std::size_t kLongestValue = 16;
+constexpr std::u32string_view kGiven[] = {U"交办", U"主办"};  // 交办来源, 主办单位: whoever gave it
+constexpr std::u32string_view kBeside = U"与和同对找向给跟为及";
+
+bool is_of_people(const Field& field) {
+  return field.kind == FieldKind::person || field.kind == FieldKind::persons;
+}
+
+// What a count is told of: from the number before it in its clause, or from the clause's start.
+struct Stretch {
+  Range range;
+  bool is_whole = true;  // no other number stands before it
+};
+
+Stretch own_stretch(const Passage& passage, const Figure& figure) {
+  const Range clause = passage.clause_at(figure.range.start);
+  Stretch out{{clause.start, figure.range.start}, true};
+  for (const auto* other : passage.figures)
+    if (other->kind == Figure::Kind::count && other->range.start >= clause.start &&
+        other->range.end <= figure.range.start) {
+      out.range.start = std::max(out.range.start, other->range.end);
+      out.is_whole = false;
+    }
+  return out;
+}
+
+bool holds_one(const Record& record, const Field& field, const std::string& person) {
+  return is_among(record.texts(field.id), person);
+}
+
+bool holds_in(const Facts& facts, const Record& record, const std::string& person, std::string_view label) {
+  const auto* type = facts.type(record.type);
+  return type != nullptr && std::any_of(type->fields.begin(), type->fields.end(), [&](const Field& field) {
+           return is_of_people(field) && field.zh.find(label) != std::string::npos &&
+                  !field.zh.starts_with("被") && !field.zh.ends_with("对象") &&
+                  holds_one(record, field, person);
+         });
+}
+
+bool holds_anywhere(const Facts& facts, const Record& record, const std::string& person) {
+  const auto* type = facts.type(record.type);
+  return type != nullptr && std::any_of(type->fields.begin(), type->fields.end(), [&](const Field& field) {
+           return is_of_people(field) && holds_one(record, field, person);
+         });
+}
+
+// The part that the verb names, where the type has a field of who held it.
+const Role* role_told(const RecordType& type, std::u32string_view deed) {
+  for (const auto& role : roles()) {
+    const bool is_kept = std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+      return is_of_people(field) && field.zh.find(role.label) != std::string::npos;
+    });
+    if (is_kept && std::any_of(role.verbs.begin(), role.verbs.end(),
+                               [&](std::u32string_view verb) { return deed.find(verb) != deed.npos; }))
+      return &role;
+  }
+  return nullptr;
+}
+
+RecordList those(const RecordList& records, const std::function<bool(const Record&)>& is_meant) {
+  RecordList out;
+  for (const auto* record : records)
+    if (is_meant(*record)) out.push_back(record);
+  return out;
+}
+
+bool agrees(const Figure& figure, const TopicHit& hit, const RecordList& records) {
+  if (fits(figure, amount(hit, figure, records))) return true;
+  std::set<Day> days;  // several items of one meeting are one 次
+  for (const auto* record : records) days.insert(record->happened.from());
+  return (figure.unit == U"次" || figure.unit == U"场") && fits(figure, static_cast<double>(days.size()));
+}
+
+std::string found_in(const Facts& facts, const Figure& figure, const TopicHit& hit, const std::string& whose,
+                     const RecordList& records) {
+  return "“" + whose + "”的记录为" + number_text(amount(hit, figure, records)) + to_utf8(figure.unit) +
+         (records.empty() ? "" : "：" + facts.list(records));
+}
+
+bool is_beside(const Passage& passage, const Named& named, std::size_t start) {
+  auto before = passage.view({start, std::max(start, named.range.start)});
+  for (const auto& title : passage.facts.organisation()->titles())
+    if (before.ends_with(to_u32(title))) {
+      before.remove_suffix(count_code_points(title));
+      break;
+    }
+  return !before.empty() && is_any(before.back(), kBeside);
+}
+
+// Nothing before the name but when, and a post.
+bool is_first(const Passage& passage, const Named& named, const Range& stretch) {
+  auto from = stretch.start;
+  for (const auto* figure : passage.figures)
+    if (figure->is_time() && figure->range.start >= stretch.start && figure->range.end <= named.range.start)
+      from = std::max(from, figure->range.end);
+  auto before = passage.view({from, std::max(from, named.range.start)});
+  while (!before.empty() && is_any(before.front(), U"，、其中“的内")) before.remove_prefix(1);
+  if (before.empty() || before == U"由") return true;
+  const auto titles = passage.facts.organisation()->titles();
+  return std::any_of(titles.begin(), titles.end(),
+                     [&](const std::string& title) { return before.ends_with(to_u32(title)); });
+}
+
+// 沈喆讲党课, but not 沈喆参加的党课, 沈喆受邀讲党课.
+bool is_plain_deed(std::u32string_view deed, std::u32string_view word) {
+  for (const std::u32string_view lead : {U"同志", U"全年", U"累计", U"先后", U"共计", U"共"})
+    if (deed.starts_with(lead)) deed.remove_prefix(lead.size());
+  if (deed.ends_with(U"共")) deed.remove_suffix(1);
+  const auto at = deed.find(word);
+  if (at == deed.npos || at + word.size() != deed.size()) return false;
+  const auto verb = deed.substr(0, at);
+  static constexpr std::u32string_view kDoing[] = {U"",         U"主持", U"开展", U"讲授", U"讲",   U"上",
+                                                   U"主持召开", U"办理", U"承办", U"主讲", U"参加", U"汇报"};
+  return std::find(std::begin(kDoing), std::end(kDoing), verb) != std::end(kDoing);
+}
+
+// Each of the records says who held the part, and none of the one's own may or may not lie in the period.
+bool is_known_of(const Passage& passage, const Figure& figure, const TopicHit& hit, const RecordList& records,
+                 const std::string& person, const Role& role) {
+  const auto& facts = passage.facts;
+  const auto says_who = [&](const Record* record) {
+    const auto* type = facts.type(record->type);
+    return type != nullptr && std::any_of(type->fields.begin(), type->fields.end(), [&](const Field& field) {
+             return is_of_people(field) && field.zh.find(role.label) != std::string::npos &&
+                    record->has(field.id);
+           });
+  };
+  const auto period = passage.period_at(figure.range.start);
+  const auto all = passage.records_at(hit);
+  return std::all_of(records.begin(), records.end(), says_who) &&
+         std::none_of(all.begin(), all.end(), [&](const Record* record) {
+           return period.overlaps(record->happened) && !period.contains(record->happened) &&
+                  holds_in(facts, *record, person, role.label);
+         });
+}
+
+Judgement judge_one(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                    const RecordList& records, const Named& named, const Stretch& stretch) {
+  const auto& facts = passage.facts;
+  const auto deed = passage.view({named.range.end, std::max(named.range.end, figure.range.start)});
+  const bool beside = is_beside(passage, named, stretch.range.start);
+  const bool received = has_any(deed, {U"接受", U"被"});
+  const auto* role = beside || received ? nullptr : role_told(*hit.type, deed);
+  const auto held = those(records, [&](const Record& record) {
+    return role != nullptr ? holds_in(facts, record, named.person, role->label)
+                           : holds_anywhere(facts, record, named.person);
+  });
+  const auto found = found_in(facts, figure, hit, named.person, held);
+  if (!held.empty() && agrees(figure, hit, held)) return supported(facts, held, found);
+  if (received || beside) {
+    const auto done = those(held, [&](const Record& record) {
+      return std::none_of(roles().begin(), roles().end(),
+                          [&](const Role& one) { return holds_in(facts, record, named.person, one.label); });
+    });
+    if (!done.empty() && agrees(figure, hit, done))
+      return supported(facts, done, found_in(facts, figure, hit, named.person, done));
+  }
+  const bool plain = role != nullptr && is_known_of(passage, figure, hit, records, named.person, *role) &&
+                     is_first(passage, named, stretch.range) && is_plain_deed(deed, passage.view(hit.range));
+  return plain && !records.empty() && !figure.each ? contradicted(held.empty() ? records : held, found)
+                                                   : unchecked(found + "，表述范围与台账不一定一致");
+}
+
+Judgement judge_several(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                        const RecordList& records, const std::vector<Named>& named) {
+  const auto& facts = passage.facts;
+  const auto from = named.back().range.end;
+  const auto deed = passage.view({from, std::max(from, figure.range.start)});
+  const auto* role = role_told(*hit.type, deed);
+  std::string whose;
+  for (const auto& one : named) whose += (whose.empty() ? "" : "、") + one.person;
+  const auto is_held = [&](const Record& record, const Named& one) {
+    return role != nullptr ? holds_in(facts, record, one.person, role->label)
+                           : holds_anywhere(facts, record, one.person);
+  };
+  if (figure.each || deed.find(U'各') != deed.npos) {
+    RecordList all;
+    for (const auto& one : named) {
+      const auto held = those(records, [&](const Record& record) { return is_held(record, one); });
+      if (held.empty() || !agrees(figure, hit, held))
+        return unchecked(found_in(facts, figure, hit, one.person, held));
+      all.insert(all.end(), held.begin(), held.end());
+    }
+    return supported(facts, all);
+  }
+  const bool listed = std::all_of(named.begin() + 1, named.end(), [&](const Named& one) {
+    return passage.view({one.range.start - 1, one.range.start}) == U"、" ||
+           passage.view({named.front().range.end, one.range.start}).find(U"、") != deed.npos;
+  });
+  const auto held = those(records, [&](const Record& record) {
+    if (listed)
+      return std::any_of(named.begin(), named.end(), [&](const Named& one) { return is_held(record, one); });
+    return std::all_of(named.begin(), named.end(),
+                       [&](const Named& one) { return holds_anywhere(facts, record, one.person); });
+  });
+  const auto found = found_in(facts, figure, hit, whose, held);
+  if (!held.empty() && agrees(figure, hit, held)) return supported(facts, held, found);
+  return unchecked(found + "，表述范围与台账不一定一致");
+}
+
+// What a register tells its records apart by: groups, givers, sections, places; not what came of them.
+bool is_name_like(const Field& field) {
+  const bool kind = field.kind == FieldKind::text || field.kind == FieldKind::choice ||
+                    field.kind == FieldKind::section || field.kind == FieldKind::sections ||
+                    field.kind == FieldKind::holder || is_of_people(field);
+  return kind && field.id != "outcome" && field.id != "state" && field.id != "source";
+}
+
+struct Value {
+  std::u32string words;
+  const Field* field = nullptr;  // none: a group or section that the record's text speaks of
+};
+
+// 第一党小组, 第二支部: told by its number, listed or not.
+void add_numbered(std::u32string_view text, std::vector<Value>& out) {
+  for (const std::u32string_view name : {U"党小组", U"党支部", U"支部"}) {
+    const auto at = text.find(name);
+    const auto begin = at == text.npos ? at : text.rfind(U'第', at);
+    if (at == text.npos || begin == text.npos || at - begin < 2 || at - begin > 3) continue;
+    out.push_back({std::u32string(text.substr(begin, at + name.size() - begin)), nullptr});
+    return;
+  }
+}
+
+std::vector<Value> values_of(const Passage& passage, const TopicHit& hit, std::u32string_view text) {
+  std::vector<Value> out;
+  std::set<std::u32string> seen;
+  for (const auto* record : passage.facts.all()) {
+    if (record->type != hit.type->id) continue;
+    for (const auto& field : hit.type->fields) {
+      if (!is_name_like(field)) continue;
+      for (const auto& value : record->texts(field.id)) {
+        auto words = to_u32(value);
+        if (words.size() < kShortestValue || words.size() > kLongestValue) continue;
+        if (text.find(words) != text.npos && seen.insert(words).second)
+          out.push_back({std::move(words), &field});
+      }
+    }
+  }
+  const auto* organisation = passage.facts.organisation();
+  if (organisation == nullptr) return out;
+  for (const auto* names : {&organisation->party_groups(), &organisation->sections()})
+    for (const auto& name : *names)
+      if (auto words = to_u32(name);
+          words.size() > 2 && text.find(words) != text.npos && seen.insert(words).second)
+        out.push_back({std::move(words), nullptr});
+  if (out.empty()) add_numbered(text, out);
+  return out;
+}
+
+std::vector<WordTable::Hit> values_in(const Passage& passage, const Range& range,
+                                      const std::vector<Value>& values) {
+  WordTable table;
+  for (std::size_t i = 0; i < values.size(); ++i) table.add(values[i].words, i);
+  auto found = table.find(passage.scene.draft.body, range);
+  // The topic's own words (党小组会) tell what is counted, not whose it is.
+  std::erase_if(found, [&](const WordTable::Hit& value) {
+    return std::any_of(passage.hits.begin(), passage.hits.end(),
+                       [&](const TopicHit& hit) { return hit.range.overlaps(value.range); });
+  });
+  return found;
+}
+
+std::optional<Judgement> judge_values(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                                      const RecordList& records, const Range& range) {
+  const auto& facts = passage.facts;
+  const auto values = values_of(passage, hit, passage.view(range));
+  const auto found = values_in(passage, range, values);
+  if (found.empty()) return std::nullopt;
+  const auto holds_value = [&](const Record& record, const Value& value) {
+    if (value.field == nullptr) return facts.text_of(record).find(value.words) != std::u32string::npos;
+    return is_among(record.texts(value.field->id), to_utf8(value.words));
+  };
+  // Of one field any of those named, of different fields all.
+  const auto held = those(records, [&](const Record& record) {
+    return std::all_of(found.begin(), found.end(), [&](const WordTable::Hit& one) {
+      return std::any_of(found.begin(), found.end(), [&](const WordTable::Hit& other) {
+        return values[one.id].field == values[other.id].field && holds_value(record, values[other.id]);
+      });
+    });
+  });
+  const auto whose = to_utf8(values[found.front().id].words);
+  const auto told = found_in(facts, figure, hit, whose, held);
+  if (!held.empty() && agrees(figure, hit, held)) return supported(facts, held, told);
+  const auto* field = values[found.front().id].field;
+  const bool plain = found.size() == 1 && field != nullptr && found.front().range.start == range.start &&
+                     !held.empty() &&
+                     std::any_of(std::begin(kGiven), std::end(kGiven), [&](std::u32string_view verb) {
+                       return to_u32(field->zh).find(verb) != std::u32string::npos &&
+                              passage.view({found.front().range.end, figure.range.start}).starts_with(verb);
+                     });
+  return plain ? contradicted(held, told) : unchecked(told + "，表述范围与台账不一定一致");
+}
+
+std::vector<Named> people_in(const Passage& passage, const Range& range) {
+  return passage.facts.organisation() == nullptr ? std::vector<Named>{} : named_in(passage, range);
+}
+
+}  // namespace
+
+std::optional<Judgement> judge_of_whom(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                                       const RecordList& records) {
+  auto stretch = own_stretch(passage, figure);
+  const Range clause = passage.clause_at(figure.range.start);
+  for (const bool own : {true, false}) {
+    // 秦赟主持主题党日1次、讲党课1次: the second is hers as well.
+    if (!own && stretch.is_whole) break;
+    if (!own) stretch.range.start = clause.start;
+    const auto named = people_in(passage, stretch.range);
+    auto judgement = named.empty()       ? judge_values(passage, figure, hit, records, stretch.range)
+                     : named.size() == 1 ? judge_one(passage, figure, hit, records, named.front(), stretch)
+                                         : judge_several(passage, figure, hit, records, named);
+    if (!judgement) continue;
+    if (!own && judgement->verdict == Verdict::contradicted) return unchecked(judgement->reason);
+    return judgement;
+  }
+  return std::nullopt;
+}
+
+bool may_be_of_one_before(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                          const RecordList& records) {
+  const auto clause = passage.clause_at(figure.range.start);
+  const auto before = passage.view({passage.sentence.range.start, figure.range.start});
+  std::set<std::string> people;
+  for (const auto& one : people_in(passage, {passage.sentence.range.start, clause.start}))
+    people.insert(one.person);
+  if (const auto* organisation = passage.facts.organisation(); organisation != nullptr)
+    for (const auto& post : organisation->posts())
+      if (before.find(to_u32(post.title)) != before.npos ||
+          (post.chief && has_any(before, {U"主要负责人", U"主要领导", U"一把手"})))
+        people.insert(post.person);
+  for (const auto& person : people) {
+    const auto held =
+        those(records, [&](const Record& record) { return holds_anywhere(passage.facts, record, person); });
+    if (!held.empty() && agrees(figure, hit, held)) return true;
+  }
+  return false;
+}
+
+}  // namespace jishi::checker
