@@ -8,6 +8,7 @@
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
 #include "checker/claims/of_whom.h"
+#include "checker/claims/outcomes.h"
 
 namespace jishi::checker {
 
@@ -141,6 +142,7 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
   auto records = passage.within_period(all, figure.range.start);
+  if (auto outcome = judge_outcome_count(passage, figure, hit, records)) return *outcome;
   if (auto of_whom = judge_of_whom(passage, figure, hit, records)) return *of_whom;
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
