@@ -9,6 +9,7 @@
 #include "checker/claims/families.h"
 #include "checker/claims/of_whom.h"
 #include "checker/claims/outcomes.h"
+#include "checker/claims/register_words.h"
 
 namespace jishi::checker {
 
@@ -142,6 +143,8 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
   auto records = passage.within_period(all, figure.range.start);
+  if (is_general(hit))  // 党组会议
+    if (auto called = judge_meetings_called(passage, figure)) return *called;
   if (auto outcome = judge_outcome_count(passage, figure, hit, records)) return *outcome;
   if (auto of_whom = judge_of_whom(passage, figure, hit, records)) return *of_whom;
   keep_subject(passage, figure, records);
