@@ -23,7 +23,9 @@ TEST_F(CountsOfWhom, are_supported_by_the_records_that_hold_them) {
           "俞静川上半年与班子成员开展履职谈话4次。", "秦赟下半年开展履职谈话2次。",
           "第一党小组召开党小组会12次。", "第三党小组召开党小组会11次。", "市统计局交办事项1件。",
           "区委办公室交办事项2件。", "俞静川与沈喆开展履职谈话2次。", "沈喆、秦赟讲党课2次。",
-          "全年共讲党课3次。", "全年召开支委会12次、党小组会34次。"});
+          "全年共讲党课3次。", "综合核算科汪堃承办督办事项1件。", "沈喆接受履职谈话2次。",
+          "在五楼会议室开展主题党日5次。", "区委办公室、市统计局交办事项3件。",
+          "全年召开支委会12次、党小组会34次。"});
 }
 
 TEST_F(CountsOfWhom, are_contradicted_where_the_one_plainly_did_another_number) {
@@ -32,8 +34,9 @@ TEST_F(CountsOfWhom, are_contradicted_where_the_one_plainly_did_another_number) 
 }
 
 TEST_F(CountsOfWhom, are_unchecked_where_the_records_may_not_say_whose_they_are) {
-  expect(Verdict::unchecked, {"第一党小组召开党小组会34次。", "俞静川与沈喆开展履职谈话9次。",
-                              "沈喆、秦赟讲党课3次。", "沈喆参与讲党课2次。"});
+  expect(Verdict::unchecked,
+         {"第一党小组召开党小组会34次。", "俞静川与沈喆开展履职谈话9次。", "沈喆、秦赟讲党课3次。",
+          "沈喆参与讲党课2次。", "董晓禾参加培训2次。", "全年在五楼会议室开展主题党日12次。"});
 }
 
 TEST_F(CountsOfWhom, are_unchecked_where_a_record_does_not_say_who_did_it) {
@@ -44,6 +47,8 @@ TEST_F(CountsOfWhom, are_unchecked_where_a_record_does_not_say_who_did_it) {
 TEST_F(CountsOfWhom, carry_over_to_what_is_told_next_of_the_same_one) {
   for (const auto& claim : check(bureau_.input("临江区统计局2025年工作报告\n一、工作\n"
                                                "秦赟主持主题党日1次、讲党课1次。\n"
+                                               "秦赟主持主题党日1次、党课1次。\n"
+                                               "沈喆主持主题党日3次、党课1次。\n"
                                                "沈喆讲党课1次，主持主题党日3次。\n"))
                                .claims)
     EXPECT_TRUE(claim.verdict == Verdict::supported || claim.verdict == Verdict::unchecked)

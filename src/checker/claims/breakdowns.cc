@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
+#include "checker/claims/of_whom.h"
 
 namespace jishi::checker {
 
@@ -84,6 +85,14 @@ bool is_adjacent_period(const Passage& passage, const Figure& figure, Span& peri
   return false;
 }
 
+// Of the part, or where the clause names people of those that hold them.
+Judgement judge(const Passage& passage, const Figure& figure, const TopicHit& hit, const RecordList& records,
+                const std::string& what) {
+  if (names_people(passage, figure))
+    if (auto of_whom = judge_of_whom(passage, figure, hit, records)) return *of_whom;
+  return compare(passage, figure, amount(hit, figure, records), records, what);
+}
+
 std::vector<const TopicHit*> eligible(const Passage& passage, const Figure& figure) {
   std::vector<const TopicHit*> out;
   for (const auto* hit :
@@ -107,8 +116,8 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
       passage.take(*figure);
       const auto records = passage.facts.during(passage.records_at(*topics.front()), period);
       out.add(passage, figure->range, "count", count_value(*figure),
-              compare(passage, *figure, amount(*topics.front(), *figure, records), records,
-                      period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
+              judge(passage, *figure, *topics.front(), records,
+                    period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
       continue;
     }
     const auto word = word_before(passage, *figure);
@@ -116,8 +125,7 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
       const auto part = part_of(passage, *hit, word, figure->range.start);
       if (part.records.empty()) continue;
       passage.take(*figure);
-      auto judgement =
-          compare(passage, *figure, amount(*hit, *figure, part.records), part.records, part.value);
+      auto judgement = judge(passage, *figure, *hit, part.records, part.value);
       if (judgement.verdict == Verdict::contradicted && fits_with_later(passage, *figure, *hit, part))
         judgement = supported(passage.facts, part.records);
       auto value = count_value(*figure);

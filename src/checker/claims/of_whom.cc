@@ -125,8 +125,8 @@ bool is_plain_deed(std::u32string_view deed, std::u32string_view word) {
   const auto at = deed.find(word);
   if (at == deed.npos || at + word.size() != deed.size()) return false;
   const auto verb = deed.substr(0, at);
-  static constexpr std::u32string_view kDoing[] = {U"",         U"主持", U"开展", U"讲授", U"讲",   U"上",
-                                                   U"主持召开", U"办理", U"承办", U"主讲", U"参加", U"汇报"};
+  static constexpr std::u32string_view kDoing[] = {U"",         U"主持", U"开展", U"讲授", U"讲",  U"上",
+                                                   U"主持召开", U"办理", U"承办", U"主讲", U"汇报"};
   return std::find(std::begin(kDoing), std::end(kDoing), verb) != std::end(kDoing);
 }
 
@@ -171,7 +171,9 @@ Judgement judge_one(const Passage& passage, const Figure& figure, const TopicHit
     if (!done.empty() && agrees(figure, hit, done))
       return supported(facts, done, found_in(facts, figure, hit, named.person, done));
   }
-  const bool plain = role != nullptr && is_known_of(passage, figure, hit, records, named.person, *role) &&
+  // Whoever takes part may do so in what other registers hold.
+  const bool plain = role != nullptr && role->label != "参训" &&
+                     is_known_of(passage, figure, hit, records, named.person, *role) &&
                      is_first(passage, named, stretch.range) && is_plain_deed(deed, passage.view(hit.range));
   return plain && !records.empty() && !figure.each ? contradicted(held.empty() ? records : held, found)
                                                    : unchecked(found + "，表述范围与台账不一定一致");
@@ -222,6 +224,11 @@ bool is_name_like(const Field& field) {
   return kind && field.id != "outcome" && field.id != "state" && field.id != "source";
 }
 
+// Not 24 or 4/6.
+bool is_a_word(std::u32string_view text) {
+  return is_han(text.front()) && std::count_if(text.begin(), text.end(), is_han) >= 2;
+}
+
 struct Value {
   std::u32string words;
   const Field* field = nullptr;  // none: a group or section that the record's text speaks of
@@ -247,7 +254,7 @@ std::vector<Value> values_of(const Passage& passage, const TopicHit& hit, std::u
       if (!is_name_like(field)) continue;
       for (const auto& value : record->texts(field.id)) {
         auto words = to_u32(value);
-        if (words.size() < kShortestValue || words.size() > kLongestValue) continue;
+        if (words.size() < kShortestValue || words.size() > kLongestValue || !is_a_word(words)) continue;
         if (text.find(words) != text.npos && seen.insert(words).second)
           out.push_back({std::move(words), &field});
       }
@@ -272,7 +279,7 @@ std::vector<WordTable::Hit> values_in(const Passage& passage, const Range& range
   // The topic's own words (党小组会) tell what is counted, not whose it is.
   std::erase_if(found, [&](const WordTable::Hit& value) {
     return std::any_of(passage.hits.begin(), passage.hits.end(),
-                       [&](const TopicHit& hit) { return hit.range.overlaps(value.range); });
+                       [&](const TopicHit& hit) { return hit.range.contains(value.range); });
   });
   return found;
 }
@@ -308,8 +315,22 @@ std::optional<Judgement> judge_values(const Passage& passage, const Figure& figu
   return plain ? contradicted(held, told) : unchecked(told + "，表述范围与台账不一定一致");
 }
 
+// Those too whose section stands before them: 综合核算科汪堃.
 std::vector<Named> people_in(const Passage& passage, const Range& range) {
-  return passage.facts.organisation() == nullptr ? std::vector<Named>{} : named_in(passage, range);
+  const auto* organisation = passage.facts.organisation();
+  if (organisation == nullptr) return {};
+  auto out = named_in(passage, range);
+  for (const auto& hit : passage.facts.people().find(passage.scene.draft.body, range)) {
+    const auto before = passage.view({range.start, hit.range.start});
+    const auto is_there = [&](const Named& one) { return one.range == hit.range; };
+    if (std::any_of(out.begin(), out.end(), is_there)) continue;
+    if (std::any_of(organisation->sections().begin(), organisation->sections().end(),
+                    [&](const std::string& section) { return before.ends_with(to_u32(section)); }))
+      out.push_back({organisation->people()[hit.id], hit.range});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Named& a, const Named& b) { return a.range.start < b.range.start; });
+  return out;
 }
 
 }  // namespace
@@ -331,6 +352,10 @@ std::optional<Judgement> judge_of_whom(const Passage& passage, const Figure& fig
     return judgement;
   }
   return std::nullopt;
+}
+
+bool names_people(const Passage& passage, const Figure& figure) {
+  return !people_in(passage, {passage.clause_at(figure.range.start).start, figure.range.start}).empty();
 }
 
 bool may_be_of_one_before(const Passage& passage, const Figure& figure, const TopicHit& hit,

@@ -12,6 +12,9 @@ namespace jishi::checker {
 std::optional<Judgement> judge_of_whom(const Passage& passage, const Figure& figure, const TopicHit& hit,
                                        const RecordList& records);
 
+// Whether the figure's clause names people of the unit before it.
+bool names_people(const Passage& passage, const Figure& figure);
+
 // Whether one who may be meant, named in a clause before of the same sentence or by a post (局长讲党课1次),
 // has records that agree.
 bool may_be_of_one_before(const Passage& passage, const Figure& figure, const TopicHit& hit,
