@@ -97,7 +97,7 @@ TEST_F(Outcomes, that_govern_a_number_count_the_records_that_came_to_them) {
   expect(Verdict::supported, {"全年研究“三重一大”事项12项，通过11项。", "全年“三重一大”事项12项。"});
   expect(Verdict::contradicted, {"全年通过“三重一大”事项12项。", "全年“三重一大”事项12项获通过。",
                                  "全年缓议“三重一大”事项2项。", "全年未通过“三重一大”事项1项。"});
-  expect(Verdict::unchecked, {"全年通过集体研究决定12项。"});
+  expect(Verdict::unchecked, {"全年通过集体研究决定12项。", "全年通过8次会议研究“三重一大”事项12项。"});
   bureau_.find("decision", "item", "巡察反馈问题整改方案").fields["outcome"] = "修改后再报";
   expect(Verdict::unchecked, {"全年通过“三重一大”事项11项。", "全年通过“三重一大”事项10项。"});
 }

@@ -11,6 +11,11 @@ Judgement compare(const Passage& passage, const Figure& figure, double recorded,
 // How many of what the figure counts those records hold: records, what the topic adds up, or for 人次, 人 and
 // 名 the people they name where a record may stand for several (a talk with four).
 double amount(const TopicHit& hit, const Figure& figure, const RecordList& records);
+// Those of the day that the figure's clause names before it; all of them when it names none, or several.
+RecordList of_day_told(const Passage& passage, const Figure& figure, const RecordList& records);
+// 党员大会、支委会16次: the records in the period of the hit and of those joined to it that have no number of
+// their own; empty when none is joined.
+RecordList joined_records(const Passage& passage, const Figure& figure, const TopicHit& hit);
 bool fits(const Figure& figure, double recorded);
 JsonObject count_value(const Figure& figure);
 // 18个, 20余

@@ -146,7 +146,12 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   if (is_general(hit))  // 党组会议
     if (auto called = judge_meetings_called(passage, figure)) return *called;
   if (auto outcome = judge_outcome_count(passage, figure, hit, records)) return *outcome;
-  if (auto of_whom = judge_of_whom(passage, figure, hit, records)) return *of_whom;
+  const auto of_day = of_day_told(passage, figure, records);
+  const bool is_of_a_day = of_day.size() < records.size();
+  if (auto of_whom = judge_of_whom(passage, figure, hit, of_day)) {
+    if (of_whom->verdict == Verdict::contradicted && is_of_a_day) return unchecked(of_whom->reason);
+    return *of_whom;
+  }
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
     return hit.topic->date.empty() && !period.contains(r->happened) && r->year != passage.facts.year();
@@ -154,6 +159,11 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, figure, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
+  if (is_of_a_day && !of_day.empty() && fits(figure, amount(hit, figure, of_day)))
+    return supported(passage.facts, of_day);
+  if (const auto joined = joined_records(passage, figure, hit);
+      !joined.empty() && fits(figure, amount(hit, figure, joined)))
+    return supported(passage.facts, joined);
   if (may_be_of_one_before(passage, figure, hit, records))
     return unchecked("表述的人员范围不明确：台账中“" + word + "”共" +
                      number_text(amount(hit, figure, records)) + "条");
