@@ -94,7 +94,9 @@ TEST_F(Outcomes, that_govern_a_number_count_the_records_that_came_to_them) {
                        "全年“三重一大”事项11项均获得通过。", "全年审议通过“三重一大”事项11项。",
                        "全年“三重一大”事项通过11项。",       "全年缓议“三重一大”事项1项。"};
   expect(Verdict::supported, passed);
-  expect(Verdict::supported, {"全年研究“三重一大”事项12项，通过11项。", "全年“三重一大”事项12项。"});
+  expect(Verdict::supported,
+         {"全年研究“三重一大”事项12项，通过11项。", "全年“三重一大”事项12项。",
+          "6月11日会议通过“三重一大”事项3项。", "2月26日研究“三重一大”事项2项，通过1项。"});
   expect(Verdict::contradicted, {"全年通过“三重一大”事项12项。", "全年“三重一大”事项12项获通过。",
                                  "全年缓议“三重一大”事项2项。", "全年未通过“三重一大”事项1项。"});
   expect(Verdict::unchecked, {"全年通过集体研究决定12项。", "全年通过8次会议研究“三重一大”事项12项。"});

@@ -56,6 +56,20 @@ RecordList of_day_told(const Passage& passage, const Figure& figure, const Recor
   return out;
 }
 
+RecordList agreeing_on_a_day(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                             const RecordList& records) {
+  for (const auto* day : passage.figures) {
+    if (day->kind != Figure::Kind::day || day->fuzzy || day->limit || !day->span ||
+        day->range.end > figure.range.start)
+      continue;
+    RecordList out;
+    for (const auto* record : records)
+      if (record->happened == *day->span) out.push_back(record);
+    if (!out.empty() && fits(figure, amount(hit, figure, out))) return out;
+  }
+  return {};
+}
+
 RecordList joined_records(const Passage& passage, const Figure& figure, const TopicHit& hit) {
   RecordList out;
   auto at = hit.range.start;

@@ -13,6 +13,9 @@ Judgement compare(const Passage& passage, const Figure& figure, double recorded,
 double amount(const TopicHit& hit, const Figure& figure, const RecordList& records);
 // Those of the day that the figure's clause names before it; all of them when it names none, or several.
 RecordList of_day_told(const Passage& passage, const Figure& figure, const RecordList& records);
+// Those of a day that the sentence names before the figure, where they are as many as it says; else none.
+RecordList agreeing_on_a_day(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                             const RecordList& records);
 // 党员大会、支委会16次: the records in the period of the hit and of those joined to it that have no number of
 // their own; empty when none is joined.
 RecordList joined_records(const Passage& passage, const Figure& figure, const TopicHit& hit);

@@ -159,8 +159,8 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, figure, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
-  if (is_of_a_day && !of_day.empty() && fits(figure, amount(hit, figure, of_day)))
-    return supported(passage.facts, of_day);
+  if (const auto then = agreeing_on_a_day(passage, figure, hit, records); !then.empty())
+    return supported(passage.facts, then);
   if (const auto joined = joined_records(passage, figure, hit);
       !joined.empty() && fits(figure, amount(hit, figure, joined)))
     return supported(passage.facts, joined);

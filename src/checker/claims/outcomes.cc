@@ -217,6 +217,8 @@ std::optional<Judgement> judge_outcome_count(const Passage& passage, const Figur
   const bool meets = figure.unit == U"次" && fits(figure, static_cast<double>(days.size()));
   if (!untold && (fits(figure, recorded) || meets))
     return supported(passage.facts, agreeing.empty() ? records : agreeing, found);
+  if (const auto then = agreeing_on_a_day(passage, figure, hit, agreeing); !then.empty())
+    return supported(passage.facts, then);
   if (untold) return unchecked(found + "，有的记录没有写明结果");
   if (unsure) return unchecked(found + "，表述范围与台账不一定一致");
   return contradicted(agreeing.empty() ? records : agreeing, found);
