@@ -248,15 +248,16 @@ void add_numbered(std::u32string_view text, std::vector<Value>& out) {
 std::vector<Value> values_of(const Passage& passage, const TopicHit& hit, std::u32string_view text) {
   std::vector<Value> out;
   std::set<std::u32string> seen;
+  const auto bytes = to_utf8(text);  // most values do not stand in it: asked before they are decoded
   for (const auto* record : passage.facts.all()) {
     if (record->type != hit.type->id) continue;
     for (const auto& field : hit.type->fields) {
       if (!is_name_like(field)) continue;
       for (const auto& value : record->texts(field.id)) {
+        if (value.empty() || !is_utf8(value) || bytes.find(value) == std::string::npos) continue;
         auto words = to_u32(value);
         if (words.size() < kShortestValue || words.size() > kLongestValue || !is_a_word(words)) continue;
-        if (text.find(words) != text.npos && seen.insert(words).second)
-          out.push_back({std::move(words), &field});
+        if (seen.insert(words).second) out.push_back({std::move(words), &field});
       }
     }
   }
