@@ -96,6 +96,19 @@ bool fits(const Figure& figure, double recorded) {
   return figure.low <= recorded && recorded <= figure.high;
 }
 
+bool agrees(const Figure& figure, const TopicHit& hit, const RecordList& records) {
+  if (fits(figure, amount(hit, figure, records))) return true;
+  std::set<Day> days;  // several items of one meeting are one 次
+  for (const auto* record : records) days.insert(record->happened.from());
+  return (figure.unit == U"次" || figure.unit == U"场") && fits(figure, static_cast<double>(days.size()));
+}
+
+std::string found_in(const Facts& facts, const Figure& figure, const TopicHit& hit, const std::string& whose,
+                     const RecordList& records) {
+  return "“" + whose + "”的记录为" + number_text(amount(hit, figure, records)) + to_utf8(figure.unit) +
+         (records.empty() ? "" : "：" + facts.list(records));
+}
+
 std::string number_text(double n) {
   const auto whole = static_cast<long long>(n);
   if (static_cast<double>(whole) == n) return std::to_string(whole);

@@ -20,6 +20,11 @@ RecordList agreeing_on_a_day(const Passage& passage, const Figure& figure, const
 // their own; empty when none is joined.
 RecordList joined_records(const Passage& passage, const Figure& figure, const TopicHit& hit);
 bool fits(const Figure& figure, double recorded);
+// The same of what those records come to; several items of one meeting are one 次.
+bool agrees(const Figure& figure, const TopicHit& hit, const RecordList& records);
+// “沈喆”的记录为1次：…
+std::string found_in(const Facts& facts, const Figure& figure, const TopicHit& hit, const std::string& whose,
+                     const RecordList& records);
 JsonObject count_value(const Figure& figure);
 // 18个, 20余
 std::string number_text(double n);

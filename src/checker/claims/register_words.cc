@@ -55,8 +55,9 @@ RecordList meetings_called(const Facts& facts, std::u32string_view word) {
     return out;
   for (const auto* record : facts.deeds()) {
     const auto* type = facts.type(record->type);
-    if (type == nullptr || !is_of_meetings(*type)) continue;
-    const auto title = to_u32(record_title(*type, *record));
+    if (type == nullptr || !is_of_meetings(*type) || !is_utf8(record->text(kKind))) continue;
+    const auto name = record_title(*type, *record);
+    const auto title = is_utf8(name) ? to_u32(name) : std::u32string();
     if (is_of_kind(*record, word) || without_end(title).ends_with(stem)) out.push_back(record);
   }
   return out;
