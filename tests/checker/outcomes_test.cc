@@ -83,5 +83,26 @@ TEST_F(Outcomes, are_not_told_by_votes_views_and_what_is_denied) {
         << said;
 }
 
+TEST_F(Outcomes, that_govern_a_number_count_the_records_that_came_to_them) {
+  const auto expect = [&](Verdict verdict, std::initializer_list<const char*> sentences) {
+    for (const char* said : sentences) {
+      const auto claim = claim_in(said, {"count"});
+      EXPECT_EQ(claim.verdict, verdict) << said << claim.reason;
+    }
+  };
+  const auto passed = {"全年通过“三重一大”事项11项。",       "全年“三重一大”事项11项获通过。",
+                       "全年“三重一大”事项11项均获得通过。", "全年审议通过“三重一大”事项11项。",
+                       "全年“三重一大”事项通过11项。",       "全年缓议“三重一大”事项1项。"};
+  expect(Verdict::supported, passed);
+  expect(Verdict::supported,
+         {"全年研究“三重一大”事项12项，通过11项。", "全年“三重一大”事项12项。",
+          "6月11日会议通过“三重一大”事项3项。", "2月26日研究“三重一大”事项2项，通过1项。"});
+  expect(Verdict::contradicted, {"全年通过“三重一大”事项12项。", "全年“三重一大”事项12项获通过。",
+                                 "全年缓议“三重一大”事项2项。", "全年未通过“三重一大”事项1项。"});
+  expect(Verdict::unchecked, {"全年通过集体研究决定12项。", "全年通过8次会议研究“三重一大”事项12项。"});
+  bureau_.find("decision", "item", "巡察反馈问题整改方案").fields["outcome"] = "修改后再报";
+  expect(Verdict::unchecked, {"全年通过“三重一大”事项11项。", "全年通过“三重一大”事项10项。"});
+}
+
 }  // namespace
 }  // namespace jishi::checker::test

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
+#include "checker/claims/of_whom.h"
+#include "checker/claims/outcomes.h"
 
 namespace jishi::checker {
 
@@ -84,6 +86,34 @@ bool is_adjacent_period(const Passage& passage, const Figure& figure, Span& peri
   return false;
 }
 
+// Of the part, or where the clause names people of those that hold them.
+Judgement judge(const Passage& passage, const Figure& figure, const TopicHit& hit, const RecordList& records,
+                const std::string& what) {
+  const auto joined = joined_records(passage, figure, hit);
+  const bool has_joined = !joined.empty() && fits(figure, amount(hit, figure, joined));
+  if (names_people(passage, figure)) {
+    const auto of_day = of_day_told(passage, figure, records);
+    if (auto of_whom = judge_of_whom(passage, figure, hit, of_day)) {
+      if (of_whom->verdict == Verdict::supported || joined.empty()) return *of_whom;
+      auto of_all = judge_of_whom(passage, figure, hit, of_day_told(passage, figure, joined));
+      return of_all && of_all->verdict == Verdict::supported ? *of_all : *of_whom;
+    }
+  }
+  auto judgement = compare(passage, figure, amount(hit, figure, records), records, what);
+  return judgement.verdict == Verdict::contradicted && has_joined ? supported(passage.facts, joined)
+                                                                  : judgement;
+}
+
+// 缓议1项, 通过7次会议: of what the sentence counts, else of all of the register.
+std::optional<Judgement> judge_outcome(const Passage& passage, const Figure& figure, const TopicHit& hit) {
+  const auto at = figure.range.start;
+  auto own = judge_outcome_count(passage, figure, hit, passage.within_period(passage.records_at(hit), at));
+  if (!own || own->verdict == Verdict::supported) return own;
+  auto all = judge_outcome_count(passage, figure, hit,
+                                 passage.within_period(passage.facts.of_type(hit.type->id), at));
+  return all && all->verdict == Verdict::supported ? all : own;
+}
+
 std::vector<const TopicHit*> eligible(const Passage& passage, const Figure& figure) {
   std::vector<const TopicHit*> out;
   for (const auto* hit :
@@ -107,8 +137,8 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
       passage.take(*figure);
       const auto records = passage.facts.during(passage.records_at(*topics.front()), period);
       out.add(passage, figure->range, "count", count_value(*figure),
-              compare(passage, *figure, amount(*topics.front(), *figure, records), records,
-                      period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
+              judge(passage, *figure, *topics.front(), records,
+                    period.zh() + "“" + text_of(passage, topics.front()->range) + "”"));
       continue;
     }
     const auto word = word_before(passage, *figure);
@@ -116,8 +146,8 @@ void read_breakdowns(Passage& passage, ClaimList& out) {
       const auto part = part_of(passage, *hit, word, figure->range.start);
       if (part.records.empty()) continue;
       passage.take(*figure);
-      auto judgement =
-          compare(passage, *figure, amount(*hit, *figure, part.records), part.records, part.value);
+      const auto outcome = judge_outcome(passage, *figure, *hit);
+      auto judgement = outcome ? *outcome : judge(passage, *figure, *hit, part.records, part.value);
       if (judgement.verdict == Verdict::contradicted && fits_with_later(passage, *figure, *hit, part))
         judgement = supported(passage.facts, part.records);
       auto value = count_value(*figure);

@@ -39,12 +39,74 @@ double amount(const TopicHit& hit, const Figure& figure, const RecordList& recor
   return by_turn ? total : static_cast<double>(different.size());
 }
 
+RecordList of_day_told(const Passage& passage, const Figure& figure, const RecordList& records) {
+  const Range clause = passage.clause_at(figure.range.start);
+  const Figure* day = nullptr;
+  for (const auto* other : passage.figures) {
+    if (other->kind != Figure::Kind::day || other->range.start < clause.start ||
+        other->range.end > figure.range.start)
+      continue;
+    if (day != nullptr || other->fuzzy || other->limit || other->cut_off || !other->span) return records;
+    day = other;
+  }
+  if (day == nullptr) return records;
+  RecordList out;
+  for (const auto* record : records)
+    if (record->happened == *day->span) out.push_back(record);
+  return out;
+}
+
+RecordList agreeing_on_a_day(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                             const RecordList& records) {
+  for (const auto* day : passage.figures) {
+    if (day->kind != Figure::Kind::day || day->fuzzy || day->limit || !day->span ||
+        day->range.end > figure.range.start)
+      continue;
+    RecordList out;
+    for (const auto* record : records)
+      if (record->happened == *day->span) out.push_back(record);
+    if (!out.empty() && fits(figure, amount(hit, figure, out))) return out;
+  }
+  return {};
+}
+
+RecordList joined_records(const Passage& passage, const Figure& figure, const TopicHit& hit) {
+  RecordList out;
+  auto at = hit.range.start;
+  for (auto other = passage.hits.rbegin(); other != passage.hits.rend(); ++other) {
+    if (other->clause != hit.clause || other->range.end > at) continue;
+    const auto gap = passage.view({other->range.end, at});
+    if (gap != U"、" && gap != U"和" && gap != U"及" && gap != U"以及" && gap != U"与" && gap != U"或") break;
+    const auto more = passage.within_period(passage.records_at(*other), figure.range.start);
+    out.insert(out.end(), more.begin(), more.end());
+    at = other->range.start;
+  }
+  if (out.empty()) return out;
+  const auto own = passage.within_period(passage.records_at(hit), figure.range.start);
+  out.insert(out.end(), own.begin(), own.end());
+  drop_repeated(out);
+  return out;
+}
+
 bool fits(const Figure& figure, double recorded) {
   if (figure.at_least) return recorded >= figure.low;
   if (figure.at_most) return recorded <= figure.high;
   if (figure.approximate && figure.low == figure.high)
     return std::abs(recorded - figure.low) <= figure.low * 0.1;
   return figure.low <= recorded && recorded <= figure.high;
+}
+
+bool agrees(const Figure& figure, const TopicHit& hit, const RecordList& records) {
+  if (fits(figure, amount(hit, figure, records))) return true;
+  std::set<Day> days;  // several items of one meeting are one 次
+  for (const auto* record : records) days.insert(record->happened.from());
+  return (figure.unit == U"次" || figure.unit == U"场") && fits(figure, static_cast<double>(days.size()));
+}
+
+std::string found_in(const Facts& facts, const Figure& figure, const TopicHit& hit, const std::string& whose,
+                     const RecordList& records) {
+  return "“" + whose + "”的记录为" + number_text(amount(hit, figure, records)) + to_utf8(figure.unit) +
+         (records.empty() ? "" : "：" + facts.list(records));
 }
 
 std::string number_text(double n) {

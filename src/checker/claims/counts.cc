@@ -7,6 +7,9 @@
 #include "base/text.h"
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
+#include "checker/claims/of_whom.h"
+#include "checker/claims/outcomes.h"
+#include "checker/claims/register_words.h"
 
 namespace jishi::checker {
 
@@ -140,6 +143,15 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const Span period = passage.period_at(figure.range.start);
   const auto all = passage.records_at(hit);
   auto records = passage.within_period(all, figure.range.start);
+  if (is_general(hit))  // 党组会议
+    if (auto called = judge_meetings_called(passage, figure)) return *called;
+  if (auto outcome = judge_outcome_count(passage, figure, hit, records)) return *outcome;
+  const auto of_day = of_day_told(passage, figure, records);
+  const bool is_of_a_day = of_day.size() < records.size();
+  if (auto of_whom = judge_of_whom(passage, figure, hit, of_day)) {
+    if (of_whom->verdict == Verdict::contradicted && is_of_a_day) return unchecked(of_whom->reason);
+    return *of_whom;
+  }
   keep_subject(passage, figure, records);
   const bool vague = std::any_of(records.begin(), records.end(), [&](const Record* r) {
     return hit.topic->date.empty() && !period.contains(r->happened) && r->year != passage.facts.year();
@@ -147,6 +159,14 @@ Judgement judge_by(const Passage& passage, const Figure& figure, const TopicHit&
   const auto word = text_of(passage, hit.range);
   auto judgement = compare(passage, figure, amount(hit, figure, records), records, "“" + word + "”");
   if (judgement.verdict != Verdict::contradicted) return judgement;
+  if (const auto then = agreeing_on_a_day(passage, figure, hit, records); !then.empty())
+    return supported(passage.facts, then);
+  if (const auto joined = joined_records(passage, figure, hit);
+      !joined.empty() && fits(figure, amount(hit, figure, joined)))
+    return supported(passage.facts, joined);
+  if (may_be_of_one_before(passage, figure, hit, records))
+    return unchecked("表述的人员范围不明确：台账中“" + word + "”共" +
+                     number_text(amount(hit, figure, records)) + "条");
   const bool meets = figure.unit == U"次" || figure.unit == U"场";
   if (meets && fits(figure, days(records))) return supported(passage.facts, records);
   if (holds_by_dates(passage, figure, records))

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "checker/claims/counting.h"
 #include "checker/claims/resemblance.h"
 #include "checker/claims/time_matching.h"
 #include "checker/word_table.h"
@@ -84,14 +85,21 @@ std::set<std::u32string> outcomes_in(std::u32string_view text, const std::vector
   return out;
 }
 
+// What the record came to, in words of the choices; none when its own word tells none of them.
+std::set<std::u32string> held_outcomes(const Record& record, const std::vector<std::string>& choices,
+                                       const Facts& facts) {
+  const auto recorded = to_u32(record.text(kOutcome));
+  const bool is_usual = std::find(choices.begin(), choices.end(), record.text(kOutcome)) != choices.end();
+  return is_usual ? std::set<std::u32string>{recorded} : outcomes_in(recorded, choices, facts);
+}
+
 // Whether the text may mean what the register says, 原则通过 and 未通过 as well as the usual words: a word
 // that tells none of the outcomes is not judged by.
 bool may_agree(std::u32string_view text, const std::set<std::u32string>& said, const Record& record,
                const std::vector<std::string>& choices, const Facts& facts) {
-  const auto recorded = to_u32(record.text(kOutcome));
+  const auto held = held_outcomes(record, choices, facts);
   const bool is_usual = std::find(choices.begin(), choices.end(), record.text(kOutcome)) != choices.end();
-  const auto held = is_usual ? std::set<std::u32string>{recorded} : outcomes_in(recorded, choices, facts);
-  return held.empty() || (!is_usual && text.find(recorded) != text.npos) ||
+  return held.empty() || (!is_usual && text.find(to_u32(record.text(kOutcome))) != text.npos) ||
          std::any_of(held.begin(), held.end(), [&](const auto& word) { return said.contains(word); });
 }
 
@@ -106,7 +114,115 @@ RecordList meant(RecordList records, std::u32string_view text, const Facts& fact
   return out;
 }
 
+// The outcome that ends the text: 审议通过, 未获通过.
+std::u32string outcome_ending(std::u32string_view text, const std::vector<std::string>& choices) {
+  while (!text.empty() && is_any(text.back(), U"“了的：")) text.remove_suffix(1);
+  std::u32string best;
+  for (const auto& choice : choices)
+    if (auto word = to_u32(choice); word.size() > best.size() && text.ends_with(word)) best = std::move(word);
+  if (best.empty()) return best;
+  const auto before = text.substr(0, text.size() - best.size());
+  if (best == kPassed)
+    for (const auto no : kNotPassed)
+      if (before.ends_with(no)) return std::u32string(kRejected);
+  return best;
+}
+
+// The outcome that begins the text, once 均, 获, 一致 … are passed over; none where it goes on to a number of
+// its own (12项，通过11项).
+std::u32string outcome_beginning(std::u32string_view text, const std::vector<std::string>& choices) {
+  static constexpr std::u32string_view kLeads[] = {
+      U"均", U"全部", U"都", U"已",   U"获得", U"获",   U"一致", U"表决", U"审议", U"予以",
+      U"被", U"集体", U"经", U"事项", U"议题", U"讨论", U"研究", U"决定", U"为"};
+  bool denied = false;
+  for (auto moved = true; moved;) {
+    moved = false;
+    for (const auto lead : kLeads)
+      if (text.starts_with(lead)) {
+        text.remove_prefix(lead.size());
+        moved = true;
+      }
+    for (const auto no : kNotPassed)
+      if (text.starts_with(no)) {
+        text.remove_prefix(no.size());
+        denied = moved = true;
+      }
+  }
+  std::u32string best;
+  for (const auto& choice : choices)
+    if (auto word = to_u32(choice); word.size() > best.size() && text.starts_with(word))
+      best = std::move(word);
+  if (best.empty()) return best;
+  const auto after = text.substr(best.size());
+  if (!after.empty() && (kNumerals.find(after.front()) != kNumerals.npos || is_han(after.front()))) return {};
+  if (!denied) return best;
+  return best == kPassed ? std::u32string(kRejected) : std::u32string();
+}
+
+// By what means, or what came of it: 通过集体研究决定事项12项.
+bool may_mean_by(std::u32string_view said, std::u32string_view word) {
+  return said == kPassed && has_any(word, {U"集体", U"研究", U"提交"});
+}
+
+struct Governing {
+  std::u32string word;
+  bool unsure = false;  // 通过12次会议, 上年缓议的事项: it may not be this that is counted
+};
+
+Governing governing(const Passage& passage, const Figure& figure, const TopicHit& hit,
+                    const std::vector<std::string>& choices) {
+  const Range clause = passage.clause_at(figure.range.start);
+  const auto before = passage.view({clause.start, figure.range.start});
+  const auto after = passage.view({figure.range.end, clause.end});
+  if (auto word = outcome_beginning(after, choices); !word.empty()) return {std::move(word)};
+  if (auto word = outcome_ending(before, choices); !word.empty()) {
+    const bool goes_on =
+        !after.empty() && is_han(after.front()) && !has_any(after.substr(0, 2), {U"事项", U"议题"});
+    return {std::move(word), goes_on || figure.unit == U"次" || before.ends_with(U"的")};
+  }
+  if (hit.range.start < clause.start || hit.range.start >= clause.end) return {};
+  auto word = outcome_ending(passage.view({clause.start, hit.range.start}), choices);
+  if (word.empty() || (hit.range.end <= figure.range.start &&
+                       std::any_of(passage.figures.begin(), passage.figures.end(), [&](const Figure* other) {
+                         return other->kind == Figure::Kind::count && other->range.start >= hit.range.end &&
+                                other->range.end <= figure.range.start;
+                       })))
+    return {};
+  const auto lead = passage.view({clause.start, hit.range.start});
+  const bool unsure =
+      may_mean_by(word, passage.view(hit.range)) || lead.ends_with(U"的") || lead.ends_with(U"的“");
+  return {std::move(word), unsure};
+}
+
 }  // namespace
+
+std::optional<Judgement> judge_outcome_count(const Passage& passage, const Figure& figure,
+                                             const TopicHit& hit, const RecordList& records) {
+  const auto* field = hit.type->field(kOutcome);
+  if (field == nullptr || field->kind != FieldKind::choice || records.empty()) return std::nullopt;
+  const auto [word, unsure] = governing(passage, figure, hit, field->choices);
+  if (word.empty()) return std::nullopt;
+  RecordList agreeing;
+  bool untold = false;
+  for (const auto* record : records) {
+    const auto held = held_outcomes(*record, field->choices, passage.facts);
+    untold = untold || held.empty();
+    if (held.contains(word)) agreeing.push_back(record);
+  }
+  const auto recorded = amount(hit, figure, agreeing);
+  auto found = field->zh + "为“" + to_utf8(word) + "”的记录为" + number_text(recorded) + to_utf8(figure.unit);
+  if (!agreeing.empty()) found += "：" + passage.facts.list(agreeing);
+  std::set<Day> days;
+  for (const auto* record : agreeing) days.insert(record->happened.from());
+  const bool meets = figure.unit == U"次" && fits(figure, static_cast<double>(days.size()));
+  if (!untold && (fits(figure, recorded) || meets))
+    return supported(passage.facts, agreeing.empty() ? records : agreeing, found);
+  if (const auto then = agreeing_on_a_day(passage, figure, hit, agreeing); !then.empty())
+    return supported(passage.facts, then);
+  if (untold) return unchecked(found + "，有的记录没有写明结果");
+  if (unsure) return unchecked(found + "，表述范围与台账不一定一致");
+  return contradicted(agreeing.empty() ? records : agreeing, found);
+}
 
 Judgement with_outcome(const Passage& passage, const Figure& figure, Judgement judgement) {
   if (judgement.verdict != Verdict::supported || figure.kind != Figure::Kind::day || figure.fuzzy)

@@ -9,4 +9,9 @@ namespace jishi::checker {
 // holds.
 Judgement with_outcome(const Passage& passage, const Figure& figure, Judgement judgement);
 
+// 通过“三重一大”事项11项, 11项获通过: the judgement of a count that an outcome governs, of the records that
+// came to it; unchecked where the own word of one tells none. Nothing when no outcome governs it.
+std::optional<Judgement> judge_outcome_count(const Passage& passage, const Figure& figure,
+                                             const TopicHit& hit, const RecordList& records);
+
 }  // namespace jishi::checker

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "checker/claims/register_words.h"
 #include "checker/claims/wording.h"
 
 namespace jishi::checker {
@@ -101,6 +102,8 @@ RecordList Passage::records_at(const TopicHit& hit) const {
     alone = false;
   }
   if (!alone) drop_repeated(out);
+  // 警示教育大会 may stand in the register of meetings.
+  if (out.empty()) out = meetings_called(facts, view(hit.range));
   return out;
 }
 

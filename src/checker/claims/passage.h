@@ -45,7 +45,7 @@ class Passage {
   // Those records that lie in that period. Without a period named, all of the year's, those too that its
   // registers hold of days outside it (the reminder before New Year's Day).
   RecordList within_period(const RecordList& records, std::size_t position) const;
-  // Records of the topics whose words stand at the hit's place.
+  // Records of the topics whose words stand at the hit's place; when there are none, meetings called so.
   RecordList records_at(const TopicHit& hit) const;
 
   // Figures a family has made part of its claim; later families pass them over.

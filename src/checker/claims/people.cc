@@ -1,10 +1,12 @@
 // 班子成员5人, 8个科室, 3个党小组: how the unit is made up, against its list of posts over the year.
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
+#include "checker/claims/named_people.h"
 
 namespace jishi::checker {
 
@@ -32,6 +34,64 @@ Group group_of(const Passage& passage, const Figure& figure) {
     if (before.ends_with(wording.before) || after.starts_with(wording.after)) return wording.group;
   }
   return Group::none;
+}
+
+// 班子成员5名, 共有5名班子成员: the whole in itself, where nothing is told to have been done.
+bool is_of_the_whole(const Passage& passage, const Figure& figure) {
+  const Range clause = passage.clause_at(figure.range.start);
+  auto before = passage.view({clause.start, figure.range.start});
+  auto after = passage.view({figure.range.end, clause.end});
+  static constexpr std::u32string_view kPlain[] = {
+      U"班子成员", U"领导班子", U"现有", U"共有", U"设有", U"配备", U"现任", U"局",   U"党组", U"领导",
+      U"我",       U"本",       U"全",   U"目前", U"年末", U"共",   U"有",   U"设",   U"现",   U"名",
+      U"年底",     U"机关",     U"成员", U"的",   U"其",   U"实有", U"单位", U"组成", U"为"};
+  const auto plain = [](std::u32string_view text) {
+    while (!text.empty()) {
+      const auto* word = std::find_if(std::begin(kPlain), std::end(kPlain),
+                                      [&](std::u32string_view one) { return text.starts_with(one); });
+      if (word == std::end(kPlain)) return false;
+      text.remove_prefix(word->size());
+    }
+    return true;
+  };
+  for (const auto* other : passage.figures)
+    if (other->is_time() && other->range.start >= clause.start && other->range.end <= figure.range.start)
+      before = passage.view({other->range.end, figure.range.start});
+  if (const auto unit = passage.scene.input.data ? to_u32(passage.scene.input.data->unit) : std::u32string();
+      !unit.empty() && before.starts_with(unit))
+    before.remove_prefix(unit.size());
+  if (const auto item = after.find(U'、'); item != after.npos) after = after.substr(0, item);
+  const bool has = has_any(before, {U"共有", U"现有", U"设", U"配备", U"实有"});
+  return plain(before) && plain(after) && (has || !after.starts_with(U"班子成员"));
+}
+
+// 街镇班子成员12名, 村“两委”班子成员: another body's.
+bool is_of_others(const Passage& passage, const Figure& figure) {
+  auto before = passage.view({passage.clause_at(figure.range.start).start, figure.range.start});
+  const auto after = passage.view({figure.range.end, passage.sentence.range.end});
+  if (!after.starts_with(U"班子成员") && !after.starts_with(U"领导班子"))
+    before = before.substr(0, std::min(before.rfind(U"班子成员"), before.rfind(U"领导班子")));
+  return !before.empty() && (is_any(before.back(), U"镇街村乡区县市企级校院”") ||
+                             has_any(before.substr(before.size() - std::min<std::size_t>(2, before.size())),
+                                     {U"社区", U"单位", U"部门", U"公司", U"支部"}));
+}
+
+// 罗翀、顾祎2名班子成员: as many names, all of the leadership that year, right before the number.
+bool is_of_those_named(const Passage& passage, const Figure& figure) {
+  const Range clause = passage.clause_at(figure.range.start);
+  std::set<std::string> leaders;
+  for (const auto& post : passage.facts.organisation()->posts())
+    if (post.leader) leaders.insert(post.person);
+  auto at = figure.range.start;
+  std::size_t n = 0;
+  const auto named = named_in(passage, {clause.start, figure.range.start});
+  for (auto one = named.rbegin(); one != named.rend(); ++one) {
+    const auto gap = passage.view({one->range.end, at});
+    if (gap.size() > 1 || !leaders.contains(one->person)) return false;
+    at = one->range.start;
+    ++n;
+  }
+  return n > 0 && fits(figure, static_cast<double>(n));
 }
 
 std::size_t size_on(const Organisation& organisation, Group group, Day day) {
@@ -78,6 +138,13 @@ Judgement judge(const Passage& passage, const Figure& figure, Group group) {
   const auto found = "机构人员中为" + std::to_string(possible.back()) + to_utf8(figure.unit);
   if (agrees) return supported(facts, posts_of(facts, group), found);
   if (group == Group::party_groups) return unchecked("与机构人员不一致，党小组可能未逐人登记");
+  const auto most = static_cast<double>(*std::max_element(possible.begin(), possible.end()));
+  if (group == Group::leaders && is_of_others(passage, figure))
+    return unchecked(found + "，文中说的可能是其他单位");
+  if (group == Group::leaders && figure.high < most && !is_of_the_whole(passage, figure)) {
+    if (is_of_those_named(passage, figure)) return supported(facts, posts_of(facts, group), found);
+    return unchecked(found + "，文中说的是其中一部分");
+  }
   return contradicted(posts_of(facts, group), found);
 }
 

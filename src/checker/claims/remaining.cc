@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checker/claims/counting.h"
 #include "checker/claims/families.h"
+#include "checker/claims/register_words.h"
 
 namespace jishi::checker {
 
@@ -40,6 +41,7 @@ Judgement judge(const Passage& passage, const Figure& figure) {
     const auto records = saying(passage, figure);
     if (records.size() == 1) return supported(passage.facts, records);
   }
+  if (const auto meetings = judge_meetings_called(passage, figure)) return *meetings;
   if (is_deed(clause) && !figure.approximate) return unrecorded("台账中没有可以证明该数字的记录");
   return unchecked("没有可对应的记录类型");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "checker/claims/absent_people.h"
 #include "checker/claims/families.h"
 #include "checker/claims/outcomes.h"
 #include "checker/claims/participants.h"
@@ -201,8 +202,9 @@ void read_times(Passage& passage, ClaimList& out) {
     if (figure->fuzzy) value["approximate"] = true;
     auto [judged, judgement] = judge(passage, *figure);
     judgement = with_outcome(passage, judged, std::move(judgement));
+    judgement = with_people(passage, judged, std::move(judgement));
     out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
-            with_people(passage, judged, std::move(judgement)));
+            with_absence(passage, judged, std::move(judgement)));
   }
 }
 

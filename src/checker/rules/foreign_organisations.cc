@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "checker/rules/own_registers.h"
 #include "checker/rules/rules.h"
 #include "checker/word_table.h"
 
@@ -66,16 +67,6 @@ std::string own_words(const CheckInput& input) {
       add(post.party_group);
     }
   }
-  if (input.data->records == nullptr || input.data->types == nullptr) return all;
-  for (const auto& type : *input.data->types)
-    for (const auto& field : type.fields) {
-      const bool place =
-          field.zh.find("地点") != std::string::npos || field.zh.find("阵地") != std::string::npos ||
-          field.zh.find("岗位") != std::string::npos || field.id == "location" || field.id == "place";
-      if (!place) continue;
-      for (const auto& record : *input.data->records)
-        if (record.type == type.id) add(record.text(field.id));
-    }
   return all;
 }
 
@@ -134,6 +125,7 @@ void find_foreign_organisations(const Scene& scene, Findings& out) {
     if (excused.find(word) != std::string::npos || is_idiom(text, hit.range)) continue;
     if (hit.id == kHead && names_its_body(text, hit.range.start)) continue;
     if (hit.id == kPlace && is_elsewhere(scene.draft.view(clause_at(scene.draft, hit.range.start)))) continue;
+    if (is_in_registers(scene.input, word)) continue;
     out.defect(hit.range, "foreign-organisation", hit.id == kPlace ? Severity::warning : Severity::error,
                "“" + word + "”是其他类型单位的" + std::string(kReasons[hit.id]) + "，与" + scene.unit +
                    "不符，疑从别处文稿带入",

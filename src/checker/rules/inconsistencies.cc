@@ -24,6 +24,18 @@ constexpr Subject kSubjects[] = {{U"班子成员", "班子成员", true},
                                  {U"内设机构", "内设机构", false},
                                  {U"党小组组长", "党小组组长", true}};
 
+// 与4名班子成员, 罗翀、顾祎2名班子成员, 其中班子成员2名: some of them.
+bool is_of_some(const Draft& draft, const Sentence& sentence, const Figure& figure) {
+  auto clause = sentence.range;
+  for (const auto& one : sentence.clauses)
+    if (one.start <= figure.range.start && figure.range.end <= one.end) clause = one;
+  const auto before = draft.view({clause.start, figure.range.start});
+  const auto after = draft.view({figure.range.end, clause.end});
+  if (after.starts_with(U"班子成员"))
+    return !has_any(before, {U"共有", U"现有", U"设", U"配备", U"实有"}) && !before.empty();
+  return has_any(before, {U"其中", U"选派", U"部分", U"与", U"参加", U"、"}) || after.starts_with(U"参加");
+}
+
 // What is counted; empty when it is nothing that must be the same everywhere.
 std::string subject_of(const Draft& draft, const Sentence& sentence, const Figure& figure) {
   switch (finding_count(draft, sentence, figure)) {
@@ -39,7 +51,8 @@ std::string subject_of(const Draft& draft, const Sentence& sentence, const Figur
   const auto after = draft.view({figure.range.end, sentence.range.end});
   for (const auto& subject : kSubjects)
     if (subject.person == person && (before.ends_with(subject.word) || after.starts_with(subject.word)))
-      return std::string(subject.name);
+      return subject.word == U"班子成员" && is_of_some(draft, sentence, figure) ? std::string()
+                                                                                : std::string(subject.name);
   return {};
 }
 

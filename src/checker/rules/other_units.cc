@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "checker/rules/own_registers.h"
 #include "checker/rules/rules.h"
 #include "domain/unit_name.h"
 
@@ -126,8 +127,13 @@ void find_other_units(const Scene& scene, Findings& out) {
   };
   for (const auto& line : scene.draft.title)
     if (const auto name = other_unit(scene, line)) tell(*name);
+  // 市统计局交办事项…: an opening may speak of whom the registers know; a title or a signature is the
+  // reporting office's alone.
   for (const auto& place : reporters(scene.draft))
-    if (const auto name = other_unit(scene, place)) tell(*name);
+    if (const auto name = other_unit(scene, place);
+        name && !is_in_registers(scene.input, scene.draft.utf8(*name)) &&
+        !begins_with_a_value(scene.input, scene.draft.view({name->start, place.end})))
+      tell(*name);
   for (const auto& line : signature(scene.draft))
     if (const auto name = other_unit(scene, line); name && is_name_alone(scene, line, *name)) tell(*name);
 }
