@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kMostNamed = 5;
 constexpr std::size_t kFullName = 4;
+constexpr std::u32string_view kOfTheMeeting[] = {U"决定", U"议定", U"研究", U"审议", U"讨论", U"表决",
+                                                 U"一致", U"同意", U"通过", U"最终", U"未",   U"不予"};
 
 // 公示 from one field to another: the record's own from and to.
 bool joins(const std::vector<Span>& spans, const Span& text) {
@@ -53,6 +55,30 @@ bool is_frame(const Span& text, const RecordList& records) {
                        [&](const Record* record) { return text.contains(record->happened); }) > 1;
 }
 
+// 主持召开下半年…汇报会: the period is a part of the name of what was done on the day.
+bool is_in_a_name(const Passage& passage, const Figure& figure) {
+  const bool is_exact = !figure.fuzzy && !figure.named_day && figure.span &&
+                        (figure.span->precision() == Precision::day ||
+                         figure.span->precision() == Precision::range);
+  if (is_exact) return false;
+  const auto clause = passage.clause_at(figure.range.start);
+  const auto before = passage.view({clause.start, std::max(clause.start, figure.range.start)});
+  if (!is_attributive(passage, figure) && !has_any(before, {U"主持", U"讲授", U"主讲", U"参加"})) return false;
+  return std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
+    return hit.range.end > figure.range.end && hit.range.end <= clause.end;
+  });
+}
+
+// 会议决定…, 会议由…主持: the meeting that was told of, no other.
+bool is_the_same_meeting(const Passage& passage, const TopicHit& hit) {
+  if (passage.view(hit.range) != U"会议") return false;
+  const auto clause = passage.clause_at(hit.range.start);
+  const auto after = passage.view({hit.range.end, std::max(hit.range.end, clause.end)});
+  if (hit.range.start == clause.start) return true;
+  return std::any_of(std::begin(kOfTheMeeting), std::end(kOfTheMeeting),
+                     [&](std::u32string_view word) { return after.starts_with(word); });
+}
+
 }  // namespace
 
 void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found) {
@@ -86,10 +112,11 @@ Range told_at(const Passage& passage, const Figure& figure, const RecordList& re
   const auto is_other = [&](std::size_t clause) {
     return std::any_of(passage.figures.begin(), passage.figures.end(),
                        [&](const Figure* f) {
-                         return f->is_time() && clause_of(passage.sentence, f->range.start) == clause;
+                         return f->is_time() && clause_of(passage.sentence, f->range.start) == clause &&
+                                !is_in_a_name(passage, *f);
                        }) ||
            std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
-             return hit.clause == clause &&
+             return hit.clause == clause && !is_the_same_meeting(passage, hit) &&
                     std::none_of(records.begin(), records.end(),
                                  [&](const Record* r) { return matches(*hit.topic, *r); });
            });
