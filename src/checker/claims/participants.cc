@@ -80,10 +80,7 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
   if (judgement.verdict != Verdict::supported || !exact || figure.fuzzy || figure.limit ||
       facts.organisation() == nullptr || people_of(facts, judgement.records, "").empty())
     return judgement;
-  // 6月24日，召开党员大会，会议由…主持: the day stands alone before what is told of it.
-  const bool is_alone = letters(passage.view(passage.clause_at(figure.range.start))).size() <=
-                        letters(passage.view(figure.range)).size();
-  const auto named = named_in(passage, told_at(passage, figure, judgement.records, is_alone ? 2 : 1));
+  const auto named = named_in(passage, told_at(passage, figure, judgement.records, 1));
   if (auto sides = judge_sides(passage, figure, named, judgement.records)) return *sides;
   std::vector<std::string> missing;
   for (const auto& one : named)

@@ -79,6 +79,16 @@ bool is_the_same_meeting(const Passage& passage, const TopicHit& hit) {
                      [&](std::u32string_view word) { return after.starts_with(word); });
 }
 
+// 研究巡察反馈问题整改方案: the record's own words, whatever topic's word is a part of them.
+bool is_in_words_of(const Passage& passage, const TopicHit& hit, const RecordList& records) {
+  const auto clause = passage.view(passage.clause_at(hit.range.start));
+  const auto word = letters(passage.view(hit.range));
+  return std::any_of(records.begin(), records.end(), [&](const Record* record) {
+    const auto& text = passage.facts.text_of(*record);
+    return text.find(word) != std::u32string::npos && longest_common_run(clause, text) >= kSurelySameThing;
+  });
+}
+
 }  // namespace
 
 void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found) {
@@ -117,10 +127,13 @@ Range told_at(const Passage& passage, const Figure& figure, const RecordList& re
                        }) ||
            std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
              return hit.clause == clause && !is_the_same_meeting(passage, hit) &&
+                    !is_in_words_of(passage, hit, records) &&
                     std::none_of(records.begin(), records.end(),
                                  [&](const Record* r) { return matches(*hit.topic, *r); });
            });
   };
+  // 6月24日，召开党员大会，会议由…主持: the day stands alone before what is told of it.
+  if (letters(passage.view(told)).size() <= letters(passage.view(figure.range)).size()) ++clauses_after;
   for (auto i = own + 1; i < clauses.size() && i <= own + clauses_after && !is_other(i); ++i)
     told.end = clauses[i].end;
   return told;
