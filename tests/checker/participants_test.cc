@@ -133,9 +133,9 @@ TEST_F(Participants, of_several_talks_of_a_day_belong_together) {
 // The period is a part of the name; the day has the people beside it.
 TEST_F(Participants, are_judged_where_the_name_of_the_meeting_holds_a_period) {
   expect(Verdict::contradicted,
-         {"12月24日，沈喆主持召开下半年落实主体责任汇报会。", "3月28日，沈喆主持召开上半年全面从严治党专题研究会。",
-          "6月24日，沈喆主持召开第二季度党员大会。", "6月30日，沈喆讲授七一专题党课。",
-          "6月24日，召开第二季度党员大会，会议由沈喆主持。"});
+         {"12月24日，沈喆主持召开下半年落实主体责任汇报会。",
+          "3月28日，沈喆主持召开上半年全面从严治党专题研究会。", "6月24日，沈喆主持召开第二季度党员大会。",
+          "6月30日，沈喆讲授七一专题党课。", "6月24日，召开第二季度党员大会，会议由沈喆主持。"});
   expect(Verdict::supported,
          {"12月24日，俞静川主持召开下半年落实主体责任汇报会。", "6月24日，俞静川主持召开第二季度党员大会。",
           "6月30日，俞静川讲授七一专题党课。", "6月24日，召开第二季度党员大会，会议由俞静川主持。",

@@ -15,11 +15,11 @@ namespace {
 constexpr std::string_view kOutcome = "outcome";
 constexpr std::u32string_view kPassed = U"通过";
 constexpr std::u32string_view kRejected = U"不通过";
-constexpr std::u32string_view kNotPassed[] = {U"未能", U"未获得", U"没有获得", U"未获", U"未予", U"未被",
-                                              U"未",   U"没有",   U"没",       U"不予"};
+constexpr std::u32string_view kNotPassed[] = {U"未能", U"未获得", U"没有获得", U"未获", U"未予",
+                                              U"未被", U"未",     U"没有",     U"没",   U"不予"};
 constexpr std::u32string_view kPostponed = U"缓议";
 constexpr std::u32string_view kPutOff[] = {U"暂缓", U"再议", U"搁置"};  // 缓议 or another word for it
-constexpr std::u32string_view kRefused = U"否决";  // 不通过
+constexpr std::u32string_view kRefused = U"否决";                       // 不通过
 constexpr std::string_view kAgreed[] = {"同意", "一致同意", "原则同意", "全票同意", "审议同意", "表决同意"};
 constexpr std::u32string_view kItems[] = {U"的", U"事项", U"议题", U"或", U"权", U"意见"};
 constexpr std::u32string_view kNumerals = U"0123456789０１２３４５６７８９零〇一二两三四五六七八九十";

@@ -57,13 +57,14 @@ bool is_frame(const Span& text, const RecordList& records) {
 
 // 主持召开下半年…汇报会: the period is a part of the name of what was done on the day.
 bool is_in_a_name(const Passage& passage, const Figure& figure) {
-  const bool is_exact = !figure.fuzzy && !figure.named_day && figure.span &&
-                        (figure.span->precision() == Precision::day ||
-                         figure.span->precision() == Precision::range);
+  const bool is_exact =
+      !figure.fuzzy && !figure.named_day && figure.span &&
+      (figure.span->precision() == Precision::day || figure.span->precision() == Precision::range);
   if (is_exact) return false;
   const auto clause = passage.clause_at(figure.range.start);
   const auto before = passage.view({clause.start, std::max(clause.start, figure.range.start)});
-  if (!is_attributive(passage, figure) && !has_any(before, {U"主持", U"讲授", U"主讲", U"参加"})) return false;
+  if (!is_attributive(passage, figure) && !has_any(before, {U"主持", U"讲授", U"主讲", U"参加"}))
+    return false;
   return std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
     return hit.range.end > figure.range.end && hit.range.end <= clause.end;
   });
