@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "checker/claims/families.h"
+#include "checker/claims/named_groups.h"
 #include "checker/claims/outcomes.h"
 #include "checker/claims/participants.h"
 #include "checker/claims/talk_pairs.h"
@@ -203,6 +204,7 @@ void read_times(Passage& passage, ClaimList& out) {
     auto [judged, judgement] = judge(passage, *figure);
     judgement = with_outcome(passage, judged, std::move(judgement));
     judgement = with_pair(passage, judged, std::move(judgement));
+    judgement = with_groups(passage, judged, std::move(judgement));
     out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
             with_people(passage, judged, std::move(judgement)));
   }
