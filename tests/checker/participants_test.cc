@@ -142,6 +142,20 @@ TEST_F(Participants, are_judged_where_the_name_of_the_meeting_holds_a_period) {
           "6月27日，召开主体责任汇报会，沈喆上半年谈话4次。"});
 }
 
+// All who spoke stand in the record; who stood aside has a field of its own.
+TEST_F(Participants, who_stood_aside_are_those_of_that_field) {
+  const auto claim = when("9月10日研究人口抽样调查辅助服务采购时，沈喆按规定回避。");
+  EXPECT_EQ(claim.verdict, Verdict::contradicted) << claim.reason;
+  EXPECT_NE(claim.reason.find("回避的人员为罗翀"), std::string::npos) << claim.reason;
+  expect(Verdict::contradicted, {"9月10日研究人口抽样调查辅助服务采购，沈喆同志主动回避。",
+                                 "9月10日研究人口抽样调查辅助服务采购，沈喆、罗翀按规定回避。"});
+  expect(Verdict::supported, {"9月10日研究人口抽样调查辅助服务采购，罗翀同志主动回避。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆未回避。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆提醒罗翀回避。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆介绍回避规定。"});
+  expect(Verdict::unchecked, {"6月5日研究巡察反馈问题整改方案，沈喆按规定回避。"});
+}
+
 // The year of the words before is no year of the training: who stands in is sought where the day was found.
 TEST_F(Participants, are_sought_in_the_year_that_was_found) {
   const auto verdict = [&](const std::string& person) {

@@ -10,6 +10,8 @@ namespace jishi::checker {
 
 namespace {
 
+constexpr std::string_view kRecused = "回避";
+
 // What people do, and how the field is called that says who did it.
 struct Role {
   std::string_view label;
@@ -54,6 +56,50 @@ const Role* part_told(const Passage& passage, const std::vector<Named>& named, c
   return nullptr;
 }
 
+// 沈喆按规定回避: that he stood aside and nothing else.
+bool is_told_recused(std::u32string_view deeds) {
+  const auto end = deeds.find(U"回避");
+  if (end == deeds.npos) return false;
+  auto rest = std::u32string(deeds.substr(0, end));
+  for (const std::u32string_view way :
+       {U"同志", U"按照规定", U"按规定", U"按要求", U"依规", U"依法", U"主动", U"自行", U"已", U"申请",
+        U"进行", U"进行了", U"作了", U"实行", U"予以"})
+    if (const auto at = rest.find(way); at != rest.npos) rest.erase(at, way.size());
+  const auto after = deeds.substr(end + 2);
+  return letters(rest).empty() && (after.empty() || !is_any(after.front(), U"的制规情人事要问"));
+}
+
+bool has_field(const Facts& facts, const Record& record, std::string_view label) {
+  const auto* type = facts.type(record.type);
+  return type != nullptr && std::any_of(type->fields.begin(), type->fields.end(),
+                                        [&](const Field& field) { return field.zh == label; });
+}
+
+// Who stood aside stands in a field of its own: that others spoke in the matter says nothing.
+std::optional<Judgement> judge_recused(const Passage& passage, const std::vector<Named>& named,
+                                       const Judgement& judgement) {
+  RecordList matters;
+  for (const auto* record : judgement.records)
+    if (has_field(passage.facts, *record, kRecused)) matters.push_back(record);
+  if (matters.empty()) return std::nullopt;
+  const auto recorded = people_of(passage.facts, matters, kRecused);
+  // Of several matters of the day one may have none written down.
+  const bool is_known = std::none_of(matters.begin(), matters.end(), [&](const Record* record) {
+    return people_of(passage.facts, {record}, kRecused).empty();
+  });
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    auto last = i;  // 沈喆、罗翀按规定回避
+    while (last + 1 < named.size() &&
+           passage.view({named[last].range.end, named[last + 1].range.start}) == U"、")
+      ++last;
+    if (!is_told_recused(deeds_of(passage, named, last)) || is_among(recorded, named[i].person)) continue;
+    if (!is_known) return unchecked("时间有记录，记录中没有登记“" + named[i].person + "”回避");
+    return contradicted(
+        matters, "时间有记录，但记录中回避的人员为" + first_of(recorded) + "，没有“" + named[i].person + "”");
+  }
+  return std::nullopt;
+}
+
 Judgement against(const Judgement& judgement, const std::vector<std::string>& recorded,
                   const std::string& person) {
   return contradicted(judgement.records,
@@ -81,6 +127,7 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
       facts.organisation() == nullptr || people_of(facts, judgement.records, "").empty())
     return judgement;
   const auto named = named_in(passage, told_at(passage, figure, judgement.records, 1));
+  if (auto recused = judge_recused(passage, named, judgement)) return *recused;
   if (auto sides = judge_sides(passage, figure, named, judgement.records)) return *sides;
   std::vector<std::string> missing;
   for (const auto& one : named)
