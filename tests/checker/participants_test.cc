@@ -156,6 +156,19 @@ TEST_F(Participants, who_stood_aside_are_those_of_that_field) {
   expect(Verdict::unchecked, {"6月5日研究巡察反馈问题整改方案，沈喆按规定回避。"});
 }
 
+TEST_F(Participants, who_are_no_people_of_the_unit_prove_nothing_by_chairing) {
+  const auto claim = when("6月13日，中心组学习统计法，段文博主持。");
+  EXPECT_EQ(claim.verdict, Verdict::unchecked);
+  EXPECT_NE(claim.reason.find("没有“段文博”"), std::string::npos) << claim.reason;
+  expect(Verdict::unchecked, {"6月27日，段文博主持召开上半年落实主体责任汇报会。",
+                              "6月27日召开主体责任汇报会，会议由段文博同志主持。"});
+  expect(Verdict::supported,
+         {"6月13日，中心组学习统计法，俞静川主持。", "6月27日召开主体责任汇报会，会议由局长主持。",
+          "6月27日召开主体责任汇报会，主要负责人主持。", "6月27日召开主体责任汇报会，俞局长主持。",
+          "6月27日，俞静川同志主持召开上半年落实主体责任汇报会。"});
+  expect(Verdict::contradicted, {"6月13日，中心组学习统计法，沈喆主持。"});
+}
+
 // The year of the words before is no year of the training: who stands in is sought where the day was found.
 TEST_F(Participants, are_sought_in_the_year_that_was_found) {
   const auto verdict = [&](const std::string& person) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/claims/named_people.h"
+#include "checker/claims/strangers.h"
 #include "checker/claims/talk_sides.h"
 #include "checker/claims/time_matching.h"
 
@@ -126,7 +127,8 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
   if (judgement.verdict != Verdict::supported || !exact || figure.fuzzy || figure.limit ||
       facts.organisation() == nullptr || people_of(facts, judgement.records, "").empty())
     return judgement;
-  const auto named = named_in(passage, told_at(passage, figure, judgement.records, 1));
+  const auto told = told_at(passage, figure, judgement.records, 1);
+  const auto named = named_in(passage, told);
   if (auto recused = judge_recused(passage, named, judgement)) return *recused;
   if (auto sides = judge_sides(passage, figure, named, judgement.records)) return *sides;
   std::vector<std::string> missing;
@@ -134,7 +136,8 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
     if (std::none_of(judgement.records.begin(), judgement.records.end(),
                      [&](const Record* record) { return holds(facts, *record, one.person); }))
       missing.push_back(one.person);
-  if (missing.empty()) return judgement;
+  if (missing.empty())
+    return judge_stranger(passage, figure, told, judgement.records).value_or(std::move(judgement));
   if (missing.size() == named.size())
     if (const auto* role = part_told(passage, named, judgement.records))
       return against(judgement, people_of(facts, judgement.records, role->label), missing.front());
