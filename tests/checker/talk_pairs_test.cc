@@ -26,7 +26,8 @@ TEST_F(TalkPairs, of_a_period_are_supported_by_a_record_that_holds_both) {
           "下半年，俞静川同志分别与沈喆、罗翀开展履职谈话。", "6月，罗翀与马骁、常维开展廉政谈话。",
           "6月，秦赟与田芷开展廉政谈话。", "上半年，沈喆、罗翀分别与裴雨桐、梁知夏、马骁开展廉政谈话。",
           "上半年，许莘与顾祎开展廉政谈话。", "上半年，顾祎对许莘进行廉政谈话。",
-          "上半年，俞静川与班子成员开展廉政谈话。", "第四季度，局长俞静川与副局长沈喆开展廉政谈话。"});
+          "上半年，沈喆接受俞静川廉政谈话。", "上半年，俞静川与班子成员开展廉政谈话。",
+          "第四季度，局长俞静川与副局长沈喆开展廉政谈话。"});
 }
 
 TEST_F(TalkPairs, of_whom_no_record_of_the_period_holds_both_are_left_open) {
@@ -35,7 +36,8 @@ TEST_F(TalkPairs, of_whom_no_record_of_the_period_holds_both_are_left_open) {
   EXPECT_NE(claim.reason.find("汪堃"), std::string::npos) << claim.reason;
   expect(Verdict::unchecked, {"上半年，顾祎对汪堃进行廉政谈话。", "上半年顾祎与汪堃开展廉政谈话。",
                               "上半年，许莘对顾祎进行廉政谈话。", "上半年，顾祎与许莘、汪堃开展廉政谈话。",
-                              "上半年，顾祎和汪堃开展廉政谈话。", "下半年，罗翀与常维开展履职谈话。"});
+                              "上半年，顾祎和汪堃开展廉政谈话。", "下半年，罗翀与常维开展履职谈话。",
+                              "上半年，汪堃接受俞静川廉政谈话。", "上半年，局领导罗翀与许莘进行廉政谈话。"});
 }
 
 TEST_F(TalkPairs, of_a_day_are_contradicted_by_the_talk_of_another_pair) {

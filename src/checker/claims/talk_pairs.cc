@@ -29,6 +29,7 @@ std::size_t joint_in(std::u32string_view between, std::u32string_view joints) {
   for (std::size_t i = 0; i < between.size(); ++i) {
     if (!is_any(between[i], joints)) continue;
     if (between[i] == U'同' && between.substr(i).starts_with(U"同志")) continue;
+    if (between[i] == U'接' && !between.substr(i).starts_with(U"接受")) continue;
     if (i > 0 && is_any(between[i - 1], U"参针面应相绝会陪")) continue;
     return i + 1;
   }
@@ -46,7 +47,7 @@ std::optional<Pairing> pairing_in(const Passage& passage, const Range& range) {
   const auto between = [&](std::size_t i) {
     return passage.view({named[i - 1].range.end, named[i].range.start});
   };
-  for (const std::u32string_view joints : {U"对找", U"与同跟", U"和"}) {
+  for (const std::u32string_view joints : {U"对找", U"与同跟", U"接", U"和"}) {
     std::size_t split = 0;
     for (std::size_t i = 1; i < named.size(); ++i) {
       if (joint_in(between(i), joints) == std::u32string_view::npos) continue;
