@@ -92,6 +92,7 @@ TEST_F(Outcomes, are_read_in_other_wordings) {
                            "4月9日研究街镇统计站点帮建经费安排（修订稿），否决。",
                            "4月9日研究街镇统计站点帮建经费安排（修订稿），会议予以否决。",
                            "4月9日，俞静川主持召开会议，研究街镇统计站点帮建经费安排（修订稿），缓议该事项。",
+                           "2月26日，俞静川主持召开会议，研究街镇统计站点帮建经费安排，通过该事项。",
                            "11月19日研究2026年度统计调查经费预算建议未获通过。"}) {
     const auto claim = date(said);
     EXPECT_EQ(claim.verdict, Verdict::contradicted) << said << claim.reason;

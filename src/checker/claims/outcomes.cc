@@ -31,7 +31,8 @@ bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32strin
 
 // 通过座谈听取意见 says by what means, not what came of it.
 bool is_result(std::u32string_view before, std::u32string_view after) {
-  return after.empty() || is_any(after.front(), U"，。；、：（）()了") ||
+  return after.empty() || is_any(after.front(), U"，。；、：（）()了") || after.starts_with(U"该事项") ||
+         after.starts_with(U"该议题") || after.starts_with(U"该方案") ||
          ends_with_any(before, {U"表决", U"审议", U"讨论", U"研究", U"投票", U"一致", U"全票", U"一次", U"获",
                                 U"获得", U"予以"});
 }
