@@ -85,8 +85,9 @@ Judgement with_groups(const Passage& passage, const Figure& figure, Judgement ju
   const auto are_told_apart = [&](std::u32string_view kind) {
     return std::any_of(held.begin(), held.end(), [&](const Group& group) { return group.kind == kind; });
   };
+  // 8月14日、8月15日，第一、第二党小组分别…: each day has one of them.
   for (const auto& group : told)
-    if (are_told_apart(group.kind) && !held.contains(group))
+    if (are_told_apart(group.kind) && !held.contains(group) && (figure.list == 0 || theirs.empty()))
       return unchecked("该时间的记录为" + passage.facts.list(judgement.records) + "，没有登记“" +
                        name_of(group) + "”");
   return theirs.empty() ? judgement : supported(passage.facts, theirs);

@@ -176,8 +176,12 @@ Judgement with_outcome(const Passage& passage, const Figure& figure, Judgement j
   const auto recorded = std::string(concluded.front()->text(kOutcome));
   const auto by_hand = "时间有记录，记录的" + field->zh + "为“" + recorded + "”，请人工核对";
   if (said.empty()) return is_put_off(text, concluded, passage.facts) ? unchecked(by_hand) : judgement;
+  // 对2月26日缓议的事项予以通过: what came of it on the day stands at the day itself.
+  const auto beside = passage.view({figure.range.end, passage.sentence.range.end});
   bool is_open = false;
   for (const auto* record : concluded) {
+    for (const auto& word : held_by(*record, field->choices, passage.facts))
+      if (beside.starts_with(word)) return judgement;
     const auto how = agreement(text, said, *record, field->choices, passage.facts);
     if (how == Agreement::same) return judgement;
     is_open = is_open || how == Agreement::open;

@@ -66,8 +66,8 @@ bool is_told_recused(std::u32string_view deeds) {
        {U"同志", U"按照规定", U"按规定", U"按要求", U"依规", U"依法", U"主动", U"自行", U"已", U"申请",
         U"进行", U"进行了", U"作了", U"实行", U"予以"})
     if (const auto at = rest.find(way); at != rest.npos) rest.erase(at, way.size());
-  const auto after = deeds.substr(end + 2);
-  return letters(rest).empty() && (after.empty() || !is_any(after.front(), U"的制规情人事要问"));
+  const auto after = deeds.substr(end + 2);  // not 回避规定, 回避未获同意
+  return letters(rest).empty() && (after.empty() || is_any(after.front(), U"了，。；、（("));
 }
 
 bool has_field(const Facts& facts, const Record& record, std::string_view label) {
@@ -118,6 +118,15 @@ bool stands_elsewhere(const Facts& facts, const Span& span, const std::string& p
   });
 }
 
+// 平时考核 is kept without a chair; the meeting of the same day that held it has one.
+RecordList with_those_alike(const Passage& passage, const Figure& figure, const RecordList& records) {
+  auto out = records;
+  if (!people_of(passage.facts, records, "").empty()) return out;
+  for (const auto& seen : alike(passage, figure, kSurelySameThing).same) out.push_back(seen.record);
+  drop_repeated(out);
+  return out;
+}
+
 }  // namespace
 
 Judgement with_people(const Passage& passage, const Figure& figure, Judgement judgement) {
@@ -125,22 +134,25 @@ Judgement with_people(const Passage& passage, const Figure& figure, Judgement ju
   const bool exact =
       figure.kind == Figure::Kind::day || (figure.span && figure.span->precision() == Precision::range);
   if (judgement.verdict != Verdict::supported || !exact || figure.fuzzy || figure.limit ||
-      facts.organisation() == nullptr || people_of(facts, judgement.records, "").empty())
+      facts.organisation() == nullptr)
     return judgement;
-  const auto told = told_at(passage, figure, judgement.records, 1);
+  auto asked = judgement;
+  asked.records = with_those_alike(passage, figure, judgement.records);
+  if (people_of(facts, asked.records, "").empty()) return judgement;
+  const auto told = told_at(passage, figure, asked.records, 1);
   const auto named = named_in(passage, told);
-  if (auto recused = judge_recused(passage, named, judgement)) return *recused;
-  if (auto sides = judge_sides(passage, figure, named, judgement.records)) return *sides;
+  if (auto recused = judge_recused(passage, named, asked)) return *recused;
+  if (auto sides = judge_sides(passage, figure, named, asked.records)) return *sides;
   std::vector<std::string> missing;
   for (const auto& one : named)
-    if (std::none_of(judgement.records.begin(), judgement.records.end(),
+    if (std::none_of(asked.records.begin(), asked.records.end(),
                      [&](const Record* record) { return holds(facts, *record, one.person); }))
       missing.push_back(one.person);
   if (missing.empty())
-    return judge_stranger(passage, figure, told, judgement.records).value_or(std::move(judgement));
+    return judge_stranger(passage, figure, told, asked.records).value_or(std::move(judgement));
   if (missing.size() == named.size())
-    if (const auto* role = part_told(passage, named, judgement.records))
-      return against(judgement, people_of(facts, judgement.records, role->label), missing.front());
+    if (const auto* role = part_told(passage, named, asked.records))
+      return against(asked, people_of(facts, asked.records, role->label), missing.front());
   std::erase_if(missing,
                 [&](const std::string& person) { return stands_elsewhere(facts, *figure.span, person); });
   if (missing.empty()) return judgement;
