@@ -62,9 +62,51 @@ TEST_F(Outcomes, in_the_words_of_the_register_are_read_as_the_text_is) {
       EXPECT_EQ(verdict(rejected, said), Verdict::supported) << rejected << said;
     EXPECT_EQ(verdict(rejected, "一致通过"), Verdict::contradicted) << rejected;
   }
-  for (const char* other : {"暂缓", "下次再议", "修改后再报"})
-    for (const char* said : {"暂缓", "一致通过", "决定缓议"})
-      EXPECT_EQ(verdict(other, said), Verdict::supported) << other << said;
+  EXPECT_EQ(verdict("一致同意", "表决通过"), Verdict::supported);
+  EXPECT_EQ(verdict("一致同意", "决定缓议"), Verdict::contradicted);
+}
+
+// A word of its own that tells none of the outcomes proves none and denies none.
+TEST_F(Outcomes, that_the_register_tells_in_a_word_of_its_own_are_left_to_a_person) {
+  auto& outcome = bureau_.find("decision", "item", "巡察反馈问题整改方案").fields["outcome"];
+  for (const char* other : {"暂缓", "下次再议", "修改后再报"}) {
+    outcome = other;
+    for (const char* said : {"事项获得通过", "一致通过", "决定缓议", "否决"}) {
+      const auto claim = date(std::string("6月5日研究巡察反馈问题整改方案，") + said + "。");
+      EXPECT_EQ(claim.verdict, Verdict::unchecked) << other << said;
+      EXPECT_NE(claim.reason.find(std::string("“") + other + "”，请人工核对"), std::string::npos)
+          << claim.reason;
+    }
+    EXPECT_EQ(date(std::string("6月5日研究巡察反馈问题整改方案，") + other + "。").verdict,
+              Verdict::supported);
+    EXPECT_EQ(date("6月5日研究巡察反馈问题整改方案。").verdict, Verdict::supported);
+  }
+}
+
+TEST_F(Outcomes, are_read_in_other_wordings) {
+  for (const char* said : {"6月5日研究巡察反馈问题整改方案，会议决定缓议。",
+                           "6月5日研究巡察反馈问题整改方案，会议决定不予通过。",
+                           "6月5日，召开局长办公会，研究巡察反馈问题整改方案，会议决定缓议。",
+                           "6月5日研究巡察反馈问题整改方案，经会议研究未能表决通过。",
+                           "6月5日研究巡察反馈问题整改方案，会议研究决定：缓议。",
+                           "4月9日研究街镇统计站点帮建经费安排（修订稿），否决。",
+                           "4月9日研究街镇统计站点帮建经费安排（修订稿），会议予以否决。",
+                           "4月9日，俞静川主持召开会议，研究街镇统计站点帮建经费安排（修订稿），缓议该事项。",
+                           "2月26日，俞静川主持召开会议，研究街镇统计站点帮建经费安排，通过该事项。",
+                           "11月19日研究2026年度统计调查经费预算建议未获通过。"}) {
+    const auto claim = date(said);
+    EXPECT_EQ(claim.verdict, Verdict::contradicted) << said << claim.reason;
+  }
+  for (const char* said :
+       {"6月5日研究巡察反馈问题整改方案，会议决定予以通过。",
+        "6月5日研究巡察反馈问题整改方案，会议一致通过。",
+        "6月5日研究巡察反馈问题整改方案，沈喆建议不予通过。", "6月5日研究巡察反馈问题整改方案，无否决事项。",
+        "6月5日研究巡察反馈问题整改方案，重申一票否决规定。", "6月5日研究巡察反馈问题整改方案，否决0票。",
+        "2月26日缓议的街镇统计站点帮建经费安排予以通过。",
+        "11月19日研究2026年度统计调查经费预算建议，获得通过。",
+        "2月26日研究街镇统计站点帮建经费安排，会议决定暂缓，下次再议。"})
+    EXPECT_EQ(date(said).verdict, Verdict::supported) << said << date(said).reason;
+  EXPECT_EQ(date("6月5日研究巡察反馈问题整改方案，会议决定暂缓。").verdict, Verdict::unchecked);
 }
 
 // The product's own minutes write their votes so.

@@ -130,6 +130,50 @@ TEST_F(Participants, of_several_talks_of_a_day_belong_together) {
   expect(Verdict::supported, {"8月5日，罗翀对马骁、许莘进行提醒谈话。", "8月5日，罗翀对许莘进行提醒谈话。"});
 }
 
+// The period is a part of the name; the day has the people beside it.
+TEST_F(Participants, are_judged_where_the_name_of_the_meeting_holds_a_period) {
+  expect(Verdict::contradicted,
+         {"12月24日，沈喆主持召开下半年落实主体责任汇报会。",
+          "3月28日，沈喆主持召开上半年全面从严治党专题研究会。", "6月24日，沈喆主持召开第二季度党员大会。",
+          "6月30日，沈喆讲授七一专题党课。", "6月24日，召开第二季度党员大会，会议由沈喆主持。",
+          "3月31日，罗翀主持召开第一季度平时考核评优研究会。",
+          "1月10日开展党小组会，内容为第二党小组1月会，罗翀主持。",
+          "5月13日，开展支委会，5月支委会，由罗翀主持。"});
+  expect(Verdict::supported,
+         {"12月24日，俞静川主持召开下半年落实主体责任汇报会。", "6月24日，俞静川主持召开第二季度党员大会。",
+          "3月31日，俞静川主持召开第一季度平时考核评优研究会。", "6月30日，俞静川讲授七一专题党课。",
+          "6月24日，召开第二季度党员大会，会议由俞静川主持。",
+          "6月27日，召开主体责任汇报会，沈喆上半年谈话4次。"});
+}
+
+// All who spoke stand in the record; who stood aside has a field of its own.
+TEST_F(Participants, who_stood_aside_are_those_of_that_field) {
+  const auto claim = when("9月10日研究人口抽样调查辅助服务采购时，沈喆按规定回避。");
+  EXPECT_EQ(claim.verdict, Verdict::contradicted) << claim.reason;
+  EXPECT_NE(claim.reason.find("回避的人员为罗翀"), std::string::npos) << claim.reason;
+  expect(Verdict::contradicted, {"9月10日研究人口抽样调查辅助服务采购，沈喆同志主动回避。",
+                                 "9月10日研究人口抽样调查辅助服务采购，沈喆、罗翀按规定回避。"});
+  expect(Verdict::supported, {"9月10日研究人口抽样调查辅助服务采购，罗翀同志主动回避。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆未回避。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆提醒罗翀回避。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆介绍回避规定。",
+                              "9月10日研究人口抽样调查辅助服务采购，沈喆申请回避未获同意。"});
+  expect(Verdict::unchecked, {"6月5日研究巡察反馈问题整改方案，沈喆按规定回避。"});
+}
+
+TEST_F(Participants, who_are_no_people_of_the_unit_prove_nothing_by_chairing) {
+  const auto claim = when("6月13日，中心组学习统计法，段文博主持。");
+  EXPECT_EQ(claim.verdict, Verdict::unchecked);
+  EXPECT_NE(claim.reason.find("没有“段文博”"), std::string::npos) << claim.reason;
+  expect(Verdict::unchecked, {"6月27日，段文博主持召开上半年落实主体责任汇报会。",
+                              "6月27日召开主体责任汇报会，会议由段文博同志主持。"});
+  expect(Verdict::supported,
+         {"6月13日，中心组学习统计法，俞静川主持。", "6月27日召开主体责任汇报会，会议由局长主持。",
+          "6月27日召开主体责任汇报会，主要负责人主持。", "6月27日召开主体责任汇报会，俞局长主持。",
+          "6月27日，俞静川同志主持召开上半年落实主体责任汇报会。"});
+  expect(Verdict::contradicted, {"6月13日，中心组学习统计法，沈喆主持。"});
+}
+
 // The year of the words before is no year of the training: who stands in is sought where the day was found.
 TEST_F(Participants, are_sought_in_the_year_that_was_found) {
   const auto verdict = [&](const std::string& person) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "checker/claims/families.h"
+#include "checker/claims/talk_pairs.h"
 #include "checker/claims/time_matching.h"
 
 namespace jishi::checker {
@@ -48,7 +49,8 @@ bool is_universal(std::u32string_view clause) {
 
 Judgement judge(const Passage& passage, const TopicHit& hit) {
   if (!passage.facts.known()) return unchecked("");
-  if (passage.is_outlook(hit.range.start) || passage.is_negated(hit.range.start))
+  if (passage.is_outlook(hit.range.start) || passage.is_negated(hit.range.start) ||
+      (hit.topic->kind == "talk" && is_denied_talk(passage, hit)))
     return unchecked("计划、要求或未开展的事项");
   const auto clause = passage.view(passage.clause_at(hit.range.start));
   if (is_universal(clause) && hit.topic->kind != "meeting") return unchecked("全称表述，记录无法逐一证明");

@@ -18,6 +18,7 @@ bool begins_a_name(const Passage& passage, std::size_t at) {
   const std::u32string_view body = passage.scene.draft.body;
   if (at == 0 || !is_han(body[at - 1]) || is_any(body[at - 1], U"由对与和同向给请经让及找约长任记师员志"))
     return true;
+  if (body.substr(0, at).ends_with(U"领导")) return true;
   return std::any_of(passage.figures.begin(), passage.figures.end(),
                      [&](const Figure* figure) { return figure->range.end == at; });
 }

@@ -16,9 +16,13 @@ namespace {
 constexpr std::string_view kOutcome = "outcome";
 constexpr std::u32string_view kPassed = U"通过";
 constexpr std::u32string_view kRejected = U"不通过";
-constexpr std::u32string_view kNotPassed[] = {U"未能", U"未获得", U"未获", U"未予",
-                                              U"未",   U"没有",   U"没",   U"不予"};
-constexpr std::u32string_view kItems[] = {U"的", U"事项", U"议题", U"或"};
+constexpr std::u32string_view kNotPassed[] = {U"未能", U"未获得", U"没有获得", U"未获", U"未予",
+                                              U"未被", U"未",     U"没有",     U"没",   U"不予"};
+constexpr std::u32string_view kPostponed = U"缓议";
+constexpr std::u32string_view kPutOff[] = {U"暂缓", U"再议", U"搁置"};  // 缓议 or another word for it
+constexpr std::u32string_view kRefused = U"否决";                       // 不通过
+constexpr std::string_view kAgreed[] = {"同意", "一致同意", "原则同意", "全票同意", "审议同意", "表决同意"};
+constexpr std::u32string_view kItems[] = {U"的", U"事项", U"议题", U"或", U"权", U"意见"};
 constexpr std::u32string_view kNumerals = U"0123456789０１２３４５６７８９零〇一二两三四五六七八九十";
 constexpr std::size_t kClausesAfter = 2;  // 召开…会，研究…，表决通过
 
@@ -28,7 +32,8 @@ bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32strin
 
 // 通过座谈听取意见 says by what means, not what came of it.
 bool is_result(std::u32string_view before, std::u32string_view after) {
-  return after.empty() || is_any(after.front(), U"，。；、：（）()了") ||
+  return after.empty() || is_any(after.front(), U"，。；、：（）()了") || after.starts_with(U"该事项") ||
+         after.starts_with(U"该议题") || after.starts_with(U"该方案") ||
          ends_with_any(before, {U"表决", U"审议", U"讨论", U"研究", U"投票", U"一致", U"全票", U"一次", U"获",
                                 U"获得", U"予以"});
 }
@@ -44,10 +49,29 @@ bool is_tally(std::u32string_view word, std::u32string_view before, std::u32stri
   return number > 0 || has_unit || ends_with_any(before, {U"票", U"人", U"名"});
 }
 
-// 无缓议事项, 如不通过; 秦赟缓议 is one member's view.
-bool is_denied_or_wished(std::u32string_view before, const Facts& facts) {
-  if (ends_with_any(before, {U"无", U"没有", U"没", U"未", U"未有", U"不", U"不再", U"不予", U"不存在", U"或",
-                             U"如", U"若", U"如果", U"主张", U"建议", U"提议", U"提出", U"赞成", U"认为应"}))
+// 未 of 未获通过, 未能表决 of 未能表决通过; empty when nothing denies what follows.
+std::u32string_view denial_at_end(std::u32string_view before) {
+  for (const std::u32string_view way : {U"", U"表决", U"审议", U"讨论"}) {
+    if (!before.ends_with(way)) continue;
+    const auto rest = before.substr(0, before.size() - way.size());
+    for (const auto no : kNotPassed)
+      if (rest.ends_with(no)) return before.substr(rest.size() - no.size());
+  }
+  return {};
+}
+
+// 未获通过 tells what came of it, 不予通过 may be one's wish.
+bool is_fact(std::u32string_view denied) {
+  return denied.starts_with(U"未") || denied.starts_with(U"没");
+}
+
+// 无缓议事项, 如不通过; 秦赟缓议 is one member's view. An item may end as a wish does: 预算建议未获通过.
+bool is_denied_or_wished(std::u32string_view before, bool may_be_wished, const Facts& facts) {
+  if (ends_with_any(before, {U"无", U"没有", U"没", U"未", U"未有", U"未被", U"未予", U"不", U"不再", U"不予",
+                             U"不存在", U"或", U"如", U"若", U"如果", U"一票"}))
+    return true;
+  if (may_be_wished &&
+      ends_with_any(before, {U"主张", U"建议", U"提议", U"提出", U"赞成", U"认为应", U"建议予以"}))
     return true;
   const auto* organisation = facts.organisation();
   return organisation != nullptr &&
@@ -66,41 +90,59 @@ std::set<std::u32string> outcomes_in(std::u32string_view text, const std::vector
                                      const Facts& facts) {
   WordTable table;
   table.add_all(choices, 0);
+  const bool may_be_rejected = std::find(choices.begin(), choices.end(), to_utf8(kRejected)) != choices.end();
+  if (may_be_rejected) table.add(std::u32string(kRefused), 0);
   std::set<std::u32string> out;
   for (const auto& hit : table.find(text, {0, text.size()})) {
     const auto word = text.substr(hit.range.start, hit.range.size());
     auto before = text.substr(0, hit.range.start);
     const auto after = text.substr(hit.range.end);
     if (is_tally(word, before, after)) continue;
-    const auto* no = std::find_if(std::begin(kNotPassed), std::end(kNotPassed),
-                                  [&](std::u32string_view said) { return before.ends_with(said); });
-    const bool is_unpassed = word == kPassed && no != std::end(kNotPassed);
-    if (is_unpassed) before.remove_suffix(no->size());
-    if (word == kPassed && !is_unpassed) {
+    const auto denied = word == kPassed ? denial_at_end(before) : std::u32string_view{};
+    before.remove_suffix(denied.size());
+    if (word == kPassed && denied.empty()) {
       if (is_result(before, after)) out.emplace(word);
-    } else if (!is_denied_or_wished(before, facts) && !is_of_an_item(after)) {
-      out.emplace(is_unpassed ? kRejected : word);
+    } else if (!is_denied_or_wished(before, !is_fact(denied), facts) && !is_of_an_item(after)) {
+      out.emplace(!denied.empty() || word == kRefused ? kRejected : word);
     }
   }
   return out;
 }
 
-// What the record came to, in words of the choices; none when its own word tells none of them.
-std::set<std::u32string> held_outcomes(const Record& record, const std::vector<std::string>& choices,
-                                       const Facts& facts) {
-  const auto recorded = to_u32(record.text(kOutcome));
-  const bool is_usual = std::find(choices.begin(), choices.end(), record.text(kOutcome)) != choices.end();
-  return is_usual ? std::set<std::u32string>{recorded} : outcomes_in(recorded, choices, facts);
+// 暂缓 of what the register calls passed: as near to 缓议 as to 通过，暂缓执行.
+bool is_put_off(std::u32string_view text, const RecordList& concluded, const Facts& facts) {
+  for (const auto word : kPutOff) {
+    const auto at = text.find(word);
+    if (at == text.npos || ends_with_any(text.substr(0, at), {U"不", U"未", U"无", U"没有"})) continue;
+    if (is_of_an_item(text.substr(at + word.size()))) continue;
+    if (std::none_of(concluded.begin(), concluded.end(), [&](const Record* record) {
+          return facts.text_of(*record).find(word) != std::u32string::npos ||
+                 to_u32(record->text(kOutcome)).find(kPostponed) != std::u32string::npos;
+        }))
+      return true;
+  }
+  return false;
 }
 
-// Whether the text may mean what the register says, 原则通过 and 未通过 as well as the usual words: a word
-// that tells none of the outcomes is not judged by.
-bool may_agree(std::u32string_view text, const std::set<std::u32string>& said, const Record& record,
-               const std::vector<std::string>& choices, const Facts& facts) {
+enum class Agreement { same, another, open };
+
+// What the register says in the usual words, 原则通过 and 未通过 among them; none when its word tells none.
+std::set<std::u32string> held_outcomes(const Record& record, const std::vector<std::string>& choices,
+                                       const Facts& facts) {
+  const auto recorded = record.text(kOutcome);
+  if (std::find(choices.begin(), choices.end(), recorded) != choices.end()) return {to_u32(recorded)};
+  if (std::find(std::begin(kAgreed), std::end(kAgreed), recorded) != std::end(kAgreed))
+    return {std::u32string(kPassed)};
+  return outcomes_in(to_u32(recorded), choices, facts);
+}
+
+Agreement agreement(std::u32string_view text, const std::set<std::u32string>& said, const Record& record,
+                    const std::vector<std::string>& choices, const Facts& facts) {
   const auto held = held_outcomes(record, choices, facts);
   const bool is_usual = std::find(choices.begin(), choices.end(), record.text(kOutcome)) != choices.end();
-  return held.empty() || (!is_usual && text.find(to_u32(record.text(kOutcome))) != text.npos) ||
-         std::any_of(held.begin(), held.end(), [&](const auto& word) { return said.contains(word); });
+  const bool is_said = std::any_of(held.begin(), held.end(), [&](const auto& w) { return said.contains(w); });
+  if (is_said || (!is_usual && text.find(to_u32(record.text(kOutcome))) != text.npos)) return Agreement::same;
+  return held.empty() ? Agreement::open : Agreement::another;
 }
 
 // Of several items of one day those that the text speaks of.
@@ -240,11 +282,20 @@ Judgement with_outcome(const Passage& passage, const Figure& figure, Judgement j
   const auto text = passage.view(told_at(passage, figure, judgement.records, kClausesAfter));
   const auto said = outcomes_in(text, field->choices, passage.facts);
   concluded = meant(std::move(concluded), text, passage.facts);
-  const bool agrees = std::any_of(concluded.begin(), concluded.end(), [&](const Record* record) {
-    return may_agree(text, said, *record, field->choices, passage.facts);
-  });
-  if (said.empty() || agrees) return judgement;
   const auto recorded = std::string(concluded.front()->text(kOutcome));
+  const auto by_hand = "时间有记录，记录的" + field->zh + "为“" + recorded + "”，请人工核对";
+  if (said.empty()) return is_put_off(text, concluded, passage.facts) ? unchecked(by_hand) : judgement;
+  // 对2月26日缓议的事项予以通过: what came of it on the day stands at the day itself.
+  const auto beside = passage.view({figure.range.end, passage.sentence.range.end});
+  bool is_open = false;
+  for (const auto* record : concluded) {
+    for (const auto& word : held_outcomes(*record, field->choices, passage.facts))
+      if (beside.starts_with(word)) return judgement;
+    const auto how = agreement(text, said, *record, field->choices, passage.facts);
+    if (how == Agreement::same) return judgement;
+    is_open = is_open || how == Agreement::open;
+  }
+  if (is_open) return unchecked(by_hand);
   return contradicted(concluded, "时间有记录，但记录的" + field->zh + "为“" + recorded + "”，不是“" +
                                      to_utf8(*said.begin()) + "”：" + passage.facts.list(concluded));
 }

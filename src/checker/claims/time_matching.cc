@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t kMostNamed = 5;
 constexpr std::size_t kFullName = 4;
+constexpr std::size_t kMost = 6;  // of kAll
+constexpr std::size_t kAll = 10;
+constexpr std::u32string_view kMeeting = U"会议";
+constexpr std::u32string_view kOfTheMeeting[] = {U"决定", U"议定", U"研究", U"审议", U"讨论", U"表决",
+                                                 U"一致", U"同意", U"通过", U"最终", U"未",   U"不予"};
 
 // 公示 from one field to another: the record's own from and to.
 bool joins(const std::vector<Span>& spans, const Span& text) {
@@ -53,6 +58,57 @@ bool is_frame(const Span& text, const RecordList& records) {
                        [&](const Record* record) { return text.contains(record->happened); }) > 1;
 }
 
+// 主持召开下半年…汇报会, 内容为第二党小组1月会: the period is a part of the name of what was done on the day.
+bool is_in_a_name(const Passage& passage, const Figure& figure, const RecordList& records) {
+  const bool is_exact =
+      !figure.fuzzy && !figure.named_day && figure.span &&
+      (figure.span->precision() == Precision::day || figure.span->precision() == Precision::range);
+  if (is_exact) return false;
+  const auto clause = passage.clause_at(figure.range.start);
+  const auto end = figure.range.end;
+  const auto words =
+      letters(passage.view({figure.range.start, std::min(end + 1, std::max(end, clause.end))}));
+  if (words.size() > letters(passage.view(figure.range)).size() &&
+      std::any_of(records.begin(), records.end(), [&](const Record* record) {
+        return passage.facts.text_of(*record).find(words) != std::u32string::npos;
+      }))
+    return true;
+  const auto before = passage.view({clause.start, std::max(clause.start, figure.range.start)});
+  if (!is_attributive(passage, figure) && !has_any(before, {U"主持", U"讲授", U"主讲", U"参加"}))
+    return false;
+  return std::any_of(passage.hits.begin(), passage.hits.end(),
+                     [&](const TopicHit& hit) { return hit.range.end > end && hit.range.end <= clause.end; });
+}
+
+// Most of the clause is what a record holds.
+bool is_name_of_one(std::u32string_view clause, const Facts& facts, const RecordList& records) {
+  const auto size = letters(clause).size();
+  return std::any_of(records.begin(), records.end(), [&](const Record* record) {
+    const auto run = longest_common_run(clause, facts.text_of(*record));
+    return run >= kSameThing && run * kAll >= size * kMost;
+  });
+}
+
+// 会议决定…, 会议由…主持: the meeting that was told of, no other.
+bool is_the_same_meeting(const Passage& passage, const TopicHit& hit) {
+  if (passage.view(hit.range) != kMeeting) return false;
+  const auto clause = passage.clause_at(hit.range.start);
+  const auto after = passage.view({hit.range.end, std::max(hit.range.end, clause.end)});
+  if (hit.range.start == clause.start) return true;
+  return std::any_of(std::begin(kOfTheMeeting), std::end(kOfTheMeeting),
+                     [&](std::u32string_view word) { return after.starts_with(word); });
+}
+
+// 研究巡察反馈问题整改方案: the record's own words, whatever topic's word is a part of them.
+bool is_in_words_of(const Passage& passage, const TopicHit& hit, const RecordList& records) {
+  const auto clause = passage.view(passage.clause_at(hit.range.start));
+  const auto word = letters(passage.view(hit.range));
+  return std::any_of(records.begin(), records.end(), [&](const Record* record) {
+    const auto& text = passage.facts.text_of(*record);
+    return text.find(word) != std::u32string::npos && longest_common_run(clause, text) >= kSurelySameThing;
+  });
+}
+
 }  // namespace
 
 void look_at(const Span& text, const Record& record, const std::vector<Span>& spans, Matched& found) {
@@ -83,19 +139,30 @@ Range told_at(const Passage& passage, const Figure& figure, const RecordList& re
   const auto& clauses = passage.sentence.clauses;
   Range told = passage.clause_at(figure.range.start);
   const auto own = clause_of(passage.sentence, figure.range.start);
+  // 6月24日，召开党员大会，会议由…主持: the day stands alone before what is told of it.
+  const bool is_alone = letters(passage.view(told)).size() <= letters(passage.view(figure.range)).size();
+  const auto is_any_meeting = [&](const TopicHit& hit) {  // 4月9日，召开会议，研究…
+    return is_alone && hit.clause == own + 1 && passage.view(hit.range) == kMeeting;
+  };
   const auto is_other = [&](std::size_t clause) {
     return std::any_of(passage.figures.begin(), passage.figures.end(),
                        [&](const Figure* f) {
-                         return f->is_time() && clause_of(passage.sentence, f->range.start) == clause;
+                         return f->is_time() && clause_of(passage.sentence, f->range.start) == clause &&
+                                !is_in_a_name(passage, *f, records);
                        }) ||
            std::any_of(passage.hits.begin(), passage.hits.end(), [&](const TopicHit& hit) {
-             return hit.clause == clause &&
+             return hit.clause == clause && !is_any_meeting(hit) && !is_the_same_meeting(passage, hit) &&
+                    !is_in_words_of(passage, hit, records) &&
                     std::none_of(records.begin(), records.end(),
                                  [&](const Record* r) { return matches(*hit.topic, *r); });
            });
   };
-  for (auto i = own + 1; i < clauses.size() && i <= own + clauses_after && !is_other(i); ++i)
+  if (is_alone) ++clauses_after;
+  for (auto i = own + 1; i < clauses.size() && i <= own + clauses_after && !is_other(i); ++i) {
     told.end = clauses[i].end;
+    // 内容为第二党小组1月会，由…主持: what the record is called is no step further.
+    if (is_name_of_one(passage.view(clauses[i]), passage.facts, records)) ++clauses_after;
+  }
   return told;
 }
 

@@ -5,8 +5,10 @@
 #include "base/text.h"
 #include "checker/claims/absent_people.h"
 #include "checker/claims/families.h"
+#include "checker/claims/named_groups.h"
 #include "checker/claims/outcomes.h"
 #include "checker/claims/participants.h"
+#include "checker/claims/talk_pairs.h"
 #include "checker/claims/time_matching.h"
 
 namespace jishi::checker {
@@ -202,6 +204,8 @@ void read_times(Passage& passage, ClaimList& out) {
     if (figure->fuzzy) value["approximate"] = true;
     auto [judged, judgement] = judge(passage, *figure);
     judgement = with_outcome(passage, judged, std::move(judgement));
+    judgement = with_pair(passage, judged, std::move(judgement));
+    judgement = with_groups(passage, judged, std::move(judgement));
     judgement = with_people(passage, judged, std::move(judgement));
     out.add(passage, figure->range, figure->kind == Figure::Kind::day ? "date" : "period", std::move(value),
             with_absence(passage, judged, std::move(judgement)));
