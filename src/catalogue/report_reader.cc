@@ -27,7 +27,7 @@ constexpr std::array<KeyRow<Indicator>, 7> kIndicatorKeys = {{
 
 // --- placeholders: {year} · {indicator.verb} · {indicator.verb:field or indicator} · {field}
 
-constexpr std::array<std::string_view, 4> kConstants = {"year", "unit", "short", "as_of"};
+constexpr std::array<std::string_view, 5> kConstants = {"year", "unit", "short", "as_of", "until"};
 constexpr std::array<std::string_view, 3> kRecordWords = {"happened", "title", "days"};
 // What stands after the colon.
 enum class Argument { none, field, integer_field, persons_field, indicator };

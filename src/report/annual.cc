@@ -172,18 +172,6 @@ RecordCard card_of(const catalogue::Catalogue& catalogue, const Record& record) 
   return card;
 }
 
-namespace {
-
-// A report made before its year is over says so.
-std::string title_of(const Outline& outline, const AnnualInput& input) {
-  const bool is_whole_year = !(input.as_of < Span::of_year(input.year).to());
-  auto title = replace_all(outline.title, "{year}", std::to_string(input.year));
-  title = replace_all(std::move(title), "{until}", is_whole_year ? "" : "（截至" + input.as_of.zh() + "）");
-  return replace_all(std::move(title), "{unit}", input.unit);
-}
-
-}  // namespace
-
 Document compose_annual(const Outline& outline, const AnnualInput& input) {
   const Names names{input.unit, input.short_name.empty() ? input.unit : input.short_name, input.as_of};
   const Answers answers(*input.catalogue, *input.records, input.year, input.as_of);
@@ -192,7 +180,8 @@ Document compose_annual(const Outline& outline, const AnnualInput& input) {
   out.year = input.year;
   out.as_of = input.as_of;
   out.dated = input.dated;
-  out.title = title_of(outline, input);
+  out.title =
+      replace_all(replace_all(outline.title, "{year}", std::to_string(input.year)), "{unit}", input.unit);
   if (auto opening = fill_all(outline.opening, answers, names); !opening.empty())
     out.blocks.push_back(Paragraph{"", std::move(opening)});
   std::size_t number = 0;

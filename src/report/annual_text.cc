@@ -226,13 +226,19 @@ std::string without_lacking(std::string_view text, const Record& record, const A
   }
 }
 
+// A report made before its year is over says so.
+std::string until_text(int year, Day as_of) {
+  return as_of < Span::of_year(year).to() ? "（记录截至" + as_of.zh() + "）" : "";
+}
+
 // `needs`: words around figures rest on what the sentence says it needs.
 Sentence write_one(const std::vector<Piece>& pieces, const Answers& answers, const Names& names,
                    const Record* each, const std::vector<std::string>& needs) {
   const std::map<std::string, std::string> constants = {{"year", std::to_string(answers.year())},
                                                         {"unit", names.unit},
                                                         {"short", names.short_name},
-                                                        {"as_of", names.as_of.zh()}};
+                                                        {"as_of", names.as_of.zh()},
+                                                        {"until", until_text(answers.year(), names.as_of)}};
   SentenceWriter out;
   int year = answers.year();
   for (const auto& piece : pieces) {

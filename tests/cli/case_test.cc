@@ -361,5 +361,19 @@ TEST_F(Cases, a_verb_or_case_that_is_not_there_is_refused_with_those_that_are) {
   EXPECT_EQ(jishi({"case", data_, "show", "decision-2025-99"}).code, 2);
 }
 
+TEST_F(Cases, decisions_of_a_register_are_not_unfinished_whatever_words_it_has_for_their_outcome) {
+  spill(folder_ / "三重一大.csv",
+        "日期,议题,事项类别,结论\n2025-02-06,预算,大额度资金使用,一致通过\n2025-03-06,车辆,大额度资金使用,"
+        "暂缓\n"
+        "2025-04-06,基建,大额度资金使用,会后再议\n");
+  ASSERT_EQ(jishi({"import", data_, path("三重一大.csv")}).code, 0);
+  const auto all = jishi({"case", data_, "list", "--year", "2025"});
+  EXPECT_NE(all.out.find("预算"), std::string::npos) << all.out;
+  EXPECT_EQ(all.out.find("未知"), std::string::npos) << all.out;
+  const auto open = jishi({"case", data_, "list", "--year", "2025", "--unfinished"});
+  for (const char* item : {"预算", "车辆", "基建"})
+    EXPECT_EQ(open.out.find(item), std::string::npos) << open.out;
+}
+
 }  // namespace
 }  // namespace jishi::test

@@ -89,6 +89,12 @@ class AsOf : public ::testing::Test {
   std::string data_ = "d";
 };
 
+TEST_F(AsOf, a_report_made_before_its_year_is_over_says_so) {
+  keep_only("2025", "会议.csv", "日期,名称,类型,主持人\n2025-03-06,任务分解会,任务分解会,覃志远\n");
+  EXPECT_NE(report("2025-06-30").find("情况报告如下（记录截至2025年6月30日）。"), std::string::npos);
+  EXPECT_EQ(report("2025-12-31").find("记录截至"), std::string::npos);
+}
+
 TEST_F(AsOf, a_row_is_told_in_the_state_it_had_on_that_day) {
   const auto june = report("2025-06-30");
   EXPECT_NE(june.find("截至2025年6月30日，已完成整改2个、正在整改和待启动3个。"), std::string::npos) << june;
