@@ -65,7 +65,10 @@ Refusal unknown_header(const std::string& header, const RecordType& type) {
   const auto known = join(candidates, "、");
   for (const auto& field : type.fields)
     candidates.insert(candidates.end(), field.synonyms.begin(), field.synonyms.end());
-  const auto near = near_match(header, candidates);
+  auto near = near_match(header, candidates);
+  for (const auto& field : type.fields)
+    if (std::find(field.synonyms.begin(), field.synonyms.end(), near) != field.synonyms.end())
+      near = field.zh;
   if (near.empty()) return refuse("import.unknown-header", {shortened(header), type.zh, known});
   return refuse("import.unknown-header-near", {shortened(header), type.zh, near, known});
 }

@@ -25,6 +25,12 @@ std::size_t edits(std::u32string_view a, std::u32string_view b) {
   return row[b.size()];
 }
 
+// What a Chinese name is of stands at its end: 参会人员 is rather 实到人员 than 参会人数.
+std::size_t distance(std::size_t changed, std::u32string_view a, std::u32string_view b) {
+  const bool ends_alike = !a.empty() && !b.empty() && a.back() == b.back();
+  return 2 * changed + (ends_alike ? 0 : 3);
+}
+
 }  // namespace
 
 std::string near_match(std::string_view word, const std::vector<std::string>& candidates) {
@@ -37,9 +43,10 @@ std::string near_match(std::string_view word, const std::vector<std::string>& ca
     if (other.size() > longest) continue;
     const auto changed = edits(wanted, other);
     if (changed * 2 > std::max(wanted.size(), other.size())) continue;
-    if (best.empty() || changed < fewest) {
+    const auto away = distance(changed, wanted, other);
+    if (best.empty() || away < fewest) {
       best = candidate;
-      fewest = changed;
+      fewest = away;
     }
   }
   return best;

@@ -64,6 +64,8 @@ TEST(Headers, are_compared_without_width_space_and_marks) {
 TEST(NearMatch, finds_a_slip_of_the_pen_and_nothing_far) {
   EXPECT_EQ(near_match("会义类型", {"会议类型", "名称"}), "会议类型");
   EXPECT_EQ(near_match("天气", {"会议类型", "名称"}), "");
+  EXPECT_EQ(near_match("研究结果", {"研究日期", "结果"}), "结果");
+  EXPECT_EQ(near_match("参会人员", {"参会人数", "实到人员"}), "实到人员");
 }
 
 TEST(Shortened, cuts_between_characters) {
