@@ -145,4 +145,14 @@ Judgement compare(const Passage& passage, const Figure& figure, double recorded,
   return contradicted(records, found);
 }
 
+bool is_made_of(std::u32string_view text, std::span<const std::u32string_view> words) {
+  while (!text.empty()) {
+    const auto word = std::find_if(words.begin(), words.end(),
+                                   [&](std::u32string_view one) { return text.starts_with(one); });
+    if (word == words.end()) return false;
+    text.remove_prefix(word->size());
+  }
+  return true;
+}
+
 }  // namespace jishi::checker

@@ -1,6 +1,8 @@
 #pragma once
 // What a number found in the text is compared with, shared by the families that count.
 
+#include <span>
+
 #include "checker/claims/passage.h"
 
 namespace jishi::checker {
@@ -28,5 +30,7 @@ std::string found_in(const Facts& facts, const Figure& figure, const TopicHit& h
 JsonObject count_value(const Figure& figure);
 // 18个, 20余
 std::string number_text(double n);
+// Nothing stands in it but these words, one after the other; the first that fits is taken at each place.
+bool is_made_of(std::u32string_view text, std::span<const std::u32string_view> words);
 
 }  // namespace jishi::checker

@@ -34,13 +34,7 @@ bool is_plain(std::u32string_view gap) {
       U"工作", U"事项", U"全年", U"全部", U"登记", U"发布", U"排查", U"完成", U"共",   U"了",
       U"各",   U"“",    U"”",    U"，",   U"、",   U"的",   U"研究", U"讨论", U"办理", U"观看",
       U"讲授", U"讲",   U"集中", U"分别", U"在",   U"于",   U"计",   U"总",   U"学习"};
-  while (!gap.empty()) {
-    const auto* word = std::find_if(std::begin(kPlain), std::end(kPlain),
-                                    [&](std::u32string_view w) { return gap.starts_with(w); });
-    if (word == std::end(kPlain)) return false;
-    gap.remove_prefix(word->size());
-  }
-  return true;
+  return is_made_of(gap, kPlain);
 }
 
 bool is_plain(const Passage& passage, const TopicHit& hit, const Range& stretch) {

@@ -45,15 +45,6 @@ bool is_of_the_whole(const Passage& passage, const Figure& figure) {
       U"班子成员", U"领导班子", U"现有", U"共有", U"设有", U"配备", U"现任", U"局",   U"党组", U"领导",
       U"我",       U"本",       U"全",   U"目前", U"年末", U"共",   U"有",   U"设",   U"现",   U"名",
       U"年底",     U"机关",     U"成员", U"的",   U"其",   U"实有", U"单位", U"组成", U"为"};
-  const auto plain = [](std::u32string_view text) {
-    while (!text.empty()) {
-      const auto* word = std::find_if(std::begin(kPlain), std::end(kPlain),
-                                      [&](std::u32string_view one) { return text.starts_with(one); });
-      if (word == std::end(kPlain)) return false;
-      text.remove_prefix(word->size());
-    }
-    return true;
-  };
   for (const auto* other : passage.figures)
     if (other->is_time() && other->range.start >= clause.start && other->range.end <= figure.range.start)
       before = passage.view({other->range.end, figure.range.start});
@@ -62,7 +53,7 @@ bool is_of_the_whole(const Passage& passage, const Figure& figure) {
     before.remove_prefix(unit.size());
   if (const auto item = after.find(U'、'); item != after.npos) after = after.substr(0, item);
   const bool has = has_any(before, {U"共有", U"现有", U"设", U"配备", U"实有"});
-  return plain(before) && plain(after) && (has || !after.starts_with(U"班子成员"));
+  return is_made_of(before, kPlain) && is_made_of(after, kPlain) && (has || !after.starts_with(U"班子成员"));
 }
 
 // 街镇班子成员12名, 村“两委”班子成员: another body's.
